@@ -1,0 +1,50 @@
+import type {
+  AgentId,
+  ConversationId,
+  SiteId,
+  TeamId,
+  TopicId,
+  VisitorId,
+} from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+
+type Stage =
+  | { state: 'queued'; agent: null; assignedAt: null; openedByAgentAt: null; closedAt: null }
+  | {
+      state: 'assigned'
+      agent: AgentId
+      assignedAt: Instant
+      /** When its agent had it on screen; `null` until then. */
+      openedByAgentAt: Instant | null
+      closedAt: null
+    }
+  /** Final. `agent` is who held it last. */
+  | { state: 'closed'; agent: AgentId | null; assignedAt: Instant | null; openedByAgentAt: Instant | null; closedAt: Instant }
+
+/** One matter from opening to closing: the present state, which its facts add up to. */
+export type Conversation = Stage & {
+  id: ConversationId
+  site: SiteId
+  visitor: VisitorId
+  team: TeamId
+  topic: TopicId | null
+  previous: ConversationId | null
+  /** Larger goes first; 0 is ordinary. */
+  priority: number
+  /** The last `seq` of its log. */
+  head: number
+  openedAt: Instant
+  /** First entry into the queue; kept over every return, so that the place is kept. */
+  queuedAt: Instant
+  /** First human message of the desk. */
+  firstReplyAt: Instant | null
+  /** Agents who gave it back or let it lie: the rules do not offer it to them again. */
+  declinedBy: readonly AgentId[]
+  seenByVisitor: number
+  seenByDesk: number
+  /** The visitor's oldest message that nobody answered. */
+  unansweredSince: Instant | null
+  /** The last message; `text` cut to 140 characters. */
+  last: { from: 'visitor' | 'agent'; text: string; at: Instant } | null
+  stars: number | null
+}

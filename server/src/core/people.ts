@@ -1,0 +1,67 @@
+import type { AgentId, SiteId, SiteKey, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Schedule } from '@walletdesk/shared/domain/hours/schedule.ts'
+import type { Role } from '@walletdesk/shared/protocol/desk.ts'
+
+export type Site = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: readonly string[] }
+
+export type Team = { id: TeamId; name: string; schedule: Schedule; owner: AgentId | null }
+
+export type Topic = {
+  id: TopicId
+  team: TeamId
+  /** By language tag; `en` is always there. */
+  labels: Readonly<Record<string, string>>
+  priority: number
+  position: number
+}
+
+export type Agent = {
+  id: AgentId
+  name: string
+  /** Lower case. */
+  email: string
+  /** Argon2id, in PHC string form. */
+  passwordHash: string
+  role: Role
+  teams: readonly TeamId[]
+  /** Language tags this agent answers in. */
+  languages: readonly string[]
+  capacity: number
+  chosen: 'available' | 'away'
+  awayBecause: 'not-opened' | null
+  lastAssignedAt: Instant | null
+  disabled: boolean
+}
+
+export type Visitor = {
+  id: VisitorId
+  site: SiteId
+  name: string | null
+  locale: string
+  timeZone: string
+  page: { url: string; title: string }
+  device: string
+  firstSeenAt: Instant
+}
+
+export type AgentSession = {
+  /** SHA-256 of the cookie's token, hex. */
+  id: string
+  agent: AgentId
+  createdAt: Instant
+  expiresAt: Instant
+}
+
+/** A link that makes an account, once. */
+export type AccountLink = {
+  /** SHA-256 of the link's token, hex. */
+  id: string
+  role: Role
+  teams: readonly TeamId[]
+  languages: readonly string[]
+  capacity: number
+  expiresAt: Instant
+  /** The first start's link, which also names the site. */
+  owner: boolean
+}

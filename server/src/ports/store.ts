@@ -1,0 +1,129 @@
+import type {
+  AgentId,
+  ClientKey,
+  ConversationId,
+  SiteKey,
+  TeamId,
+  TopicId,
+  VisitorId,
+} from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Conversation } from '../core/conversation/conversation.ts'
+import type { Fact, NewFact } from '../core/facts.ts'
+import type { AccountLink, Agent, AgentSession, Site, Team, Topic, Visitor } from '../core/people.ts'
+
+export interface ConversationReads {
+  conversation(id: ConversationId): Promise<Conversation | null>
+  /** The visitor's queued or assigned conversation. At most one exists. */
+  openConversationOf(visitor: VisitorId): Promise<Conversation | null>
+  /** Newest first. */
+  threadOf(visitor: VisitorId, limit: number): Promise<Conversation[]>
+  /** Entries with `seq > since`, in order. */
+  facts(conversation: ConversationId, since: number, limit: number): Promise<Fact[]>
+  /** What this sender sent under this key anywhere in the visitor's thread. `visitor` is the sender when `agent` is null. */
+  factByKey(visitor: VisitorId, agent: AgentId | null, key: ClientKey): Promise<Fact | null>
+  /** Queued ones of a team in the order of service: priority, then `queuedAt`, then id. */
+  queue(team: TeamId, limit: number): Promise<Conversation[]>
+  queueLength(team: TeamId): Promise<number>
+  /** Queued ones of the same team that are served before this one. */
+  aheadOf(conversation: Conversation): Promise<number>
+  assignedTo(agent: AgentId): Promise<Conversation[]>
+  /** Every assigned conversation. */
+  allAssigned(): Promise<Conversation[]>
+  /** Open (queued or assigned) of these teams, newest first. */
+  openOf(teams: readonly TeamId[], limit: number): Promise<Conversation[]>
+  /** Closed before `before`, newest first. */
+  closedOf(teams: readonly TeamId[], before: Instant, limit: number): Promise<Conversation[]>
+  /** `[id, head]` of the open ones of these teams, by id. */
+  headsOf(teams: readonly TeamId[], limit: number): Promise<[ConversationId, number][]>
+  /** Conversations held, by agent; agents who hold none are absent. */
+  loads(): Promise<Map<AgentId, number>>
+  /** The agent who held the visitor's last closed conversation. */
+  lastAgentOf(visitor: VisitorId): Promise<AgentId | null>
+  /** Facts that the wait model learns from (all but messages of the visitor and notes), since `from`, by `at`. */
+  factsSince(from: Instant): AsyncIterable<{ fact: Fact; conversation: Conversation }>
+}
+
+export interface DirectoryReads {
+  epoch(): Promise<string>
+  sites(): Promise<Site[]>
+  siteByKey(key: SiteKey): Promise<Site | null>
+  teams(): Promise<Team[]>
+  topics(): Promise<Topic[]>
+  agents(): Promise<Agent[]>
+  agent(id: AgentId): Promise<Agent | null>
+  agentByEmail(email: string): Promise<Agent | null>
+  visitor(id: VisitorId): Promise<Visitor | null>
+  visitors(ids: readonly VisitorId[]): Promise<Visitor[]>
+  session(id: string): Promise<AgentSession | null>
+  link(id: string): Promise<AccountLink | null>
+  /** A server secret by name; `null` when it was never made. */
+  secret(name: string): Promise<string | null>
+}
+
+export type Reads = ConversationReads & DirectoryReads
+
+export interface Writes {
+  /** The row, held against other writers until the transaction ends. */
+  lock(id: ConversationId): Promise<Conversation | null>
+  /** `false`: this visitor has an open one already. Its `head` starts at 0. */
+  insertConversation(conversation: Conversation): Promise<boolean>
+  /**
+   * Raises the head, appends, and stores `next`'s state; `next.head` is ignored. Returns the facts with their `seq`.
+   * The row must be locked or inserted in this transaction.
+   */
+  append(next: Conversation, facts: readonly NewFact[]): Promise<Fact[]>
+  /**
+   * Gives a queued conversation to an agent who has room, decided by the store alone: `false` when it is not
+   * queued any more or the agent is full. Writes the assignment only; the caller appends the fact.
+   */
+  claim(id: ConversationId, agent: AgentId, at: Instant): Promise<boolean>
+  /** Raises a read mark; never lowers it. */
+  markSeen(id: ConversationId, by: 'visitor' | 'desk', seq: number): Promise<void>
+  markOpenedByAgent(id: ConversationId, at: Instant): Promise<void>
+
+  putVisitor(visitor: Visitor): Promise<void>
+  putSite(site: Site): Promise<void>
+  putTeam(team: Team): Promise<void>
+  putTopic(topic: Topic): Promise<void>
+  deleteTopic(id: TopicId): Promise<void>
+  /** `false`: the e-mail belongs to another agent. */
+  putAgent(agent: Agent): Promise<boolean>
+  putSession(session: AgentSession): Promise<void>
+  deleteSession(id: string): Promise<void>
+  /** All of an agent's, or all but one. */
+  deleteSessionsOf(agent: AgentId, except?: string): Promise<void>
+  putLink(link: AccountLink): Promise<void>
+  /** `true` for the one who used it. */
+  useLink(id: string, now: Instant): Promise<boolean>
+  putSecret(name: string, value: string): Promise<void>
+}
+
+/** What a transaction may do: read its own writes, and write. */
+export type Tx = Reads & Writes
+
+/**
+ * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.
+ * Anything else is a bug and comes as it is.
+ */
+export class StoreFailure extends Error {
+  readonly code: 'storage.full' | 'storage.unavailable'
+  constructor(code: 'storage.full' | 'storage.unavailable', cause: unknown) {
+    super(code, { cause })
+    this.code = code
+  }
+}
+
+export interface Store {
+  /** Reads what is committed. */
+  readonly read: Reads
+  /**
+   * Runs `work` in one transaction. The promise resolves only after a commit that survives power loss; it
+   * rejects, with nothing kept, when `work` throws. `work` may run again after a conflict, so it must have no
+   * effect but on the store. Several callers may share one commit.
+   * @throws StoreFailure
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+

@@ -1,0 +1,82 @@
+import type { DeskVerbs, Role } from '../protocol/desk.ts'
+import type { VisitorVerbs } from '../protocol/visitor.ts'
+
+/**
+ * How somebody stands to what a command is about. `own`: the visitor's own conversation, or the agent's own
+ * account. `assigned`: the conversation is this agent's. `team`: it belongs to one of their teams.
+ * `any`: no relation is needed.
+ */
+export type Relation = 'own' | 'assigned' | 'team' | 'any'
+
+/** What is asked over HTTP, beside the socket's verbs. */
+export type HttpVerb =
+  | 'session.read'
+  | 'session.end'
+  | 'session.endAll'
+  | 'password.change'
+  | 'settings.read'
+  | 'site.save'
+  | 'team.save'
+  | 'topic.save'
+  | 'agent.save'
+  | 'agent.invite'
+
+type Verb = `visitor:${keyof VisitorVerbs}` | `desk:${keyof DeskVerbs}` | `http:${HttpVerb}`
+type Actor = 'visitor' | Role
+
+const visitorOwn = { visitor: 'own' } as const
+const everyAgent = { agent: 'own', supervisor: 'own', admin: 'own' } as const
+const teamReads = { agent: 'team', supervisor: 'team', admin: 'team' } as const
+const adminOnly = { admin: 'any' } as const
+
+/**
+ * Who may do what: role × verb × relation. A verb without a row does not compile; a role that a row does not
+ * name may not. An admin's right to change settings does not open conversations: for those, teams decide.
+ */
+export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, Relation>>>>> = {
+  'visitor:hello': visitorOwn,
+  'visitor:beacon': visitorOwn,
+  'visitor:sync': visitorOwn,
+  'visitor:conversation.open': visitorOwn,
+  'visitor:message.send': visitorOwn,
+  'visitor:message.seen': visitorOwn,
+  'visitor:typing': visitorOwn,
+  'visitor:conversation.leave': visitorOwn,
+  'visitor:conversation.rate': visitorOwn,
+
+  'desk:desk.hello': everyAgent,
+  'desk:desk.beacon': everyAgent,
+  'desk:desk.list': teamReads,
+  'desk:desk.open': teamReads,
+  'desk:desk.leave': teamReads,
+  'desk:desk.setStatus': everyAgent,
+  'desk:desk.setCapacity': everyAgent,
+  'desk:desk.take': teamReads,
+  'desk:desk.giveBack': { agent: 'assigned', supervisor: 'team', admin: 'assigned' },
+  'desk:desk.close': { agent: 'assigned', supervisor: 'team', admin: 'assigned' },
+  'desk:desk.note': teamReads,
+  'desk:desk.writeTo': teamReads,
+  'desk:sync': teamReads,
+  'desk:message.send': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
+  'desk:message.seen': teamReads,
+  'desk:typing': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
+
+  'http:session.read': everyAgent,
+  'http:session.end': everyAgent,
+  'http:session.endAll': everyAgent,
+  'http:password.change': everyAgent,
+  'http:settings.read': adminOnly,
+  'http:site.save': adminOnly,
+  'http:team.save': adminOnly,
+  'http:topic.save': adminOnly,
+  'http:agent.save': adminOnly,
+  'http:agent.invite': adminOnly,
+}
+
+export type PermissionVerb = Verb
+
+/** May this role use the verb, standing so to its object? */
+export function permitted(role: Actor, verb: Verb, relations: readonly Relation[]): boolean {
+  const needed = permissions[verb][role]
+  return needed === 'any' || (needed !== undefined && relations.includes(needed))
+}

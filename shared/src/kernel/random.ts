@@ -1,0 +1,4 @@
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number
+}

@@ -1,0 +1,220 @@
+import * as v from 'valibot'
+import type { ConversationId, SiteId, TeamId, TopicId, VisitorId } from '../kernel/brand.ts'
+import type { Instant } from '../kernel/time.ts'
+import type { AgentCard } from './entry.ts'
+import { MAX_CAPACITY } from './limits.ts'
+import {
+  clientKey,
+  conversationId,
+  instantValue,
+  messageText,
+  teamId,
+} from './values.ts'
+import {
+  conversationSchema,
+  type Drain,
+  type EntryAdded,
+  type Epoch,
+  type MarkSeen,
+  markSeenSchema,
+  type Nothing,
+  nothingSchema,
+  type OfConversation,
+  type SeenChanged,
+  type SendMessage,
+  type Sent,
+  type Sync,
+  type Synced,
+  sendMessageSchema,
+  syncSchema,
+  type Typing,
+  type TypingChanged,
+  typingSchema,
+} from './visitor.ts'
+import type { OpenState, WaitAnswer } from './wait.ts'
+
+export type Role = 'agent' | 'supervisor' | 'admin'
+
+/** Socket.IO handshake `auth` of the console. The session itself is an http-only cookie. */
+export const deskAuthSchema = v.strictObject({ v: v.pipe(v.number(), v.integer()) })
+
+/** `lost`: the last connection is gone and the grace runs. `offline`: gone for good, or signed out. */
+export type AgentPresence = 'available' | 'away' | 'lost' | 'offline'
+
+export type AgentLoad = AgentCard & {
+  role: Role
+  presence: AgentPresence
+  /** Conversations held now, and the most that may be held. */
+  load: number
+  capacity: number
+  teams: TeamId[]
+}
+
+export type Me = AgentLoad & {
+  email: string
+  /** What the agent chose; `presence` is what follows from it and from the connection. */
+  chosen: 'available' | 'away'
+  /** Why the system set `away` by itself; `null` when the agent chose it. */
+  awayBecause: 'not-opened' | null
+}
+
+export type ConversationSummary = {
+  id: ConversationId
+  visitor: { id: VisitorId; name: string | null; locale: string }
+  team: TeamId
+  topic: TopicId | null
+  state: 'queued' | 'assigned' | 'closed'
+  priority: number
+  head: number
+  seenByVisitor: number
+  seenByDesk: number
+  openedAt: Instant
+  /** First entry into the queue: the place, and where the wait is counted from. */
+  queuedAt: Instant
+  agent: AgentCard | null
+  assignedAt: Instant | null
+  /** The agent has it on screen; until then it returns to the queue after 60 s. */
+  openedByAgent: boolean
+  closedAt: Instant | null
+  /** The last message, cut to 140 characters. */
+  last: { from: 'visitor' | 'agent'; text: string; at: Instant } | null
+  /** The oldest message of the visitor that nobody has answered. */
+  unansweredSince: Instant | null
+  /** While queued. */
+  place: { ahead: number; answer: WaitAnswer } | null
+}
+
+export type ConversationDetails = {
+  summary: ConversationSummary
+  visitor: {
+    id: VisitorId
+    name: string | null
+    locale: string
+    timeZone: string
+    page: { url: string; title: string }
+    /** Browser and system in a few words, from the user agent. */
+    device: string
+    firstSeenAt: Instant
+    /** Somebody has the visitor's page open now. */
+    here: boolean
+  }
+  /** This visitor's other conversations, newest first. */
+  earlier: { id: ConversationId; topic: TopicId | null; openedAt: Instant; closedAt: Instant | null; stars: number | null }[]
+}
+
+export type TeamBoard = {
+  team: TeamId
+  name: string
+  hours: OpenState
+  waiting: number
+  /** When the one who waits longest entered the queue. */
+  longestSince: Instant | null
+  /** What a newcomer would be told. */
+  newcomer: WaitAnswer
+  /** Nobody can take what waits, and whose matter that is. */
+  stuck: { reason: 'nobody-here' | 'nobody-left-to-ask'; waiting: number; owner: AgentCard | null } | null
+  agents: AgentLoad[]
+}
+
+export type DeskWelcome = {
+  me: Me
+  epoch: Epoch
+  now: Instant
+  sites: { id: SiteId; name: string }[]
+  teams: { id: TeamId; name: string }[]
+  topics: { id: TopicId; label: string; team: TeamId }[]
+  board: TeamBoard[]
+}
+
+export const views = ['mine', 'queue', 'open', 'closed'] as const
+export type InboxView = (typeof views)[number]
+
+/** A page of one list. `mine` by last activity, `queue` in the order of service, `open` and `closed` newest first. */
+export const listSchema = v.strictObject({
+  view: v.picklist(views),
+  team: v.optional(teamId),
+  /** For `closed`: only those closed before this. The other lists come whole, up to 500. */
+  before: v.optional(instantValue),
+})
+export type ListConversations = v.InferOutput<typeof listSchema>
+export type ConversationList = { conversations: ConversationSummary[]; more: boolean }
+
+export const setStatusSchema = v.strictObject({ status: v.picklist(['available', 'away']) })
+export type SetStatus = v.InferOutput<typeof setStatusSchema>
+export const setCapacitySchema = v.strictObject({
+  capacity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CAPACITY)),
+})
+export type SetCapacity = v.InferOutput<typeof setCapacitySchema>
+
+export const noteSchema = v.strictObject({ key: clientKey, conversation: conversationId, text: messageText })
+export type AddNote = v.InferOutput<typeof noteSchema>
+
+export type DeskBeacon = {
+  epoch: Epoch
+  now: Instant
+  me: Me
+  /** Every open conversation of the agent's teams: `[id, head]`, at most 1000, in the order of opening. */
+  heads: [ConversationId, number][]
+  board: TeamBoard[]
+}
+
+/** What an agent may ask over the socket, and the answer's shape. */
+export interface DeskVerbs {
+  'desk.hello': { cmd: Nothing; answer: DeskWelcome }
+  'desk.beacon': { cmd: Nothing; answer: DeskBeacon }
+  'desk.list': { cmd: ListConversations; answer: ConversationList }
+  /** Shows one. To its assigned agent this also says that they have it on screen. */
+  'desk.open': { cmd: OfConversation; answer: ConversationDetails }
+  /** No longer on screen: its entries need not be sent here any more. */
+  'desk.leave': { cmd: OfConversation; answer: null }
+  'desk.setStatus': { cmd: SetStatus; answer: Me }
+  'desk.setCapacity': { cmd: SetCapacity; answer: Me }
+  /** Takes a particular one from the queue. */
+  'desk.take': { cmd: OfConversation; answer: null }
+  'desk.giveBack': { cmd: OfConversation; answer: null }
+  'desk.close': { cmd: OfConversation; answer: null }
+  'desk.note': { cmd: AddNote; answer: Sent }
+  /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
+  'desk.writeTo': { cmd: SendMessage; answer: Sent }
+  sync: { cmd: Sync; answer: Synced }
+  'message.send': { cmd: SendMessage; answer: Sent }
+  'message.seen': { cmd: MarkSeen; answer: null }
+  typing: { cmd: Typing; answer: null }
+}
+
+export const deskSchemas = {
+  'desk.hello': nothingSchema,
+  'desk.beacon': nothingSchema,
+  'desk.list': listSchema,
+  'desk.open': conversationSchema,
+  'desk.leave': conversationSchema,
+  'desk.setStatus': setStatusSchema,
+  'desk.setCapacity': setCapacitySchema,
+  'desk.take': conversationSchema,
+  'desk.giveBack': conversationSchema,
+  'desk.close': conversationSchema,
+  'desk.note': noteSchema,
+  'desk.writeTo': sendMessageSchema,
+  sync: syncSchema,
+  'message.send': sendMessageSchema,
+  'message.seen': markSeenSchema,
+  typing: typingSchema,
+} as const satisfies { [Verb in keyof DeskVerbs]: v.GenericSchema<unknown, DeskVerbs[Verb]['cmd']> }
+
+export interface DeskEvents {
+  /** Entries of conversations that are on this agent's screen or theirs. */
+  'entry.added': EntryAdded
+  /** Any conversation of the agent's teams: new, changed or closed. */
+  'conversation.changed': ConversationSummary
+  'board.changed': TeamBoard[]
+  'me.changed': Me
+  'seen.changed': SeenChanged
+  'typing.changed': TypingChanged
+  'visitor.presence': { visitor: VisitorId; here: boolean }
+  /** Names, teams, topics or hours were changed: ask `desk.hello` again. */
+  'settings.changed': Record<string, never>
+  /** Signed out, disabled, or the password was changed elsewhere. */
+  'session.ended': Record<string, never>
+  drain: Drain
+}
+

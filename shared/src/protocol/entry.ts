@@ -1,0 +1,45 @@
+import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '../kernel/brand.ts'
+import type { Instant } from '../kernel/time.ts'
+
+/** What anyone may know of an agent. */
+export type AgentCard = { id: AgentId; name: string }
+
+export type Author = { role: 'visitor' } | ({ role: 'agent' } & AgentCard)
+
+/** Why a conversation stands in the queue. */
+export type QueuedCause = 'opened' | 'agent-lost' | 'not-opened' | 'given-back'
+/** How an agent came to it: chosen by the rules, taken by hand, or theirs because they wrote first. */
+export type AssignedCause = 'routed' | 'taken' | 'wrote'
+export type ClosedBy = 'agent' | 'visitor'
+
+type Common = { seq: number; at: Instant }
+
+/**
+ * One entry of a conversation's log as one audience may see it. `seq` counts from 1 without gaps and is
+ * the same for every reader; what a reader may not see is `blank`, so that it leaves no gap to refetch.
+ */
+export type EntryView =
+  | (Common & { kind: 'opened'; by: 'visitor' | 'agent'; topic: TopicId | null; previous: ConversationId | null })
+  | (Common & {
+      kind: 'message'
+      author: Author
+      text: string
+      /** Given to its sender only, to match it with what waits in the outbox. */
+      key?: ClientKey
+    })
+  | (Common & { kind: 'note'; author: Author; text: string; key?: ClientKey })
+  | (Common & { kind: 'queued'; team: TeamId; cause: QueuedCause })
+  | (Common & { kind: 'assigned'; agent: AgentCard; cause: AssignedCause; reason?: RoutingReason })
+  | (Common & { kind: 'closed'; by: ClosedBy; agent?: AgentCard })
+  | (Common & { kind: 'rated'; stars: number; comment: string })
+  | { seq: number; kind: 'blank' }
+
+/** Why the rules chose this agent: the first rule that set them apart from the others. For the desk only. */
+export type RoutingReason = {
+  rule: 'only-one' | 'language' | 'knew-visitor' | 'least-loaded' | 'longest-idle'
+  /** Open conversations and capacity of the chosen one, before this. */
+  load: number
+  capacity: number
+  /** How many could have taken it. */
+  candidates: number
+}

@@ -1,0 +1,48 @@
+import type { Outcome, Refusal } from '../kernel/result.ts'
+
+/**
+ * Every refusal there is. `retry`: the same command may succeed later without a change.
+ * `text` is for logs and API users; people read the translation (i18n/errors).
+ */
+export const errors = {
+  'request.invalid': { retry: false, status: 400, text: 'The request is not in the expected form (at {at}).' },
+  'request.unknown': { retry: false, status: 404, text: 'There is no such command or address.' },
+  'request.too_large': { retry: false, status: 413, text: 'The request is too large.' },
+  'protocol.version': { retry: false, status: 426, text: 'This page uses an outdated version. Reload it.' },
+  'origin.refused': { retry: false, status: 403, text: 'This address may not use the chat. An admin can add it to the allowed origins.' },
+  'site.unknown': { retry: false, status: 404, text: 'There is no site with this key. Check data-site in the script tag.' },
+  'visitor.token_invalid': { retry: false, status: 401, text: 'The visitor token is not valid any more.' },
+  'session.required': { retry: false, status: 401, text: 'Sign in first.' },
+  'session.expired': { retry: false, status: 401, text: 'Your sign-in has ended. Sign in again.' },
+  'sign_in.refused': { retry: false, status: 401, text: 'E-mail or password is wrong.' },
+  'permission.denied': { retry: false, status: 403, text: 'You may not do this.' },
+  'not_found': { retry: false, status: 404, text: 'It does not exist, or you may not see it.' },
+  'conversation.closed': { retry: false, status: 409, text: 'This conversation has ended.' },
+  'conversation.not_queued': { retry: false, status: 409, text: 'This conversation is not waiting any more.' },
+  'conversation.not_yours': { retry: false, status: 409, text: 'This conversation is with somebody else.' },
+  'conversation.not_closed': { retry: false, status: 409, text: 'This conversation is still open.' },
+  'conversation.open_elsewhere': { retry: false, status: 409, text: 'This visitor already has an open conversation.' },
+  'agent.full': { retry: false, status: 409, text: 'You already hold {capacity} conversations. Close or give back one first.' },
+  'message.empty': { retry: false, status: 400, text: 'Write something first.' },
+  'message.too_long': { retry: false, status: 400, text: 'Use at most {max} characters; this has {length}.' },
+  'message.key_reused': { retry: false, status: 409, text: 'Another message was already sent under this key.' },
+  'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
+  'rate.limited': { retry: true, status: 429, text: 'Too much at once. Try again in {seconds} s.' },
+  'password.too_short': { retry: false, status: 400, text: 'Use at least {min} characters.' },
+  'link.invalid': { retry: false, status: 410, text: 'This link has been used or has expired. Ask for a new one.' },
+  'email.taken': { retry: false, status: 409, text: 'An agent with this e-mail exists already.' },
+  'hours.invalid': { retry: false, status: 400, text: 'These business hours cannot be saved: {problem}.' },
+  'settings.last_admin': { retry: false, status: 409, text: 'At least one admin must remain.' },
+  'settings.in_use': { retry: false, status: 409, text: 'It is still in use.' },
+  'storage.full': { retry: true, status: 507, text: 'The disk is full; nothing can be saved until there is room again.' },
+  'storage.unavailable': { retry: true, status: 503, text: 'The store does not answer right now. Nothing was lost; it will be tried again.' },
+  'server.stopping': { retry: true, status: 503, text: 'The server is restarting. It will be tried again in a moment.' },
+  'internal': { retry: true, status: 500, text: 'Something failed on our side (incident {incident}).' },
+} as const satisfies Record<string, { retry: boolean; status: number; text: string }>
+
+export type ErrorCode = keyof typeof errors
+export type Refused = Refusal<ErrorCode>
+export type Result<T> = Outcome<T, ErrorCode>
+export type Ack<T> = (result: Result<T>) => void
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)

@@ -1,0 +1,146 @@
+import * as v from 'valibot'
+import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '../kernel/brand.ts'
+import type { Instant } from '../kernel/time.ts'
+import type { Me } from './desk.ts'
+import type { ErrorCode } from './errors.ts'
+import { MAX_CAPACITY, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './limits.ts'
+import { agentId, boundedText, localeTag, nameText, teamId, zoneName } from './values.ts'
+
+const refusal = (code: ErrorCode) => code
+
+/** Every state-changing request carries this header; a form on a hostile page cannot. */
+export const CSRF_HEADER = 'x-walletdesk'
+
+const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email())
+const newPassword = v.pipe(
+  v.string(),
+  v.minLength(MIN_PASSWORD_CHARS, refusal('password.too_short')),
+  v.maxLength(MAX_PASSWORD_CHARS),
+)
+const linkToken = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,128}$/))
+
+/** `POST /api/v1/session` */
+export const signInSchema = v.strictObject({ email, password: v.pipe(v.string(), v.maxLength(MAX_PASSWORD_CHARS)) })
+export type SignIn = v.InferOutput<typeof signInSchema>
+/** `GET /api/v1/session`, and the answer to signing in. */
+export type Session = { me: Pick<Me, 'id' | 'name' | 'email' | 'role' | 'teams'> }
+
+/** `POST /api/v1/setup`: the one-time link of a first start makes the owner's account. */
+export const setupSchema = v.strictObject({
+  token: linkToken,
+  name: nameText,
+  email,
+  password: newPassword,
+  site: v.strictObject({ name: nameText, origin: v.pipe(v.string(), v.url(), v.maxLength(300)) }),
+})
+export type Setup = v.InferOutput<typeof setupSchema>
+
+/** `POST /api/v1/join`: an invitation becomes an account. */
+export const joinSchema = v.strictObject({ token: linkToken, name: nameText, email, password: newPassword })
+export type Join = v.InferOutput<typeof joinSchema>
+
+/** `POST /api/v1/password`: ends every other sign-in. */
+export const changePasswordSchema = v.strictObject({
+  current: v.pipe(v.string(), v.maxLength(MAX_PASSWORD_CHARS)),
+  next: newPassword,
+})
+export type ChangePassword = v.InferOutput<typeof changePasswordSchema>
+
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/))
+const date = v.pipe(v.string(), v.isoDate())
+const weekday = v.picklist([1, 2, 3, 4, 5, 6, 7])
+
+/** The shape of `Schedule` (domain/hours); what it means is checked there. */
+export const scheduleSchema = v.strictObject({
+  zone: zoneName,
+  weekly: v.pipe(
+    v.array(v.strictObject({ day: weekday, from: time, to: time })),
+    v.maxLength(100),
+  ),
+  exceptions: v.pipe(
+    v.array(
+      v.strictObject({
+        date,
+        spans: v.pipe(v.array(v.strictObject({ from: time, to: time })), v.maxLength(20)),
+        note: v.optional(boundedText(200)),
+        yearly: v.optional(v.boolean()),
+      }),
+    ),
+    v.maxLength(400),
+  ),
+})
+
+const roleSchema = v.picklist(['agent', 'supervisor', 'admin'])
+const capacity = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CAPACITY))
+const languages = v.pipe(v.array(localeTag), v.maxLength(20))
+
+/** `POST /api/v1/teams`, `PUT /api/v1/teams/:id` */
+export const teamSchema = v.strictObject({
+  name: nameText,
+  schedule: scheduleSchema,
+  /** Whose matter it is when nobody can take what waits. */
+  owner: v.nullable(agentId),
+})
+export type SaveTeam = v.InferOutput<typeof teamSchema>
+
+/** `POST /api/v1/topics`, `PUT /api/v1/topics/:id`. Labels by language; `en` is what is shown where one is missing. */
+export const topicSchema = v.strictObject({
+  labels: v.pipe(
+    v.record(localeTag, nameText),
+    v.check((labels) => Object.hasOwn(labels, 'en')),
+    v.check((labels) => Object.keys(labels).length <= 40),
+  ),
+  team: teamId,
+  /** Larger goes first; 0 is ordinary. */
+  priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
+  /** Place in the list that visitors choose from. */
+  position: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+})
+export type SaveTopic = v.InferOutput<typeof topicSchema>
+
+/** `PUT /api/v1/sites/:id` */
+export const siteSchema = v.strictObject({
+  name: nameText,
+  team: teamId,
+  /** Exact origins (scheme, host, port) of the pages that may embed the widget. */
+  origins: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/))), v.maxLength(50)),
+})
+export type SaveSite = v.InferOutput<typeof siteSchema>
+
+/** `PUT /api/v1/agents/:id` */
+export const agentSchema = v.strictObject({
+  name: nameText,
+  role: roleSchema,
+  teams: v.pipe(v.array(teamId), v.maxLength(50)),
+  languages,
+  capacity,
+  disabled: v.boolean(),
+})
+export type SaveAgent = v.InferOutput<typeof agentSchema>
+
+/** `POST /api/v1/invites` */
+export const inviteSchema = v.strictObject({
+  role: roleSchema,
+  teams: v.pipe(v.array(teamId), v.maxLength(50)),
+  languages,
+  capacity,
+})
+export type Invite = v.InferOutput<typeof inviteSchema>
+/** The link is shown once; only a hash of its token is kept. */
+export type Invited = { link: string; expiresAt: Instant }
+
+export type SiteSettings = SaveSite & { id: SiteId; key: SiteKey; scriptTag: string }
+export type TeamSettings = SaveTeam & { id: TeamId }
+export type TopicSettings = SaveTopic & { id: TopicId }
+export type AgentSettings = SaveAgent & { id: AgentId; email: string }
+/** `GET /api/v1/settings` */
+export type Settings = {
+  sites: SiteSettings[]
+  teams: TeamSettings[]
+  topics: TopicSettings[]
+  agents: AgentSettings[]
+}
+
+/** A refusal over HTTP, in the form of RFC 9457. */
+export type Problem = { type: string; title: string; status: number; code: ErrorCode; args?: Record<string, string | number> }
+

@@ -1,0 +1,15 @@
+import type { Random } from '../kernel/random.ts'
+
+/** Mulberry32: small, good enough for tests, and the same on every machine. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0
+  return {
+    next() {
+      state = (state + 0x6d2b79f5) >>> 0
+      let t = state
+      t = Math.imul(t ^ (t >>> 15), t | 1)
+      t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+    },
+  }
+}
