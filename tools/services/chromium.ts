@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { chromium as playwright } from '@playwright/test'
+import { findProgram } from './programs.ts'
+import type { Provider, Service } from './services.ts'
+
+const at = (path: string, from = path): Service => ({ env: { CHROMIUM_PATH: path }, from, stop: async () => {} })
+
+export const chromium: Provider = {
+  name: 'Chromium',
+  debian: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
+  advice: 'Install Chromium or Chrome, or run "pnpm exec playwright install chromium", or set CHROMIUM_PATH.',
+  async find() {
+    const given = process.env.CHROMIUM_PATH
+    if (given) return at(given, 'CHROMIUM_PATH')
+    const downloaded = playwright.executablePath()
+    if (downloaded && existsSync(downloaded)) return at(downloaded, "Playwright's own")
+    const program = findProgram(
+      ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'Chromium', 'Google Chrome'],
+      ['/Applications/Chromium.app/Contents/MacOS', '/Applications/Google Chrome.app/Contents/MacOS'],
+    )
+    return program ? at(program) : null
+  },
+}

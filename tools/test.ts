@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildStale } from './build.ts'
+import { checks, runChecks } from './check.ts'
+import { root } from './paths.ts'
+import { passSignalsOn, run, toolEnv } from './run.ts'
+import { chromium } from './services/chromium.ts'
+import { postgres } from './services/postgres.ts'
+import { provide, putAway } from './services/provide.ts'
+import { Missing, type Provider, type Service } from './services/services.ts'
+import { lastLine, none, ofPlaywright, ofVitest, step, sum, type Tally } from './tally.ts'
+
+// `pnpm test`: brings up what the tests need and runs all of them; `pnpm test unit` and `pnpm test e2e` run one part.
+const parts = ['check', 'unit', 'e2e'] as const
+type Part = (typeof parts)[number]
+
+const asked = process.argv[2]
+if (asked !== undefined && !parts.some((part) => part === asked)) {
+  console.error(`There is no part "${asked}"; there are ${parts.join(', ')}.`)
+  process.exit(1)
+}
+const wanted = (part: Part) => asked === undefined || asked === part
+const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`)
+
+const scratch = await mkdtemp(join(tmpdir(), 'walletdesk-test-'))
+let services: Service[] = []
+
+async function tidy() {
+  await putAway(services.splice(0))
+  await rm(scratch, { recursive: true, force: true })
+}
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => void tidy().finally(() => process.exit(code)))
+passSignalsOn()
+
+async function readJson<T>(path: string): Promise<T | null> {
+  return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as T) : null
+}
+
+async function unit(env: NodeJS.ProcessEnv): Promise<Tally> {
+  const report = join(scratch, 'vitest.json')
+  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    env: toolEnv(env),
+  })
+  return ofVitest(code, await readJson(report))
+}
+
+async function e2e(env: NodeJS.ProcessEnv): Promise<Tally> {
+  if (!existsSync(`${root}e2e/playwright.config.ts`)) return none
+  const report = join(scratch, 'playwright.json')
+  const code = await run('playwright', ['test', '--reporter=list,json'], {
+    cwd: `${root}e2e`,
+    env: toolEnv({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+  })
+  return ofPlaywright(code, await readJson(report))
+}
+
+async function everything(): Promise<Tally> {
+  const tallies: Tally[] = []
+  if (wanted('check')) {
+    heading('Check')
+    const failed = await runChecks(checks)
+    tallies.push({ ...none, failed: failed.length })
+  }
+  const needed: Provider[] = [...(wanted('unit') ? [postgres] : []), ...(wanted('e2e') ? [chromium] : [])]
+  if (needed.length > 0) {
+    heading('Services')
+    services = await provide(needed)
+    heading('Build')
+    const built = await buildStale()
+    console.log(built ? 'Up to date.' : 'Failed.')
+    tallies.push(step(built))
+  }
+  const env: NodeJS.ProcessEnv = Object.assign({}, ...services.map((service) => service.env))
+  if (wanted('unit')) {
+    heading('Unit and integration')
+    tallies.push(await unit(env))
+  }
+  if (wanted('e2e')) {
+    heading('End to end')
+    tallies.push(await e2e(env))
+  }
+  return sum(tallies)
+}
+
+try {
+  const total = await everything()
+  process.exitCode = total.failed > 0 ? 1 : 0
+  console.log(`\n${lastLine(total)}`)
+} catch (error) {
+  if (!(error instanceof Missing)) throw error
+  console.error(`\n${error.message}`)
+  process.exitCode = 1
+} finally {
+  await tidy()
+}
