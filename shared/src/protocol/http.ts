@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/time.ts'
 import type { Me } from './desk.ts'
 import type { ErrorCode } from './errors.ts'
 import { MAX_CAPACITY, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './limits.ts'
-import { agentId, boundedText, localeTag, nameText, teamId, zoneName } from './values.ts'
+import { agentId, boundedText, instantValue, localeTag, nameText, teamId, zoneName } from './values.ts'
 
 const refusal = (code: ErrorCode) => code
 
@@ -50,6 +50,13 @@ const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/))
 const date = v.pipe(v.string(), v.isoDate())
 const weekday = v.picklist([1, 2, 3, 4, 5, 6, 7])
 
+type Closure = { from: Instant; to: Instant; note?: string | undefined }
+const closure: v.GenericSchema<{ from: number; to: number; note?: string | undefined }, Closure> = v.strictObject({
+  from: instantValue,
+  to: instantValue,
+  note: v.optional(boundedText(200)),
+})
+
 /** The shape of `Schedule` (domain/hours); what it means is checked there. */
 export const scheduleSchema = v.strictObject({
   zone: zoneName,
@@ -68,6 +75,7 @@ export const scheduleSchema = v.strictObject({
     ),
     v.maxLength(400),
   ),
+  closures: v.optional(v.pipe(v.array(closure), v.maxLength(100))),
 })
 
 const roleSchema = v.picklist(['agent', 'supervisor', 'admin'])
