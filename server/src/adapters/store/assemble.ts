@@ -1,0 +1,16 @@
+import type { Reads, Tx } from '../../ports/store.ts'
+import { conversationReads } from './conversations.ts'
+import { conversationWrites } from './conversation-writes.ts'
+import type { Db } from './db.ts'
+import { EPOCH, directoryReads } from './directory.ts'
+import { directoryWrites, putMetaOnce } from './directory-writes.ts'
+import { factReads } from './facts.ts'
+
+export const readsOver = (db: Db): Reads => ({ ...conversationReads(db), ...factReads(db), ...directoryReads(db) })
+
+export const txOver = (db: Db): Tx => ({ ...readsOver(db), ...conversationWrites(db), ...directoryWrites(db) })
+
+/** The epoch tells this database from a restored or another one: clients that see it change start anew. */
+export async function firstOpen(db: Db): Promise<void> {
+  await putMetaOnce(db, { name: EPOCH, value: crypto.randomUUID() })
+}

@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Writes } from '../../ports/store.ts'
+import { conversationRow, factRow, toConversation, toFact } from './conversation-row.ts'
+import { columns, type Db, statement } from './db.ts'
+import { heldRows } from './dialect.ts'
+import type { ConversationRow, FactRow } from './tables.ts'
+
+const CHANGING = [
+  'team',
+  'topic',
+  'state',
+  'agent',
+  'assigned_at',
+  'opened_by_agent_at',
+  'closed_at',
+  'priority',
+  'queued_at',
+  'first_reply_at',
+  'declined_by',
+  'unanswered_since',
+  'last',
+  'stars',
+] as const satisfies readonly (keyof ConversationRow)[]
+
+const ALL = [
+  'id',
+  'site',
+  'visitor',
+  'previous',
+  'opened_at',
+  'head',
+  'seen_by_visitor',
+  'seen_by_desk',
+  ...CHANGING,
+] as const satisfies readonly (keyof ConversationRow)[]
+
+const FACT = [
+  'conversation',
+  'seq',
+  'at',
+  'visitor',
+  'sender',
+  'key',
+  'kind',
+  'body',
+] as const satisfies readonly (keyof FactRow)[]
+
+const held = statement(({ engine, sql }, a: { id: ConversationId }) =>
+  heldRows(engine, sql.selectFrom('conversation').selectAll().where('id', '=', a.id)),
+)
+
+const insert = statement(({ sql }, a: ConversationRow) =>
+  sql
+    .insertInto('conversation')
+    .values(columns(a, ALL))
+    .onConflict((c) => c.column('visitor').where('closed_at', 'is', null).doNothing())
+    .returning('id'),
+)
+
+const advance = statement((db, a: ConversationRow & { count: number }) =>
+  db.sql
+    .updateTable('conversation')
+    .set(columns(a, CHANGING))
+    .set((eb) => ({
+      head: eb('head', '+', a.count),
+      seen_by_visitor: higher('seen_by_visitor', a.seen_by_visitor),
+      seen_by_desk: higher('seen_by_desk', a.seen_by_desk),
+    }))
+    .where('id', '=', a.id)
+    .returning('head'),
+)
+
+const insertFact = statement(({ sql }, a: FactRow) => sql.insertInto('fact').values(columns(a, FACT)).returning('seq'))
+
+const holdAgent = statement(({ engine, sql }, a: { agent: AgentId }) =>
+  heldRows(engine, sql.selectFrom('agent').select('id').where('id', '=', a.agent)),
+)
+
+const assign = statement((db, a: { id: ConversationId; agent: AgentId; at: Instant }) =>
+  db.sql
+    .updateTable('conversation')
+    .set({ state: 'assigned', agent: a.agent, assigned_at: a.at, opened_by_agent_at: null })
+    .where('id', '=', a.id)
+    .where('state', '=', sql.lit('queued' as const))
+    .where(({ eb, selectFrom }) =>
+      eb(
+        selectFrom('conversation as other')
+          .select((of) => of.fn.countAll<number>().as('n'))
+          .where('other.agent', '=', a.agent)
+          .where('other.state', '=', sql.lit('assigned' as const)),
+        '<',
+        selectFrom('agent').select('capacity').where('agent.id', '=', a.agent).where('disabled', '=', 0),
+      ),
+    )
+    .returning('id'),
+)
+
+const noteAssignment = statement(({ sql }, a: { agent: AgentId; at: Instant }) =>
+  sql.updateTable('agent').set({ last_assigned_at: a.at }).where('id', '=', a.agent),
+)
+
+const seenByVisitor = statement(({ sql }, a: { id: ConversationId; seq: number }) =>
+  sql
+    .updateTable('conversation')
+    .set({ seen_by_visitor: a.seq })
+    .where('id', '=', a.id)
+    .where('seen_by_visitor', '<', a.seq),
+)
+
+const seenByDesk = statement(({ sql }, a: { id: ConversationId; seq: number }) =>
+  sql.updateTable('conversation').set({ seen_by_desk: a.seq }).where('id', '=', a.id).where('seen_by_desk', '<', a.seq),
+)
+
+const openedByAgent = statement((db, a: { id: ConversationId; agent: AgentId; at: Instant }) =>
+  db.sql
+    .updateTable('conversation')
+    .set({ opened_by_agent_at: a.at })
+    .where('id', '=', a.id)
+    .where('agent', '=', a.agent)
+    .where('state', '=', sql.lit('assigned' as const)),
+)
+
+/** A read mark that another append has raised meanwhile is not lowered. */
+function higher(column: 'seen_by_visitor' | 'seen_by_desk', value: number) {
+  const mark = sql.ref(column)
+  return sql<number>`case when ${mark} < ${value} then ${value} else ${mark} end`
+}
+
+type ConversationWrites = Pick<
+  Writes,
+  'lock' | 'insertConversation' | 'append' | 'claim' | 'markSeen' | 'markOpenedByAgent'
+>
+
+export function conversationWrites(db: Db): ConversationWrites {
+  return {
+    async lock(id) {
+      const [row] = await held(db, { id })
+      return row ? toConversation(row) : null
+    },
+    async insertConversation(conversation) {
+      return (await insert(db, { ...conversationRow(conversation), head: 0 })).length === 1
+    },
+    async append(next, facts) {
+      const [row] = await advance(db, { ...conversationRow(next), count: facts.length })
+      invariant(row, `conversation ${next.id} is there to append to`)
+      const rows = facts.map((fact, i) => factRow(fact, next, row.head - facts.length + 1 + i))
+      for (const fact of rows) await insertFact(db, fact)
+      return rows.map(toFact)
+    },
+    async claim(id, agent, at) {
+      // Claims for one agent pass here one by one, so that each counts what the one before it took.
+      await holdAgent(db, { agent })
+      const won = (await assign(db, { id, agent, at })).length === 1
+      if (won) await noteAssignment(db, { agent, at })
+      return won
+    },
+    async markSeen(id, by, seq) {
+      await (by === 'visitor' ? seenByVisitor : seenByDesk)(db, { id, seq })
+    },
+    async markOpenedByAgent(id, agent, at) {
+      await openedByAgent(db, { id, agent, at })
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import type { AgentId, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { ConversationReads } from '../../ports/store.ts'
+import { toConversation } from './conversation-row.ts'
+import { type Db, run, statement } from './db.ts'
+
+// States are written into the text, not passed: SQLite uses a partial index only when the query repeats its condition.
+const QUEUED = sql.lit('queued' as const)
+const ASSIGNED = sql.lit('assigned' as const)
+
+const byId = statement(({ sql }, a: { id: ConversationId }) =>
+  sql.selectFrom('conversation').selectAll().where('id', '=', a.id),
+)
+
+const openOfVisitor = statement(({ sql }, a: { visitor: VisitorId }) =>
+  sql.selectFrom('conversation').selectAll().where('visitor', '=', a.visitor).where('closed_at', 'is', null),
+)
+
+const thread = statement(({ sql }, a: { visitor: VisitorId; limit: number }) =>
+  sql
+    .selectFrom('conversation')
+    .selectAll()
+    .where('visitor', '=', a.visitor)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(a.limit),
+)
+
+const inQueue = statement(({ sql }, a: { team: TeamId; limit: number }) =>
+  sql
+    .selectFrom('conversation')
+    .selectAll()
+    .where('team', '=', a.team)
+    .where('state', '=', QUEUED)
+    .orderBy('priority', 'desc')
+    .orderBy('queued_at')
+    .orderBy('id')
+    .limit(a.limit),
+)
+
+const lengthOfQueue = statement(({ sql }, a: { team: TeamId }) =>
+  sql
+    .selectFrom('conversation')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('team', '=', a.team)
+    .where('state', '=', QUEUED),
+)
+
+type Place = { team: TeamId; priority: number; queuedAt: Instant; id: ConversationId }
+
+const ahead = statement(({ sql }, a: Place) =>
+  sql
+    .selectFrom('conversation')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('team', '=', a.team)
+    .where('state', '=', QUEUED)
+    .where((eb) =>
+      eb.or([
+        eb('priority', '>', a.priority),
+        eb.and([eb('priority', '=', a.priority), eb('queued_at', '<', a.queuedAt)]),
+        eb.and([eb('priority', '=', a.priority), eb('queued_at', '=', a.queuedAt), eb('id', '<', a.id)]),
+      ]),
+    ),
+)
+
+const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
+  sql
+    .selectFrom('conversation')
+    .selectAll()
+    .where('agent', '=', a.agent)
+    .where('state', '=', ASSIGNED)
+    .orderBy('assigned_at')
+    .orderBy('id'),
+)
+
+const held = statement(({ sql }, _: object) =>
+  sql.selectFrom('conversation').selectAll().where('state', '=', ASSIGNED).orderBy('assigned_at').orderBy('id'),
+)
+
+const heldCounts = statement(({ sql }, _: object) =>
+  sql
+    .selectFrom('conversation')
+    .select((eb) => ['agent', eb.fn.countAll<number>().as('n')])
+    .where('state', '=', ASSIGNED)
+    .groupBy('agent'),
+)
+
+const lastHolder = statement(({ sql }, a: { visitor: VisitorId }) =>
+  sql
+    .selectFrom('conversation')
+    .select('agent')
+    .where('visitor', '=', a.visitor)
+    .where('closed_at', 'is not', null)
+    .orderBy('closed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
+)
+
+export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'factByKey' | 'factsSince'> {
+  const ofTeams = (teams: readonly TeamId[]) => db.sql.selectFrom('conversation').where('team', 'in', teams)
+  const one = (rows: Awaited<ReturnType<typeof byId>>) => (rows[0] ? toConversation(rows[0]) : null)
+
+  return {
+    async conversation(id) {
+      return one(await byId(db, { id }))
+    },
+    async openConversationOf(visitor) {
+      return one(await openOfVisitor(db, { visitor }))
+    },
+    async threadOf(visitor, limit) {
+      return (await thread(db, { visitor, limit })).map(toConversation)
+    },
+    async queue(team, limit) {
+      return (await inQueue(db, { team, limit })).map(toConversation)
+    },
+    async queueLength(team) {
+      return (await lengthOfQueue(db, { team }))[0]?.n ?? 0
+    },
+    async aheadOf({ team, priority, queuedAt, id }) {
+      return (await ahead(db, { team, priority, queuedAt, id }))[0]?.n ?? 0
+    },
+    async assignedTo(agent) {
+      return (await heldBy(db, { agent })).map(toConversation)
+    },
+    async allAssigned() {
+      return (await held(db, {})).map(toConversation)
+    },
+    async openOf(teams, limit) {
+      if (teams.length === 0) return []
+      const open = ofTeams(teams).selectAll().where('closed_at', 'is', null)
+      return (await run(db, open.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit))).map(toConversation)
+    },
+    async closedOf(teams, before, limit) {
+      if (teams.length === 0) return []
+      const closed = ofTeams(teams).selectAll().where('closed_at', 'is not', null).where('closed_at', '<', before)
+      return (await run(db, closed.orderBy('closed_at', 'desc').orderBy('id', 'desc').limit(limit))).map(toConversation)
+    },
+    async headsOf(teams, limit) {
+      if (teams.length === 0) return []
+      const heads = ofTeams(teams).select(['id', 'head']).where('closed_at', 'is', null).orderBy('id').limit(limit)
+      return (await run(db, heads)).map(({ id, head }) => [id, head])
+    },
+    async loads() {
+      const rows = await heldCounts(db, {})
+      return new Map(rows.flatMap(({ agent, n }) => (agent === null ? [] : [[agent, n] as const])))
+    },
+    async lastAgentOf(visitor) {
+      return (await lastHolder(db, { visitor }))[0]?.agent ?? null
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Compilable, Kysely } from 'kysely'
+import type { Engine } from './dialect.ts'
+import type { Tables } from './tables.ts'
+
+/** One connection, or whatever stands for one: Kysely writes the SQL, `run` executes it. */
+export interface Db {
+  readonly engine: Engine
+  /** Builds queries. Executing goes through `run`, which knows the connection and turns failures into ours. */
+  readonly sql: Kysely<Tables>
+  /** `name` marks a text that never changes, which the engine may keep prepared under it. */
+  run<R>(text: string, values: readonly unknown[], name?: string): Promise<R[]>
+}
+
+/** For a query whose text depends on its arguments, such as a list of ids. */
+export function run<R>(db: Db, query: Compilable<R>): Promise<R[]> {
+  const { sql, parameters } = query.compile()
+  return db.run(sql, parameters)
+}
+
+class Argument {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+const named = new Proxy({}, { get: (_, name) => new Argument(String(name)) })
+
+type Prepared = { text: string; values: readonly unknown[]; name: string }
+
+let statements = 0
+
+/**
+ * A query that is compiled once per engine, because compiling costs more than executing. While `build` runs,
+ * `args` holds stand-ins, so it may pass them on as values but not look at them.
+ */
+export function statement<Args extends object, R>(
+  build: (db: Pick<Db, 'engine' | 'sql'>, args: Args) => Compilable<R>,
+) {
+  const prepared = new Map<Engine, Prepared>()
+  const number = ++statements
+  const prepare = (db: Db): Prepared => {
+    const { sql, parameters } = build(db, named as Args).compile()
+    const made = { text: sql, values: parameters, name: `walletdesk-${number}` }
+    prepared.set(db.engine, made)
+    return made
+  }
+  return (db: Db, args: Args): Promise<R[]> => {
+    const { text, values, name } = prepared.get(db.engine) ?? prepare(db)
+    const given = args as Record<string, unknown>
+    return db.run(
+      text,
+      values.map((value) => (value instanceof Argument ? given[value.name] : value)),
+      name,
+    )
+  }
+}
+
+/** `args` cut to these columns, for `values` and `set`. */
+export function columns<Args extends object, Name extends keyof Args>(args: Args, names: readonly Name[]) {
+  return Object.fromEntries(names.map((name) => [name, args[name]])) as Pick<Args, Name>
+}

@@ -1,0 +1,37 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+
+/** The few places where the two engines differ. */
+export type Engine = 'sqlite' | 'postgres'
+
+type ColumnTypes = {
+  /** Compared byte by byte in both, so that ids and keys sort alike. */
+  text: RawBuilder<unknown>
+  integer: RawBuilder<unknown>
+  instant: RawBuilder<unknown>
+  /** After the closing bracket of `create table`. */
+  table: RawBuilder<unknown>
+  /** The same for a table whose rows lie in the order of its primary key. */
+  clustered: RawBuilder<unknown>
+}
+
+export const columnTypes: Record<Engine, ColumnTypes> = {
+  sqlite: {
+    text: sql`text`,
+    integer: sql`integer`,
+    instant: sql`integer`,
+    table: sql`strict`,
+    clustered: sql`strict, without rowid`,
+  },
+  postgres: {
+    text: sql`text collate "C"`,
+    integer: sql`integer`,
+    instant: sql`bigint`,
+    table: sql``,
+    clustered: sql``,
+  },
+}
+
+/** Holds the selected rows until the transaction ends. SQLite has one writer at a time, which holds them all. */
+export function heldRows<DB, TB extends keyof DB, O>(engine: Engine, query: SelectQueryBuilder<DB, TB, O>) {
+  return engine === 'postgres' ? query.forUpdate() : query
+}

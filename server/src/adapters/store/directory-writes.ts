@@ -1,0 +1,109 @@
+import type { AgentId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Writes } from '../../ports/store.ts'
+import { columns, type Db, run, statement } from './db.ts'
+import { secretName } from './directory.ts'
+import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, visitorRow } from './directory-rows.ts'
+import type { MetaRow, Tables, VisitorRow } from './tables.ts'
+
+const VISITOR = [
+  'id',
+  'site',
+  'name',
+  'locale',
+  'time_zone',
+  'page',
+  'device',
+  'first_seen_at',
+] as const satisfies readonly (keyof VisitorRow)[]
+
+/** Prepared, unlike the others here: every visitor who comes back is put again. */
+const putVisitor = statement(({ sql }, a: VisitorRow) =>
+  sql
+    .insertInto('visitor')
+    .values(columns(a, VISITOR))
+    .onConflict((c) => c.column('id').doUpdateSet(columns(a, VISITOR))),
+)
+
+const emailTaken = statement(({ sql }, a: { id: AgentId; email: string }) =>
+  sql.selectFrom('agent').select('id').where('email', '=', a.email).where('id', '!=', a.id),
+)
+const deleteTopic = statement(({ sql }, a: { id: TopicId }) => sql.deleteFrom('topic').where('id', '=', a.id))
+const deleteSession = statement(({ sql }, a: { id: string }) => sql.deleteFrom('session').where('id', '=', a.id))
+const deleteSessionsOf = statement(({ sql }, a: { agent: AgentId; except: string }) =>
+  sql.deleteFrom('session').where('agent', '=', a.agent).where('id', '!=', a.except),
+)
+const useLink = statement(({ sql }, a: { id: string; now: Instant }) =>
+  sql.deleteFrom('link').where('id', '=', a.id).where('expires_at', '>', a.now).returning('id'),
+)
+
+/** Keeps what is there: of two nodes that start at once, the first one's value holds for both. */
+export const putMetaOnce = statement(({ sql }, a: MetaRow) =>
+  sql
+    .insertInto('meta')
+    .values({ name: a.name, value: a.value })
+    .onConflict((c) => c.column('name').doNothing()),
+)
+
+type DirectoryWrites = Pick<
+  Writes,
+  | 'putVisitor'
+  | 'putSite'
+  | 'putTeam'
+  | 'putTopic'
+  | 'deleteTopic'
+  | 'putAgent'
+  | 'putSession'
+  | 'deleteSession'
+  | 'deleteSessionsOf'
+  | 'putLink'
+  | 'useLink'
+  | 'putSecret'
+>
+
+export function directoryWrites(db: Db): DirectoryWrites {
+  const put = async <Name extends 'site' | 'team' | 'topic' | 'agent' | 'session' | 'link'>(
+    table: Name,
+    row: Tables[Name],
+  ) => {
+    await run(
+      db,
+      db.sql
+        .insertInto<keyof Tables>(table)
+        .values(row)
+        .onConflict((c) => c.column('id').doUpdateSet(row)),
+    )
+  }
+
+  return {
+    async putVisitor(visitor) {
+      await putVisitor(db, visitorRow(visitor))
+    },
+    putSite: (site) => put('site', siteRow(site)),
+    putTeam: (team) => put('team', teamRow(team)),
+    putTopic: (topic) => put('topic', topicRow(topic)),
+    async deleteTopic(id) {
+      await deleteTopic(db, { id })
+    },
+    async putAgent(agent) {
+      const others = await emailTaken(db, { id: agent.id, email: agent.email })
+      if (others.length > 0) return false
+      await put('agent', agentRow(agent))
+      return true
+    },
+    putSession: (session) => put('session', sessionRow(session)),
+    async deleteSession(id) {
+      await deleteSession(db, { id })
+    },
+    async deleteSessionsOf(agent, except = '') {
+      await deleteSessionsOf(db, { agent, except })
+    },
+    putLink: (link) => put('link', linkRow(link)),
+    async useLink(id, now) {
+      return (await useLink(db, { id, now })).length === 1
+    },
+    async putSecret(name, value) {
+      await putMetaOnce(db, { name: secretName(name), value })
+    },
+  }
+}

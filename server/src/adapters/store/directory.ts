@@ -1,0 +1,77 @@
+import type { AgentId, SiteKey, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { DirectoryReads } from '../../ports/store.ts'
+import { type Db, run, statement } from './db.ts'
+import { toAgent, toLink, toSession, toSite, toTeam, toTopic, toVisitor } from './directory-rows.ts'
+
+export const EPOCH = 'epoch'
+export const secretName = (name: string) => `secret:${name}`
+
+const meta = statement(({ sql }, a: { name: string }) =>
+  sql.selectFrom('meta').select('value').where('name', '=', a.name),
+)
+const sites = statement(({ sql }, _: object) => sql.selectFrom('site').selectAll().orderBy('id'))
+const siteByKey = statement(({ sql }, a: { key: SiteKey }) =>
+  sql.selectFrom('site').selectAll().where('key', '=', a.key),
+)
+const teams = statement(({ sql }, _: object) => sql.selectFrom('team').selectAll().orderBy('name').orderBy('id'))
+const topics = statement(({ sql }, _: object) => sql.selectFrom('topic').selectAll().orderBy('position').orderBy('id'))
+const agents = statement(({ sql }, _: object) => sql.selectFrom('agent').selectAll().orderBy('name').orderBy('id'))
+const agent = statement(({ sql }, a: { id: AgentId }) => sql.selectFrom('agent').selectAll().where('id', '=', a.id))
+const agentByEmail = statement(({ sql }, a: { email: string }) =>
+  sql.selectFrom('agent').selectAll().where('email', '=', a.email),
+)
+const visitor = statement(({ sql }, a: { id: VisitorId }) =>
+  sql.selectFrom('visitor').selectAll().where('id', '=', a.id),
+)
+const session = statement(({ sql }, a: { id: string }) => sql.selectFrom('session').selectAll().where('id', '=', a.id))
+const link = statement(({ sql }, a: { id: string }) => sql.selectFrom('link').selectAll().where('id', '=', a.id))
+
+export function directoryReads(db: Db): DirectoryReads {
+  const first = <Row, T>(rows: readonly Row[], make: (row: Row) => T) => (rows[0] ? make(rows[0]) : null)
+
+  return {
+    async epoch() {
+      const [row] = await meta(db, { name: EPOCH })
+      invariant(row, 'the epoch was made when the store was first opened')
+      return row.value
+    },
+    async sites() {
+      return (await sites(db, {})).map(toSite)
+    },
+    async siteByKey(key) {
+      return first(await siteByKey(db, { key }), toSite)
+    },
+    async teams() {
+      return (await teams(db, {})).map(toTeam)
+    },
+    async topics() {
+      return (await topics(db, {})).map(toTopic)
+    },
+    async agents() {
+      return (await agents(db, {})).map(toAgent)
+    },
+    async agent(id) {
+      return first(await agent(db, { id }), toAgent)
+    },
+    async agentByEmail(email) {
+      return first(await agentByEmail(db, { email }), toAgent)
+    },
+    async visitor(id) {
+      return first(await visitor(db, { id }), toVisitor)
+    },
+    async visitors(ids) {
+      if (ids.length === 0) return []
+      return (await run(db, db.sql.selectFrom('visitor').selectAll().where('id', 'in', ids))).map(toVisitor)
+    },
+    async session(id) {
+      return first(await session(db, { id }), toSession)
+    },
+    async link(id) {
+      return first(await link(db, { id }), toLink)
+    },
+    async secret(name) {
+      return first(await meta(db, { name: secretName(name) }), (row) => row.value)
+    },
+  }
+}

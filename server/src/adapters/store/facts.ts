@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { ClientKey, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Fact } from '../../core/facts.ts'
+import type { ConversationReads } from '../../ports/store.ts'
+import { senderKey, toConversation, toFact } from './conversation-row.ts'
+import { type Db, statement } from './db.ts'
+
+const FACTS_PER_PAGE = 500
+
+const after = statement(({ sql }, a: { conversation: ConversationId; since: number; limit: number }) =>
+  sql
+    .selectFrom('fact')
+    .selectAll()
+    .where('conversation', '=', a.conversation)
+    .where('seq', '>', a.since)
+    .orderBy('seq')
+    .limit(a.limit),
+)
+
+const byKey = statement(({ sql }, a: { visitor: VisitorId; sender: string; key: ClientKey }) =>
+  sql
+    .selectFrom('fact')
+    .selectAll()
+    .where('visitor', '=', a.visitor)
+    .where('sender', '=', a.sender)
+    .where('key', '=', a.key),
+)
+
+// Word for word the condition of the index `fact_learned`.
+const learned = sql<boolean>`kind <> 'note' and (kind <> 'message' or sender <> 'visitor')`
+
+type Cursor = { at: Instant; conversation: string; seq: number }
+
+const learnedAfter = statement((db, a: Cursor) =>
+  db.sql
+    .selectFrom('fact')
+    .innerJoin('conversation', 'conversation.id', 'fact.conversation')
+    .selectAll('conversation')
+    .select(['fact.conversation', 'fact.seq', 'fact.at', 'fact.sender', 'fact.key', 'fact.kind', 'fact.body'])
+    .where(learned)
+    .where(sql<boolean>`(fact.at, fact.conversation, fact.seq) > (${a.at}, ${a.conversation}, ${a.seq})`)
+    .orderBy('fact.at')
+    .orderBy('fact.conversation')
+    .orderBy('fact.seq')
+    .limit(FACTS_PER_PAGE),
+)
+
+export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'factByKey' | 'factsSince'> {
+  return {
+    async facts(conversation, since, limit) {
+      return (await after(db, { conversation, since, limit })).map(toFact)
+    },
+    async factByKey(visitor, agent, key) {
+      const [row] = await byKey(db, { visitor, sender: senderKey(agent), key })
+      return row ? toFact(row) : null
+    },
+    factsSince: (from) => pages(db, from),
+  }
+}
+
+/** In pages rather than from one open cursor, which would hold back the clean-up of old rows while it is read. */
+async function* pages(db: Db, from: Instant): AsyncGenerator<{ fact: Fact; conversation: Conversation }> {
+  let cursor: Cursor = { at: from, conversation: '', seq: 0 }
+  for (;;) {
+    const rows = await learnedAfter(db, cursor)
+    for (const row of rows) yield { fact: toFact(row), conversation: toConversation(row) }
+    const last = rows.at(-1)
+    if (!last || rows.length < FACTS_PER_PAGE) return
+    cursor = { at: last.at, conversation: last.conversation, seq: last.seq }
+  }
+}

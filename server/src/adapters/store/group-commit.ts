@@ -1,0 +1,90 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { StoreFailure, type Tx } from '../../ports/store.ts'
+import { sqliteFailure } from './failures.ts'
+
+/** Works that share one commit. More would hold up the acknowledgement of the first for too long. */
+const MAX_GROUP = 256
+
+type Job = {
+  run(tx: Tx): Promise<unknown>
+  resolve(value: unknown): void
+  reject(error: unknown): void
+}
+
+/**
+ * SQLite has one writer and a durable commit waits for the disk, so those who write at the same time share a
+ * commit. They run one after another, each in its own savepoint: who throws takes only their own rows back.
+ * A group starts after the event loop has read what has arrived, not after a delay, so one who writes alone
+ * does not wait for company.
+ */
+export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Promise<T>) => Promise<T>) {
+  const waiting: Job[] = []
+  let draining: Promise<void> | null = null
+  let closed = false
+
+  const begin = db.prepare('begin immediate')
+  const savepoint = db.prepare('savepoint work')
+  const release = db.prepare('release work')
+  const undo = db.prepare('rollback to work')
+  const commit = db.prepare('commit')
+  const rollback = db.prepare('rollback')
+
+  async function drain() {
+    while (waiting.length > 0) {
+      await new Promise<void>((next) => setImmediate(next))
+      await inTurn(group)
+    }
+    draining = null
+  }
+
+  async function group() {
+    const taken: Job[] = []
+    const settled: (() => void)[] = []
+    try {
+      begin.run()
+      for (let job = waiting.shift(); job; job = taken.length < MAX_GROUP ? waiting.shift() : undefined) {
+        taken.push(job)
+        settled.push(await inSavepoint(job))
+      }
+      commit.run()
+    } catch (error) {
+      if (db.isTransaction) rollback.run()
+      // Nothing of this group was kept. When it could not even begin, those who would have been in it are told.
+      const failed = taken.length > 0 ? taken : waiting.splice(0, MAX_GROUP)
+      for (const job of failed) job.reject(sqliteFailure(error))
+      return
+    }
+    for (const settle of settled) settle()
+  }
+
+  /** Returns what tells the caller, once it is committed. */
+  async function inSavepoint(job: Job): Promise<() => void> {
+    savepoint.run()
+    try {
+      const value = await job.run(tx)
+      release.run()
+      return () => job.resolve(value)
+    } catch (error) {
+      // A full disk may end the whole transaction, and with it the works before this one.
+      if (!db.isTransaction) throw error
+      undo.run()
+      release.run()
+      return () => job.reject(error)
+    }
+  }
+
+  return {
+    write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      if (closed) return Promise.reject(new StoreFailure('storage.unavailable', new Error('The store is closed')))
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ run: work, resolve: resolve as Job['resolve'], reject })
+        draining ??= drain()
+      })
+    },
+    /** Takes no more, and ends when everything taken is committed. */
+    async close() {
+      closed = true
+      await draining
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { Store, Tx } from '../../ports/store.ts'
+import { firstOpen, readsOver, txOver } from './assemble.ts'
+import type { Db } from './db.ts'
+import { postgresFailure, sqlState } from './failures.ts'
+import { migrate } from './migrations/index.ts'
+import type { Tables } from './tables.ts'
+
+const CONNECTIONS = 10
+const CONNECT_MS = 5_000
+const STATEMENT_MS = 10_000
+/** A transaction whose node hangs lets go of its rows after this. */
+const IDLE_IN_TRANSACTION_MS = 15_000
+
+const MAX_ATTEMPTS = 5
+/**
+ * Conflicts between transactions, which another attempt may pass: serialization failure, deadlock, and a unique
+ * value that somebody else took between this transaction's look and its write; the next look sees it.
+ */
+const CONFLICTS = new Set(['40001', '40P01', '23505'])
+
+/** Counts and instants fit a double; the driver's default is text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+}
+
+export async function openPostgres(url: string): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    application_name: 'walletdesk',
+  })
+  // A resting connection broke. The pool has dropped it already; whoever needs one next gets a new one or the failure.
+  pool.on('error', () => undefined)
+
+  try {
+    const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    const db = connection(pool, sql)
+    const schema = await prepareFor(db)
+    await migrate(db, schema)
+    await firstOpen(db)
+    return { read: readsOver(outside(db)), write: (work) => write(pool, sql, work), close: () => pool.end() }
+  } catch (error) {
+    await pool.end()
+    throw postgresFailure(error)
+  }
+}
+
+/** Refuses a server that would lose acknowledged messages. Returns the schema that holds our tables. */
+async function prepareFor(db: Db): Promise<string> {
+  const [settings] = await db.run<{ commit: string; schema: string | null }>(
+    `select current_setting('synchronous_commit') as commit, current_schema() as schema`,
+    [],
+  )
+  invariant(settings, 'the server tells its settings')
+  if (settings.commit === 'off') {
+    throw new Error(
+      'PostgreSQL runs with synchronous_commit = off, which loses acknowledged messages in a crash. Set it to on.',
+    )
+  }
+  if (settings.schema === null) {
+    throw new Error('The PostgreSQL search_path names no schema that exists. Create one, or correct search_path.')
+  }
+  return settings.schema
+}
+
+async function write<T>(pool: pg.Pool, sql: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction(pool, sql, work)
+    } catch (error) {
+      const conflict = CONFLICTS.has(sqlState(error) ?? '')
+      if (!conflict || attempt === MAX_ATTEMPTS) throw postgresFailure(error)
+    }
+  }
+}
+
+async function transaction<T>(pool: pg.Pool, sql: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const value = await work(txOver(connection(client, sql)))
+    const { command } = await client.query('commit')
+    // The server's answer to `commit` after a statement failed and `work` went on.
+    if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because one of its statements failed')
+    return value
+  } catch (error) {
+    broken = await rollback(client)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The error of a connection that cannot even roll back: it must not go back to the pool. */
+async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** Outside a transaction there is nothing to repeat: a failure goes to the caller. */
+function outside(db: Db): Db {
+  return {
+    ...db,
+    run: (text, values, name) =>
+      db.run<never>(text, values, name).catch((error: unknown) => {
+        throw postgresFailure(error)
+      }),
+  }
+}
+
+function connection(client: pg.Pool | pg.PoolClient, sql: Kysely<Tables>): Db {
+  return {
+    engine: 'postgres',
+    sql,
+    async run<R>(text: string, values: readonly unknown[], name?: string) {
+      const query = { text, values: [...values], ...(name ? { name } : {}) }
+      return (await client.query(query)).rows as R[]
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { Store } from '../../ports/store.ts'
+import { firstOpen, readsOver, txOver } from './assemble.ts'
+import type { Db } from './db.ts'
+import { sqliteFailure } from './failures.ts'
+import { groupCommit } from './group-commit.ts'
+import { migrate } from './migrations/index.ts'
+import { executor, kyselyShape } from './node-sqlite.ts'
+import type { Tables } from './tables.ts'
+import { turns } from './turns.ts'
+
+const MEMORY = ':memory:'
+/** The event loop stands still while SQLite waits for another process, such as a backup. */
+const BUSY_MS = 1_000
+
+export async function openSqlite(path: string): Promise<Store> {
+  const inMemory = path === MEMORY
+  const fresh = !inMemory && !existsSync(path)
+  if (fresh) mkdirSync(dirname(path), { recursive: true })
+  const db = new DatabaseSync(path, { timeout: BUSY_MS })
+  try {
+    // The file holds people's conversations and the server's secrets; its side files take over the mode.
+    if (fresh) chmodSync(path, 0o600)
+    if (!inMemory) durable(db)
+    db.exec('pragma foreign_keys = on')
+
+    const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShape(db) }) })
+    const writer = connection(db, sql)
+    await migrate(writer)
+    await firstOpen(writer)
+    // Checked after a write, because some builds of SQLite fall back to a lesser mode with the first statement.
+    if (!inMemory) assertDurable(db)
+    return inMemory ? overMemory(db, writer) : overFile(db, writer, path)
+  } catch (error) {
+    db.close()
+    throw sqliteFailure(error)
+  }
+}
+
+function durable(db: DatabaseSync) {
+  db.exec('pragma journal_mode = wal')
+  db.exec('pragma synchronous = full')
+}
+
+const FULL = 2
+
+function assertDurable(db: DatabaseSync) {
+  const journal = db.prepare('pragma journal_mode').get()?.journal_mode
+  const synchronous = db.prepare('pragma synchronous').get()?.synchronous
+  invariant(journal === 'wal', `SQLite keeps a write-ahead log (journal_mode is ${journal})`)
+  invariant(synchronous === FULL, `every commit reaches the disk (synchronous is ${synchronous}, not ${FULL})`)
+}
+
+/** Reads have a connection of their own, which sees whole commits only. */
+function overFile(db: DatabaseSync, writer: Db, path: string): Store {
+  const reading = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
+  const group = groupCommit(db, txOver(inside(db, writer)), turns())
+  return {
+    read: readsOver(connection(reading, writer.sql)),
+    write: group.write,
+    async close() {
+      await group.close()
+      reading.close()
+      db.exec('pragma wal_checkpoint(truncate)')
+      db.close()
+    },
+  }
+}
+
+/** There is one connection to a database in memory: a read waits until no commit is being made up. */
+function overMemory(db: DatabaseSync, writer: Db): Store {
+  const inTurn = turns()
+  const group = groupCommit(db, txOver(inside(db, writer)), inTurn)
+  const reader: Db = { ...writer, run: (text, values, name) => inTurn(() => writer.run(text, values, name)) }
+  return {
+    read: readsOver(reader),
+    write: group.write,
+    async close() {
+      await group.close()
+      await inTurn(async () => db.close())
+    },
+  }
+}
+
+/** Once a failure has ended the transaction, no statement may commit by itself. */
+function inside(db: DatabaseSync, writer: Db): Db {
+  return {
+    ...writer,
+    async run(text, values, name) {
+      invariant(db.isTransaction, 'a transaction is used only while it lasts')
+      return writer.run(text, values, name)
+    },
+  }
+}
+
+function connection(db: DatabaseSync, sql: Kysely<Tables>): Db {
+  const execute = executor(db)
+  return {
+    engine: 'sqlite',
+    sql,
+    async run<R>(text: string, values: readonly unknown[], name?: string) {
+      try {
+        return execute(text, values, name) as R[]
+      } catch (error) {
+        throw sqliteFailure(error)
+      }
+    },
+  }
+}
