@@ -1,0 +1,87 @@
+import type { Answer, Connection } from '@walletdesk/shared/domain/connection/state.ts'
+import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import type { ClientKey, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Millis } from '@walletdesk/shared/kernel/time.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
+import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+
+/** The conversation that the composer writes to. */
+export type Current =
+  /** Nothing was ever written, or all of it is long past: the form is shown. */
+  | { readonly state: 'none' }
+  /** The first message waits in the outbox; the server has not confirmed it. */
+  | { readonly state: 'opening' }
+  | { readonly state: 'queued'; readonly id: ConversationId }
+  | { readonly state: 'assigned'; readonly id: ConversationId; readonly agent: AgentCard }
+  /** Writing now opens a linked one. */
+  | {
+      readonly state: 'closed'
+      readonly id: ConversationId
+      /** Who held it last. */
+      readonly agent: AgentCard | null
+      /** `asked` until the visitor rates it or skips that. */
+      readonly rating: 'asked' | 'skipped' | { readonly stars: number }
+    }
+
+/** What is being written; shared between tabs, kept over reloads. */
+export type Draft = { readonly text: string; readonly name: string; readonly topic: TopicId | null }
+
+/** Everything the widget's elements draw. A new object whenever something changed; equal parts keep their identity. */
+export type VisitorState = {
+  readonly connection: Connection
+  /** `memory`: the browser lets nothing be stored, so what is unsent is lost with the page. Say so. */
+  readonly storage: 'kept' | 'memory'
+  /** `null` until the first welcome. */
+  readonly site: { readonly name: string; readonly topics: readonly TopicView[] } | null
+  /** As the desk knows the visitor. */
+  readonly name: string | null
+  readonly status: QueueStatus | null
+  /** Server's clock minus the page's, which may be years off. Add it to `Date.now()` before comparing with any instant here. */
+  readonly clockOffset: Millis
+  /** The whole thread, oldest first, what waits in the outbox last. */
+  readonly items: readonly ThreadItem[]
+  /** Older conversations are still being fetched; they come in above. */
+  readonly loading: boolean
+  readonly current: Current
+  /** Who is typing now, by name. */
+  readonly agentTyping: string | null
+  /** Messages of the desk that the visitor has not seen. */
+  readonly unread: number
+  /** `id` of the first of them, for the marker. */
+  readonly firstUnread: string | null
+  readonly draft: Draft
+  /** The panel was left open. */
+  readonly panelOpen: boolean
+}
+
+/** The visitor's side of everything, without DOM. Nothing is stored or sent before `start`. */
+export interface VisitorClient {
+  readonly state: VisitorState
+  /** Called after every change, never during one; the returned function ends it. */
+  subscribe(listener: (state: VisitorState) => void): () => void
+  /** Loads what was kept and connects. Call on the first use, or when an open conversation exists. */
+  start(): void
+  /** Ends connection, timers and tab channel; what waits stays stored. */
+  stop(): void
+
+  /** First message of a matter. Kept at once, sent as soon as possible; empties the draft's text. */
+  open(first: { topic: TopicId | null; name: string | null; text: string }): void
+  /** Another message. Kept at once, sent as soon as possible; empties the draft's text. */
+  send(text: string): void
+  /** Tries a refused message again, optionally with another text, as a new one. */
+  retry(key: ClientKey, text?: string): void
+  /** Gives a refused message up. */
+  discard(key: ClientKey): void
+
+  setDraft(draft: Partial<Draft>): void
+  setPanelOpen(open: boolean): void
+  /** Call on every key press with `true`: sent sparingly, and stopped by itself after a pause. */
+  typing(on: boolean): void
+  /** The visitor has the end of the thread before their eyes. */
+  seen(): void
+  /** Ends the current conversation. */
+  leave(): Promise<Answer<null>>
+  rate(stars: number, comment: string): Promise<Answer<null>>
+  skipRating(): void
+}
