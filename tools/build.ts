@@ -6,7 +6,7 @@ import { capture } from './run.ts'
 
 /** What is built with vite; the server runs from its sources. */
 export const built = ['widget', 'console'] as const
-export type Built = (typeof built)[number]
+type Built = (typeof built)[number]
 
 const stampOf = (name: Built) => `${root}.cache/build/${name}`
 
@@ -29,12 +29,12 @@ async function isFresh(name: Built, now: string): Promise<boolean> {
 }
 
 /** Builds what changed since the last time. `false`: a build failed, and its output has been printed. */
-export async function buildStale(report: (line: string) => void = console.log): Promise<boolean> {
+export async function buildStale(names: readonly Built[] = built): Promise<boolean> {
   const outcomes = await Promise.all(
-    built.map(async (name) => {
+    names.map(async (name) => {
       const now = await fingerprint(name)
       if (await isFresh(name, now)) return true
-      report(`Building the ${name} ...`)
+      console.log(`Building the ${name} ...`)
       const started = performance.now()
       const { code, output } = await capture('vite', ['build', '--logLevel', 'warn'], { cwd: root + name })
       if (code !== 0) {
@@ -44,7 +44,7 @@ export async function buildStale(report: (line: string) => void = console.log): 
       if (output.trim()) console.log(output.trim())
       await mkdir(`${root}.cache/build`, { recursive: true })
       await writeFile(stampOf(name), now)
-      report(`Built the ${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+      console.log(`Built the ${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
       return true
     }),
   )

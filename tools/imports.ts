@@ -1,6 +1,12 @@
 import { parseSync } from 'vite'
 
-export type Import = { from: string /** Gone when the types are stripped. */; typesOnly: boolean }
+export type Import = {
+  from: string
+  /** Gone when the types are stripped. */
+  typesOnly: boolean
+  /** Loaded when the code runs there, not before. */
+  dynamic?: boolean
+}
 
 /** What a TypeScript file imports and re-exports, dynamic imports of a constant name included. */
 export function importsOf(file: string, source: string): Import[] {
@@ -16,7 +22,7 @@ export function importsOf(file: string, source: string): Import[] {
     ),
     ...module.dynamicImports.flatMap(({ moduleRequest }) => {
       const text = source.slice(moduleRequest.start, moduleRequest.end)
-      return /^['"][^'"]+['"]$/.test(text) ? [{ from: text.slice(1, -1), typesOnly: false }] : []
+      return /^(['"`])[^'"`]+\1$/.test(text) ? [{ from: text.slice(1, -1), typesOnly: false, dynamic: true }] : []
     }),
   ]
 }

@@ -1,0 +1,12 @@
+/**
+ * Bytes after brotli. The loader is what every page of the host site pays; the panel is what the first open adds,
+ * with all that it imports, its language apart.
+ */
+export const budget = { loader: 2_000, panel: 26_000, language: 4_000, lazy: 12_000 } as const
+
+/** What may never be in the loader, and why. */
+export const notInLoader: readonly { what: RegExp; why: string }[] = [
+  { what: /node_modules\//, why: 'the loader is plain code: a library belongs to the panel' },
+  { what: /shared\/src\/(protocol|domain)\//, why: 'nothing is sent or decided before the first open' },
+  { what: /shared\/src\/i18n\/\w+\//, why: 'texts are loaded with the panel; the launcher has its own few labels' },
+]
