@@ -75,19 +75,21 @@ export interface Writes {
   append(next: Conversation, facts: readonly NewFact[]): Promise<Fact[]>
   /**
    * Gives a queued conversation to an agent who has room, decided by the store alone: `false` when it is not
-   * queued any more or the agent is full. Writes the assignment only; the caller appends the fact.
+   * queued any more or the agent is full or disabled. Writes the assignment and the agent's `lastAssignedAt`; the caller appends
+   * the fact.
    */
   claim(id: ConversationId, agent: AgentId, at: Instant): Promise<boolean>
   /** Raises a read mark; never lowers it. */
   markSeen(id: ConversationId, by: 'visitor' | 'desk', seq: number): Promise<void>
-  markOpenedByAgent(id: ConversationId, at: Instant): Promise<void>
+  /** Only while it is assigned to this agent. */
+  markOpenedByAgent(id: ConversationId, agent: AgentId, at: Instant): Promise<void>
 
   putVisitor(visitor: Visitor): Promise<void>
   putSite(site: Site): Promise<void>
   putTeam(team: Team): Promise<void>
   putTopic(topic: Topic): Promise<void>
   deleteTopic(id: TopicId): Promise<void>
-  /** `false`: the e-mail belongs to another agent. */
+  /** `false`: the e-mail belongs to another agent. `lastAssignedAt` is never put back. */
   putAgent(agent: Agent): Promise<boolean>
   putSession(session: AgentSession): Promise<void>
   deleteSession(id: string): Promise<void>
@@ -96,6 +98,7 @@ export interface Writes {
   putLink(link: AccountLink): Promise<void>
   /** `true` for the one who used it. */
   useLink(id: string, now: Instant): Promise<boolean>
+  /** Keeps the first under this name, for nodes that start at once: read it back. */
   putSecret(name: string, value: string): Promise<void>
 }
 
@@ -126,4 +129,3 @@ export interface Store {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
-

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import type { AgentId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Writes } from '../../ports/store.ts'
 import { columns, type Db, run, statement } from './db.ts'
 import { secretName } from './directory.ts'
 import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, visitorRow } from './directory-rows.ts'
-import type { MetaRow, Tables, VisitorRow } from './tables.ts'
+import type { AgentRow, MetaRow, Tables, VisitorRow } from './tables.ts'
 
 const VISITOR = [
   'id',
@@ -17,12 +18,41 @@ const VISITOR = [
   'first_seen_at',
 ] as const satisfies readonly (keyof VisitorRow)[]
 
+const AGENT = [
+  'id',
+  'name',
+  'email',
+  'password_hash',
+  'role',
+  'teams',
+  'languages',
+  'capacity',
+  'chosen',
+  'away_because',
+  'last_assigned_at',
+  'disabled',
+] as const satisfies readonly (keyof AgentRow)[]
+
 /** Prepared, unlike the others here: every visitor who comes back is put again. */
 const putVisitor = statement(({ sql }, a: VisitorRow) =>
   sql
     .insertInto('visitor')
     .values(columns(a, VISITOR))
     .onConflict((c) => c.column('id').doUpdateSet(columns(a, VISITOR))),
+)
+
+/** Whoever changes the settings may have read them before the last assignment: its instant is not put back. */
+const putAgent = statement((db, a: AgentRow) =>
+  db.sql
+    .insertInto('agent')
+    .values(columns(a, AGENT))
+    .onConflict((c) =>
+      c.column('id').doUpdateSet({
+        ...columns(a, AGENT),
+        last_assigned_at: sql<Instant>`case when agent.last_assigned_at > coalesce(excluded.last_assigned_at, 0)
+          then agent.last_assigned_at else excluded.last_assigned_at end`,
+      }),
+    ),
 )
 
 const emailTaken = statement(({ sql }, a: { id: AgentId; email: string }) =>
@@ -62,10 +92,7 @@ type DirectoryWrites = Pick<
 >
 
 export function directoryWrites(db: Db): DirectoryWrites {
-  const put = async <Name extends 'site' | 'team' | 'topic' | 'agent' | 'session' | 'link'>(
-    table: Name,
-    row: Tables[Name],
-  ) => {
+  const put = async <Name extends 'site' | 'team' | 'topic' | 'session' | 'link'>(table: Name, row: Tables[Name]) => {
     await run(
       db,
       db.sql
@@ -88,7 +115,7 @@ export function directoryWrites(db: Db): DirectoryWrites {
     async putAgent(agent) {
       const others = await emailTaken(db, { id: agent.id, email: agent.email })
       if (others.length > 0) return false
-      await put('agent', agentRow(agent))
+      await putAgent(db, agentRow(agent))
       return true
     },
     putSession: (session) => put('session', sessionRow(session)),

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { StoreFailure, type Tx } from '../../ports/store.ts'
+import type { Tx } from '../../ports/store.ts'
 import { sqliteFailure } from './failures.ts'
 
 /** Works that share one commit. More would hold up the acknowledgement of the first for too long. */
@@ -20,7 +20,6 @@ type Job = {
 export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Promise<T>) => Promise<T>) {
   const waiting: Job[] = []
   let draining: Promise<void> | null = null
-  let closed = false
 
   const begin = db.prepare('begin immediate')
   const savepoint = db.prepare('savepoint work')
@@ -39,12 +38,12 @@ export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Pro
 
   async function group() {
     const taken: Job[] = []
-    const settled: (() => void)[] = []
+    const tellers: (() => void)[] = []
     try {
       begin.run()
       for (let job = waiting.shift(); job; job = taken.length < MAX_GROUP ? waiting.shift() : undefined) {
         taken.push(job)
-        settled.push(await inSavepoint(job))
+        tellers.push(await inSavepoint(job))
       }
       commit.run()
     } catch (error) {
@@ -54,7 +53,7 @@ export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Pro
       for (const job of failed) job.reject(sqliteFailure(error))
       return
     }
-    for (const settle of settled) settle()
+    for (const tell of tellers) tell()
   }
 
   /** Returns what tells the caller, once it is committed. */
@@ -75,15 +74,13 @@ export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Pro
 
   return {
     write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      if (closed) return Promise.reject(new StoreFailure('storage.unavailable', new Error('The store is closed')))
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run: work, resolve: resolve as Job['resolve'], reject })
         draining ??= drain()
       })
     },
-    /** Takes no more, and ends when everything taken is committed. */
-    async close() {
-      closed = true
+    /** Resolves when everything taken so far is committed. */
+    async settled() {
       await draining
     },
   }

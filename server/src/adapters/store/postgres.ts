@@ -5,6 +5,7 @@ import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
 import { postgresFailure, sqlState } from './failures.ts'
+import { withEnd } from './lifetime.ts'
 import { migrate } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -47,11 +48,31 @@ export async function openPostgres(url: string): Promise<Store> {
     const schema = await prepareFor(db)
     await migrate(db, schema)
     await firstOpen(db)
-    return { read: readsOver(outside(db)), write: (work) => write(pool, sql, work), close: () => pool.end() }
+    return overPool(pool, db)
   } catch (error) {
     await pool.end()
     throw postgresFailure(error)
   }
+}
+
+function overPool(pool: pg.Pool, db: Db): Store {
+  const underway = new Set<Promise<unknown>>()
+  const store: Pick<Store, 'read' | 'write'> = {
+    read: readsOver(outside(db)),
+    async write(work) {
+      const writing = write(pool, db.sql, work)
+      underway.add(writing)
+      try {
+        return await writing
+      } finally {
+        underway.delete(writing)
+      }
+    },
+  }
+  return withEnd(store, async () => {
+    await Promise.allSettled(underway)
+    await pool.end()
+  })
 }
 
 /** Refuses a server that would lose acknowledged messages. Returns the schema that holds our tables. */

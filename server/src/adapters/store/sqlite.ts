@@ -8,6 +8,7 @@ import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
 import { sqliteFailure } from './failures.ts'
 import { groupCommit } from './group-commit.ts'
+import { withEnd } from './lifetime.ts'
 import { migrate } from './migrations/index.ts'
 import { executor, kyselyShape } from './node-sqlite.ts'
 import type { Tables } from './tables.ts'
@@ -59,31 +60,24 @@ function assertDurable(db: DatabaseSync) {
 function overFile(db: DatabaseSync, writer: Db, path: string): Store {
   const reading = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
   const group = groupCommit(db, txOver(inside(db, writer)), turns())
-  return {
-    read: readsOver(connection(reading, writer.sql)),
-    write: group.write,
-    async close() {
-      await group.close()
-      reading.close()
-      db.exec('pragma wal_checkpoint(truncate)')
-      db.close()
-    },
-  }
+  const read = readsOver(connection(reading, writer.sql))
+  return withEnd({ read, write: group.write }, async () => {
+    await group.settled()
+    reading.close()
+    db.exec('pragma wal_checkpoint(truncate)')
+    db.close()
+  })
 }
 
 /** There is one connection to a database in memory: a read waits until no commit is being made up. */
 function overMemory(db: DatabaseSync, writer: Db): Store {
   const inTurn = turns()
   const group = groupCommit(db, txOver(inside(db, writer)), inTurn)
-  const reader: Db = { ...writer, run: (text, values, name) => inTurn(() => writer.run(text, values, name)) }
-  return {
-    read: readsOver(reader),
-    write: group.write,
-    async close() {
-      await group.close()
-      await inTurn(async () => db.close())
-    },
-  }
+  const read = readsOver({ ...writer, run: (text, values, name) => inTurn(() => writer.run(text, values, name)) })
+  return withEnd({ read, write: group.write }, async () => {
+    await group.settled()
+    await inTurn(async () => db.close())
+  })
 }
 
 /** Once a failure has ended the transaction, no statement may commit by itself. */

@@ -1,0 +1,27 @@
+import { afterEach, describe } from 'vitest'
+import type { Store } from './store.ts'
+import { directoryRules } from './store-directory.contract.ts'
+import { logRules } from './store-log.contract.ts'
+import { queueRules } from './store-queue.contract.ts'
+import { type OpenStore, withSite } from './store-samples.contract.ts'
+import { transactionRules } from './store-transactions.contract.ts'
+
+/** What every store must keep. `open` makes an empty one. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`${name} keeps the store contract`, () => {
+    const opened: Store[] = []
+    const fresh = async () => {
+      const store = await withSite(open)
+      opened.push(store)
+      return store
+    }
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((store) => store.close()))
+    })
+
+    describe('transactions', () => transactionRules(fresh))
+    describe('log', () => logRules(fresh))
+    describe('queue', () => queueRules(fresh))
+    describe('directory', () => directoryRules(fresh))
+  })
+}
