@@ -1,0 +1,143 @@
+import { type Instant, minutes } from '../../kernel/time.ts'
+import type { OpenState, WaitAnswer, WaitReason } from '../../protocol/wait.ts'
+import { waitAnswer } from './answer.ts'
+import type { Spread, WaitEstimate } from './types.ts'
+
+/** Why a visitor is told another window than before. */
+export type WindowReason =
+  | 'faster'
+  | 'slower'
+  | 'staffing'
+  | 'hours'
+  | 'priority'
+  | 'requeued'
+  | 'incident'
+  | 'transferred'
+  | 'narrower'
+
+/** What the server knows to have happened, where the estimate alone cannot tell. */
+export type WindowCause = Extract<WindowReason, 'hours' | 'requeued' | 'incident' | 'transferred'>
+
+/** `reason` is `null` while the shown answer stands. */
+export type Held = { answer: WaitAnswer; reason: WindowReason | null }
+
+/** Below this chance of being true, a shown window is not honest any more. */
+const LEAST_TRUTH = 0.55
+/** A window that is this many times wider than what is known now, and a minute more, is not worth keeping. */
+const WIDEST_EXCESS = 2.2
+/** Points by which a chance may drift before another is told. */
+const CHANCE_STEP = 20
+
+/**
+ * What a visitor sees stands still: the shown answer is kept while it is honest and not needlessly wide, else a
+ * fresh one takes its place, with the reason.
+ */
+export function holdWindow(
+  shown: WaitAnswer,
+  fresh: WaitEstimate,
+  now: Instant,
+  more: { openState?: OpenState; cause?: WindowCause } = {},
+): Held {
+  const next = waitAnswer(fresh, now, more.openState)
+  const change = changeOf(shown, next, fresh, now)
+  if (change === null) return { answer: shown, reason: null }
+  return { answer: next, reason: change === 'narrower' ? change : (more.cause ?? causeOf(change, fresh)) }
+}
+
+type Change = 'faster' | 'slower' | 'narrower'
+
+/** Answers that speak of the same thing: only within one of these can the shown one stand. */
+const family = (answer: WaitAnswer) => (answer.kind === 'up-to' ? 'range' : answer.kind)
+
+function changeOf(shown: WaitAnswer, next: WaitAnswer, fresh: WaitEstimate, now: Instant): Change | null {
+  if (family(shown) !== family(next)) return rank(next) < rank(shown) ? 'faster' : 'slower'
+  if (shown.kind === 'unknown' && next.kind === 'unknown') return shown.reason === next.reason ? null : 'slower'
+  if (shown.kind === 'today-or-next-day' && next.kind === 'today-or-next-day') return chanceChange(shown, next)
+  if (openingOf(shown) !== openingOf(next)) return openingOf(next) < openingOf(shown) ? 'faster' : 'slower'
+  const window = windowOf(shown)
+  const distribution = replyOf(fresh, now)
+  if (window === null || distribution === null) return windowOf(next) === window ? null : 'narrower'
+  return windowChange(window, distribution, now)
+}
+
+const order = ['now', 'range', 'up-to', 'today-or-next-day', 'next-day', 'closed', 'unknown']
+const rank = (answer: WaitAnswer) => order.indexOf(answer.kind)
+
+type Chance = Extract<WaitAnswer, { kind: 'today-or-next-day' }>
+
+function chanceChange(shown: Chance, next: Chance): Change | null {
+  if (shown.todayUntil !== next.todayUntil) return next.todayUntil > shown.todayUntil ? 'faster' : 'slower'
+  if (shown.nextDayAt !== next.nextDayAt) return next.nextDayAt < shown.nextDayAt ? 'faster' : 'slower'
+  if (Math.abs(shown.chance - next.chance) < CHANCE_STEP) return null
+  return next.chance > shown.chance ? 'faster' : 'slower'
+}
+
+function openingOf(answer: WaitAnswer): number {
+  if (answer.kind === 'closed') return answer.opensAt
+  return answer.kind === 'next-day' ? answer.nextDayAt : 0
+}
+
+type Window = { lowAt: number; dueAt: number }
+
+function windowOf(answer: WaitAnswer): Window | null {
+  switch (answer.kind) {
+    case 'now':
+    case 'up-to':
+      return { lowAt: Number.NEGATIVE_INFINITY, dueAt: answer.dueAt }
+    case 'range':
+    case 'next-day':
+      return answer
+    case 'closed':
+      return answer.lowAt !== null && answer.dueAt !== null ? { lowAt: answer.lowAt, dueAt: answer.dueAt } : null
+    default:
+      return null
+  }
+}
+
+type Quantiles = { p10: number; p50: number; p90: number; samples?: Float64Array }
+
+/** The first reply as an instant, under the present estimate. */
+function replyOf(fresh: WaitEstimate, now: Instant): Quantiles | null {
+  if (fresh.kind === 'unknown') return null
+  const spread: Spread = fresh.kind === 'open' ? fresh.firstReplyMs : fresh.firstReplyAt
+  const base = fresh.kind === 'open' ? now : 0
+  const { p10, p50, p90 } = spread
+  if (p10 === null || p50 === null || p90 === null) return null
+  return {
+    p10: base + p10,
+    p50: base + p50,
+    p90: base + p90,
+    ...(spread.samples ? { samples: spread.samples.map((s) => base + s) } : {}),
+  }
+}
+
+function windowChange({ lowAt, dueAt }: Window, reply: Quantiles, now: Instant): Change | null {
+  const low = Math.max(lowAt, now)
+  const inside = cumulative(reply, dueAt, now) - (lowAt > now ? cumulative(reply, lowAt, now) : 0)
+  if (inside < LEAST_TRUTH) return reply.p50 > (low + dueAt) / 2 ? 'slower' : 'faster'
+  return dueAt - low > WIDEST_EXCESS * (reply.p90 - reply.p10) + minutes(1) ? 'narrower' : null
+}
+
+/** P(reply <= at): straight between the known quantiles, with an exponential tail above the last. */
+function cumulative({ p10, p50, p90, samples }: Quantiles, at: number, now: number): number {
+  if (samples) return samples.reduce((count, sample) => count + (sample <= at ? 1 : 0), 0) / samples.length
+  const between = (from: number, to: number) => (to > from ? (at - from) / (to - from) : 1)
+  if (at <= now) return 0
+  if (at >= p90) return p90 > p50 ? 1 - 0.1 * Math.exp((-Math.log(5) * (at - p90)) / (p90 - p50)) : 1
+  if (at >= p50) return 0.5 + 0.4 * between(p50, p90)
+  return at >= p10 ? 0.1 + 0.4 * between(p10, p50) : 0.1 * between(now, p10)
+}
+
+const causes: readonly (readonly [WaitReason, WindowReason])[] = [
+  ['closing', 'hours'],
+  ['nobody-online', 'staffing'],
+  ['staff-leaving', 'staffing'],
+  ['slow-conversations', 'incident'],
+  ['priority', 'priority'],
+]
+
+function causeOf(change: 'faster' | 'slower', fresh: WaitEstimate): WindowReason {
+  const reasons = fresh.kind === 'unknown' ? [] : fresh.reasons
+  if (change === 'faster') return reasons.includes('staff-coming') ? 'staffing' : 'faster'
+  return causes.find(([reason]) => reasons.includes(reason))?.[1] ?? 'slower'
+}

@@ -1,0 +1,48 @@
+import type { Messages } from '../t.ts'
+
+/** How the wait, the place in line and the business hours are told. `{time}` may carry a weekday or a date. */
+export const waitEn = {
+  'now': 'An agent is free',
+  'now.detail': { one: 'The first reply usually comes within a minute.', other: 'The first reply usually comes within {count} minutes.' },
+  'range': 'First reply between {low} and {time}',
+  'upTo': 'First reply by {time}',
+  'anyMoment': 'Any moment now, by {time}',
+  'late': 'It is taking longer than we said',
+  'late.detail': 'You keep your place. An agent will be with you as soon as possible.',
+  'in.minutes': 'That is {low} to {count} minutes from now.',
+  'within.minutes': { one: 'That is within a minute.', other: 'That is within {count} minutes.' },
+  'in.hours': 'That is {low} to {count} hours from now.',
+  'within.hours': { one: 'That is within an hour.', other: 'That is within {count} hours.' },
+  'today': 'About a {chance} chance today before {time}',
+  'today.detail': 'Otherwise from {time}.',
+  'nextDay': 'Probably not today: from {time}',
+  'afterOpening': 'First reply about {low} to {time}.',
+  'closed': 'Closed now, open again from {time}',
+  'closed.soon': 'Your message waits in line until then.',
+  'unknown': 'We cannot say yet how long it will take',
+  'unknown.detail': 'Your place in line is kept, and your message will be answered.',
+  'unknown.no-staffing': 'Nobody is at the desk right now',
+  'atDesk': 'At our desk that is {time}.',
+  'atDesk.short': '(at our desk: {time})',
+  /** Two texts, one after the other. */
+  'both': '{first} {second}',
+  'why.nobody-online': 'The next agent is expected, but not here yet.',
+  'why.staff-coming': 'More agents come soon.',
+  'why.staff-leaving': 'Some agents finish their day soon.',
+  'why.breaks': 'Some agents are on a break.',
+  'why.slow-conversations': 'Conversations take longer than usual right now.',
+  'why.priority': 'Urgent matters are served first.',
+  'why.closing': 'We close soon.',
+  'why.little-data': 'This is a rough estimate.',
+  'ahead.next': 'You are next',
+  'ahead': { one: '{count} person is ahead of you', other: '{count} people are ahead of you' },
+  'waiting.none': 'Nobody is waiting',
+  'waiting': { one: '{count} person is waiting', other: '{count} people are waiting' },
+  'hours.open': 'Open',
+  'hours.openUntil': 'Open until {time}',
+  'hours.closed': 'Closed',
+  'hours.closedUntil': 'Closed until {time}',
+  'hours.note': 'Closed until {time} ({note})',
+} as const satisfies Messages
+
+export type WaitMessages = typeof waitEn
