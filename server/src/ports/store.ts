@@ -75,8 +75,8 @@ export interface Writes {
   append(next: Conversation, facts: readonly NewFact[]): Promise<Fact[]>
   /**
    * Gives a queued conversation to an agent who has room, decided by the store alone: `false` when it is not
-   * queued any more or the agent is full or disabled. Writes the assignment and the agent's `lastAssignedAt`; the caller appends
-   * the fact.
+   * queued any more or the agent is full or disabled. Writes the assignment and the agent's `lastAssignedAt`; the
+   * caller appends the fact.
    */
   claim(id: ConversationId, agent: AgentId, at: Instant): Promise<boolean>
   /** Raises a read mark; never lowers it. */

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../core/conversation/conversation.ts'
-import type { Fact, FactBody, NewFact, Sender } from '../../core/facts.ts'
+import type { Fact, FactBody, Sender } from '../../core/facts.ts'
 import type { ConversationRow, FactRow } from './tables.ts'
 
 export function toConversation(row: ConversationRow): Conversation {
@@ -69,10 +69,10 @@ export function toFact(row: FactRow): Fact {
   }
 }
 
-export function factRow(fact: NewFact, of: Conversation, seq: number): FactRow {
+export function factRow(fact: Fact, of: Conversation): FactRow {
   return {
-    conversation: of.id,
-    seq,
+    conversation: fact.conversation,
+    seq: fact.seq,
     at: fact.at,
     visitor: of.visitor,
     sender: fact.sender === null ? null : senderKey(fact.sender.role === 'agent' ? fact.sender.id : null),

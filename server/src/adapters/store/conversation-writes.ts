@@ -3,10 +3,10 @@ import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Writes } from '../../ports/store.ts'
-import { conversationRow, factRow, toConversation, toFact } from './conversation-row.ts'
+import { conversationRow, factRow, toConversation } from './conversation-row.ts'
 import { columns, type Db, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
-import type { ConversationRow, FactRow } from './tables.ts'
+import { type ConversationRow, columnsOf, type FactRow } from './tables.ts'
 
 const CHANGING = [
   'team',
@@ -25,37 +25,14 @@ const CHANGING = [
   'stars',
 ] as const satisfies readonly (keyof ConversationRow)[]
 
-const ALL = [
-  'id',
-  'site',
-  'visitor',
-  'previous',
-  'opened_at',
-  'head',
-  'seen_by_visitor',
-  'seen_by_desk',
-  ...CHANGING,
-] as const satisfies readonly (keyof ConversationRow)[]
-
-const FACT = [
-  'conversation',
-  'seq',
-  'at',
-  'visitor',
-  'sender',
-  'key',
-  'kind',
-  'body',
-] as const satisfies readonly (keyof FactRow)[]
-
 const held = statement(({ engine, sql }, a: { id: ConversationId }) =>
-  heldRows(engine, sql.selectFrom('conversation').selectAll().where('id', '=', a.id)),
+  heldRows(engine, sql.selectFrom('conversation').select(columnsOf.conversation).where('id', '=', a.id)),
 )
 
 const insert = statement(({ sql }, a: ConversationRow) =>
   sql
     .insertInto('conversation')
-    .values(columns(a, ALL))
+    .values(columns(a, columnsOf.conversation))
     .onConflict((c) => c.column('visitor').where('closed_at', 'is', null).doNothing())
     .returning('id'),
 )
@@ -73,7 +50,9 @@ const advance = statement((db, a: ConversationRow & { count: number }) =>
     .returning('head'),
 )
 
-const insertFact = statement(({ sql }, a: FactRow) => sql.insertInto('fact').values(columns(a, FACT)).returning('seq'))
+const insertFact = statement(({ sql }, a: FactRow) =>
+  sql.insertInto('fact').values(columns(a, columnsOf.fact)).returning('seq'),
+)
 
 const holdAgent = statement(({ engine, sql }, a: { agent: AgentId }) =>
   heldRows(engine, sql.selectFrom('agent').select('id').where('id', '=', a.agent)),
@@ -146,9 +125,10 @@ export function conversationWrites(db: Db): ConversationWrites {
     async append(next, facts) {
       const [row] = await advance(db, { ...conversationRow(next), count: facts.length })
       invariant(row, `conversation ${next.id} is there to append to`)
-      const rows = facts.map((fact, i) => factRow(fact, next, row.head - facts.length + 1 + i))
-      for (const fact of rows) await insertFact(db, fact)
-      return rows.map(toFact)
+      const before = row.head - facts.length
+      const stored = facts.map((fact, i) => ({ ...fact, conversation: next.id, seq: before + 1 + i }))
+      for (const fact of stored) await insertFact(db, factRow(fact, next))
+      return stored
     },
     async claim(id, agent, at) {
       // Claims for one agent pass here one by one, so that each counts what the one before it took.

@@ -4,23 +4,28 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { toConversation } from './conversation-row.ts'
 import { type Db, run, statement } from './db.ts'
+import { columnsOf } from './tables.ts'
 
 // States are written into the text, not passed: SQLite uses a partial index only when the query repeats its condition.
 const QUEUED = sql.lit('queued' as const)
 const ASSIGNED = sql.lit('assigned' as const)
 
 const byId = statement(({ sql }, a: { id: ConversationId }) =>
-  sql.selectFrom('conversation').selectAll().where('id', '=', a.id),
+  sql.selectFrom('conversation').select(columnsOf.conversation).where('id', '=', a.id),
 )
 
 const openOfVisitor = statement(({ sql }, a: { visitor: VisitorId }) =>
-  sql.selectFrom('conversation').selectAll().where('visitor', '=', a.visitor).where('closed_at', 'is', null),
+  sql
+    .selectFrom('conversation')
+    .select(columnsOf.conversation)
+    .where('visitor', '=', a.visitor)
+    .where('closed_at', 'is', null),
 )
 
 const thread = statement(({ sql }, a: { visitor: VisitorId; limit: number }) =>
   sql
     .selectFrom('conversation')
-    .selectAll()
+    .select(columnsOf.conversation)
     .where('visitor', '=', a.visitor)
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
@@ -30,7 +35,7 @@ const thread = statement(({ sql }, a: { visitor: VisitorId; limit: number }) =>
 const inQueue = statement(({ sql }, a: { team: TeamId; limit: number }) =>
   sql
     .selectFrom('conversation')
-    .selectAll()
+    .select(columnsOf.conversation)
     .where('team', '=', a.team)
     .where('state', '=', QUEUED)
     .orderBy('priority', 'desc')
@@ -67,7 +72,7 @@ const ahead = statement(({ sql }, a: Place) =>
 const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
   sql
     .selectFrom('conversation')
-    .selectAll()
+    .select(columnsOf.conversation)
     .where('agent', '=', a.agent)
     .where('state', '=', ASSIGNED)
     .orderBy('assigned_at')
@@ -75,7 +80,12 @@ const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
 )
 
 const held = statement(({ sql }, _: object) =>
-  sql.selectFrom('conversation').selectAll().where('state', '=', ASSIGNED).orderBy('assigned_at').orderBy('id'),
+  sql
+    .selectFrom('conversation')
+    .select(columnsOf.conversation)
+    .where('state', '=', ASSIGNED)
+    .orderBy('assigned_at')
+    .orderBy('id'),
 )
 
 const heldCounts = statement(({ sql }, _: object) =>
@@ -128,12 +138,15 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'fa
     },
     async openOf(teams, limit) {
       if (teams.length === 0) return []
-      const open = ofTeams(teams).selectAll().where('closed_at', 'is', null)
+      const open = ofTeams(teams).select(columnsOf.conversation).where('closed_at', 'is', null)
       return (await run(db, open.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit))).map(toConversation)
     },
     async closedOf(teams, before, limit) {
       if (teams.length === 0) return []
-      const closed = ofTeams(teams).selectAll().where('closed_at', 'is not', null).where('closed_at', '<', before)
+      const closed = ofTeams(teams)
+        .select(columnsOf.conversation)
+        .where('closed_at', 'is not', null)
+        .where('closed_at', '<', before)
       return (await run(db, closed.orderBy('closed_at', 'desc').orderBy('id', 'desc').limit(limit))).map(toConversation)
     },
     async headsOf(teams, limit) {

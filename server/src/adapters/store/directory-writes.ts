@@ -5,50 +5,24 @@ import type { Writes } from '../../ports/store.ts'
 import { columns, type Db, run, statement } from './db.ts'
 import { secretName } from './directory.ts'
 import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, visitorRow } from './directory-rows.ts'
-import type { AgentRow, MetaRow, Tables, VisitorRow } from './tables.ts'
-
-const VISITOR = [
-  'id',
-  'site',
-  'name',
-  'locale',
-  'time_zone',
-  'page',
-  'device',
-  'first_seen_at',
-] as const satisfies readonly (keyof VisitorRow)[]
-
-const AGENT = [
-  'id',
-  'name',
-  'email',
-  'password_hash',
-  'role',
-  'teams',
-  'languages',
-  'capacity',
-  'chosen',
-  'away_because',
-  'last_assigned_at',
-  'disabled',
-] as const satisfies readonly (keyof AgentRow)[]
+import { type AgentRow, columnsOf, type MetaRow, type Tables, type VisitorRow } from './tables.ts'
 
 /** Prepared, unlike the others here: every visitor who comes back is put again. */
 const putVisitor = statement(({ sql }, a: VisitorRow) =>
   sql
     .insertInto('visitor')
-    .values(columns(a, VISITOR))
-    .onConflict((c) => c.column('id').doUpdateSet(columns(a, VISITOR))),
+    .values(columns(a, columnsOf.visitor))
+    .onConflict((c) => c.column('id').doUpdateSet(columns(a, columnsOf.visitor))),
 )
 
 /** Whoever changes the settings may have read them before the last assignment: its instant is not put back. */
 const putAgent = statement((db, a: AgentRow) =>
   db.sql
     .insertInto('agent')
-    .values(columns(a, AGENT))
+    .values(columns(a, columnsOf.agent))
     .onConflict((c) =>
       c.column('id').doUpdateSet({
-        ...columns(a, AGENT),
+        ...columns(a, columnsOf.agent),
         last_assigned_at: sql<Instant>`case when agent.last_assigned_at > coalesce(excluded.last_assigned_at, 0)
           then agent.last_assigned_at else excluded.last_assigned_at end`,
       }),

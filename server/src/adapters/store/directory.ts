@@ -3,6 +3,7 @@ import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { DirectoryReads } from '../../ports/store.ts'
 import { type Db, run, statement } from './db.ts'
 import { toAgent, toLink, toSession, toSite, toTeam, toTopic, toVisitor } from './directory-rows.ts'
+import { columnsOf } from './tables.ts'
 
 export const EPOCH = 'epoch'
 export const secretName = (name: string) => `secret:${name}`
@@ -10,22 +11,34 @@ export const secretName = (name: string) => `secret:${name}`
 const meta = statement(({ sql }, a: { name: string }) =>
   sql.selectFrom('meta').select('value').where('name', '=', a.name),
 )
-const sites = statement(({ sql }, _: object) => sql.selectFrom('site').selectAll().orderBy('id'))
+const sites = statement(({ sql }, _: object) => sql.selectFrom('site').select(columnsOf.site).orderBy('id'))
 const siteByKey = statement(({ sql }, a: { key: SiteKey }) =>
-  sql.selectFrom('site').selectAll().where('key', '=', a.key),
+  sql.selectFrom('site').select(columnsOf.site).where('key', '=', a.key),
 )
-const teams = statement(({ sql }, _: object) => sql.selectFrom('team').selectAll().orderBy('name').orderBy('id'))
-const topics = statement(({ sql }, _: object) => sql.selectFrom('topic').selectAll().orderBy('position').orderBy('id'))
-const agents = statement(({ sql }, _: object) => sql.selectFrom('agent').selectAll().orderBy('name').orderBy('id'))
-const agent = statement(({ sql }, a: { id: AgentId }) => sql.selectFrom('agent').selectAll().where('id', '=', a.id))
+const teams = statement(({ sql }, _: object) =>
+  sql.selectFrom('team').select(columnsOf.team).orderBy('name').orderBy('id'),
+)
+const topics = statement(({ sql }, _: object) =>
+  sql.selectFrom('topic').select(columnsOf.topic).orderBy('position').orderBy('id'),
+)
+const agents = statement(({ sql }, _: object) =>
+  sql.selectFrom('agent').select(columnsOf.agent).orderBy('name').orderBy('id'),
+)
+const agent = statement(({ sql }, a: { id: AgentId }) =>
+  sql.selectFrom('agent').select(columnsOf.agent).where('id', '=', a.id),
+)
 const agentByEmail = statement(({ sql }, a: { email: string }) =>
-  sql.selectFrom('agent').selectAll().where('email', '=', a.email),
+  sql.selectFrom('agent').select(columnsOf.agent).where('email', '=', a.email),
 )
 const visitor = statement(({ sql }, a: { id: VisitorId }) =>
-  sql.selectFrom('visitor').selectAll().where('id', '=', a.id),
+  sql.selectFrom('visitor').select(columnsOf.visitor).where('id', '=', a.id),
 )
-const session = statement(({ sql }, a: { id: string }) => sql.selectFrom('session').selectAll().where('id', '=', a.id))
-const link = statement(({ sql }, a: { id: string }) => sql.selectFrom('link').selectAll().where('id', '=', a.id))
+const session = statement(({ sql }, a: { id: string }) =>
+  sql.selectFrom('session').select(columnsOf.session).where('id', '=', a.id),
+)
+const link = statement(({ sql }, a: { id: string }) =>
+  sql.selectFrom('link').select(columnsOf.link).where('id', '=', a.id),
+)
 
 export function directoryReads(db: Db): DirectoryReads {
   const first = <Row, T>(rows: readonly Row[], make: (row: Row) => T) => (rows[0] ? make(rows[0]) : null)
@@ -62,7 +75,9 @@ export function directoryReads(db: Db): DirectoryReads {
     },
     async visitors(ids) {
       if (ids.length === 0) return []
-      return (await run(db, db.sql.selectFrom('visitor').selectAll().where('id', 'in', ids))).map(toVisitor)
+      return (await run(db, db.sql.selectFrom('visitor').select(columnsOf.visitor).where('id', 'in', ids))).map(
+        toVisitor,
+      )
     },
     async session(id) {
       return first(await session(db, { id }), toSession)

@@ -6,13 +6,14 @@ import type { Fact } from '../../core/facts.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { senderKey, toConversation, toFact } from './conversation-row.ts'
 import { type Db, statement } from './db.ts'
+import { columnsOf } from './tables.ts'
 
 const FACTS_PER_PAGE = 500
 
 const after = statement(({ sql }, a: { conversation: ConversationId; since: number; limit: number }) =>
   sql
     .selectFrom('fact')
-    .selectAll()
+    .select(columnsOf.fact)
     .where('conversation', '=', a.conversation)
     .where('seq', '>', a.since)
     .orderBy('seq')
@@ -22,7 +23,7 @@ const after = statement(({ sql }, a: { conversation: ConversationId; since: numb
 const byKey = statement(({ sql }, a: { visitor: VisitorId; sender: string; key: ClientKey }) =>
   sql
     .selectFrom('fact')
-    .selectAll()
+    .select(columnsOf.fact)
     .where('visitor', '=', a.visitor)
     .where('sender', '=', a.sender)
     .where('key', '=', a.key),
@@ -31,13 +32,15 @@ const byKey = statement(({ sql }, a: { visitor: VisitorId; sender: string; key: 
 // Word for word the condition of the index `fact_learned`.
 const learned = sql<boolean>`kind <> 'note' and (kind <> 'message' or sender <> 'visitor')`
 
+const ofConversation = columnsOf.conversation.map((column) => `conversation.${column}` as const)
+
 type Cursor = { at: Instant; conversation: string; seq: number }
 
 const learnedAfter = statement((db, a: Cursor) =>
   db.sql
     .selectFrom('fact')
     .innerJoin('conversation', 'conversation.id', 'fact.conversation')
-    .selectAll('conversation')
+    .select(ofConversation)
     .select(['fact.conversation', 'fact.seq', 'fact.at', 'fact.sender', 'fact.key', 'fact.kind', 'fact.body'])
     .where(learned)
     .where(sql<boolean>`(fact.at, fact.conversation, fact.seq) > (${a.at}, ${a.conversation}, ${a.seq})`)

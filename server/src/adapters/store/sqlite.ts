@@ -18,7 +18,8 @@ const MEMORY = ':memory:'
 /** The event loop stands still while SQLite waits for another process, such as a backup. */
 const BUSY_MS = 1_000
 
-export async function openSqlite(path: string): Promise<Store> {
+/** `maxPages`: a larger file counts as a full disk. */
+export async function openSqlite(path: string, { maxPages }: { maxPages?: number } = {}): Promise<Store> {
   const inMemory = path === MEMORY
   const fresh = !inMemory && !existsSync(path)
   if (fresh) mkdirSync(dirname(path), { recursive: true })
@@ -28,6 +29,7 @@ export async function openSqlite(path: string): Promise<Store> {
     if (fresh) chmodSync(path, 0o600)
     if (!inMemory) durable(db)
     db.exec('pragma foreign_keys = on')
+    if (maxPages !== undefined) db.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`)
 
     const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShape(db) }) })
     const writer = connection(db, sql)

@@ -116,3 +116,58 @@ export type Tables = {
   link: LinkRow
   meta: MetaRow
 }
+
+type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
+
+/**
+ * Queries name their columns: a node that runs while a newer one adds a column goes on unharmed, where PostgreSQL
+ * would refuse a prepared `select *` whose result has changed.
+ */
+export const columnsOf = {
+  conversation: [
+    'id',
+    'site',
+    'visitor',
+    'team',
+    'topic',
+    'previous',
+    'state',
+    'agent',
+    'assigned_at',
+    'opened_by_agent_at',
+    'closed_at',
+    'priority',
+    'head',
+    'opened_at',
+    'queued_at',
+    'first_reply_at',
+    'declined_by',
+    'seen_by_visitor',
+    'seen_by_desk',
+    'unanswered_since',
+    'last',
+    'stars',
+  ],
+  fact: ['conversation', 'seq', 'at', 'visitor', 'sender', 'key', 'kind', 'body'],
+  site: ['id', 'key', 'name', 'team', 'origins'],
+  team: ['id', 'name', 'schedule', 'owner'],
+  topic: ['id', 'team', 'labels', 'priority', 'position'],
+  agent: [
+    'id',
+    'name',
+    'email',
+    'password_hash',
+    'role',
+    'teams',
+    'languages',
+    'capacity',
+    'chosen',
+    'away_because',
+    'last_assigned_at',
+    'disabled',
+  ],
+  visitor: ['id', 'site', 'name', 'locale', 'time_zone', 'page', 'device', 'first_seen_at'],
+  session: ['id', 'agent', 'created_at', 'expires_at'],
+  link: ['id', 'role', 'teams', 'languages', 'capacity', 'expires_at', 'owner'],
+  meta: ['name', 'value'],
+} as const satisfies Columns
