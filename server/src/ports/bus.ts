@@ -1,16 +1,15 @@
-import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact } from '../core/facts.ts'
 
 /** Told after the commit. Every one of them is a hint: who misses it finds out by the beacon. */
 export type Notice =
-  /** Facts were appended; `conversation` is the state after them. */
+  /** Facts were appended; `conversation` is the state after them. None: only the row changed. */
   | { kind: 'facts'; conversation: Conversation; facts: readonly Fact[] }
   | { kind: 'seen'; conversation: Conversation; by: 'visitor' | 'desk'; seq: number }
   | {
       kind: 'typing'
-      conversation: ConversationId
-      visitor: VisitorId
+      conversation: Conversation
       who: 'visitor' | 'agent'
       name: string | null
       on: boolean
@@ -19,8 +18,8 @@ export type Notice =
   | { kind: 'agents' }
   | { kind: 'visitor-presence'; visitor: VisitorId; here: boolean }
   | { kind: 'settings' }
-  /** An agent's sign-ins ended; `except` is the id of the one that goes on. */
-  | { kind: 'sessions-ended'; agent: string; except: string | null }
+  /** Sign-ins of an agent ended: this one, or all, or all but one. */
+  | { kind: 'sessions-ended'; agent: AgentId; only: string | null; except: string | null }
 
 export interface Bus {
   publish(notice: Notice): void

@@ -1,4 +1,4 @@
-declare const brand: unique symbol
+export declare const brand: unique symbol
 
 /** A string that may only be used as what its name says. */
 export type Brand<Name extends string> = string & { readonly [brand]: Name }

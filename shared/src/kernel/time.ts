@@ -1,4 +1,4 @@
-declare const unit: unique symbol
+export declare const unit: unique symbol
 
 /** A length of real time in milliseconds. */
 export type Millis = number & { readonly [unit]: 'ms' }

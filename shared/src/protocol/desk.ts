@@ -201,11 +201,16 @@ export const deskSchemas = {
   typing: typingSchema,
 } as const satisfies { [Verb in keyof DeskVerbs]: v.GenericSchema<unknown, DeskVerbs[Verb]['cmd']> }
 
+export const PLACES_PUSHED = 50
+export type PlacesChanged = { places: { conversation: ConversationId; ahead: number; answer: WaitAnswer }[] }
+
 export interface DeskEvents {
   /** Entries of conversations that are on this agent's screen or theirs. */
   'entry.added': EntryAdded
   /** Any conversation of the agent's teams: new, changed or closed. */
   'conversation.changed': ConversationSummary
+  /** Of those near the front of a queue, where they stand now: at most PLACES_PUSHED per team. */
+  'places.changed': PlacesChanged
   'board.changed': TeamBoard[]
   'me.changed': Me
   'seen.changed': SeenChanged

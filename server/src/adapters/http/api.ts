@@ -1,0 +1,199 @@
+import { json, type Request, type Response, Router } from 'express'
+import * as v from 'valibot'
+import { type HttpVerb, permitted } from '@walletdesk/shared/domain/roles.ts'
+import type { AgentId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import {
+  agentSchema,
+  CSRF_HEADER,
+  changePasswordSchema,
+  type Invited,
+  inviteSchema,
+  joinSchema,
+  type Session,
+  setupSchema,
+  signInSchema,
+  siteSchema,
+  teamSchema,
+  topicSchema,
+} from '@walletdesk/shared/protocol/http.ts'
+import type { Agent } from '../../core/people.ts'
+import { settingsForAdmin } from '../../presenters/for-admin.ts'
+import { changePassword } from '../../usecases/account/change-password.ts'
+import { endAllSessions, endSession } from '../../usecases/account/end-sessions.ts'
+import { join, setUp } from '../../usecases/account/join.ts'
+import { signIn } from '../../usecases/account/sign-in.ts'
+import {
+  deleteTopic,
+  invite,
+  saveAgent,
+  saveSite,
+  saveTeam,
+  saveTopic,
+} from '../../usecases/admin/settings.ts'
+import type { Deps } from '../../usecases/deps.ts'
+import { refusalOf } from '../refusal.ts'
+import { sendProblem } from './problem.ts'
+import { clearSessionCookie, type SignedIn, setSessionCookie, signedIn } from './session.ts'
+
+export type ApiOptions = {
+  /** Where this server is reached; the first is used in links. */
+  publicOrigins: readonly string[]
+  /** Whether cookies may travel over HTTPS only. */
+  secure: boolean
+}
+
+/** Longer than any settings there are; a longer body is refused unread. */
+const LARGEST_BODY = '256kb'
+
+/** Everything under /api/v1, one line a route. */
+export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
+  const router = Router()
+  const origin = publicOrigins[0] ?? ''
+
+  router.use((request, response, next) => {
+    response.set('cache-control', 'no-store')
+    const fromHere = request.headers.origin === undefined || publicOrigins.includes(request.headers.origin)
+    const changes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (changes && (!fromHere || request.headers[CSRF_HEADER] === undefined)) {
+      return sendProblem(response, fail('origin.refused'))
+    }
+    next()
+  })
+  router.use(json({ limit: LARGEST_BODY }))
+
+  const answer = (response: Response, result: Result<unknown>) => {
+    if (!result.ok) return sendProblem(response, result)
+    response.json(result.value)
+  }
+
+  /** A route for those who are signed in and whose role has the verb. */
+  const forAgents =
+    (verb: HttpVerb, run: (who: SignedIn, request: Request, response: Response) => Promise<Result<unknown>>) =>
+    async (request: Request, response: Response) => {
+      const who = await signedIn(d, request)
+      if (!who.ok) return sendProblem(response, who)
+      if (!permitted(who.value.role, `http:${verb}`, ['own'])) return sendProblem(response, fail('permission.denied'))
+      answer(response, await run(who.value, request, response))
+    }
+
+  /** The body as its schema wants it, or the refusal. */
+  async function withBody<T>(
+    schema: v.GenericSchema<unknown, T>,
+    request: Request,
+    run: (cmd: T) => Promise<Result<unknown>>,
+  ): Promise<Result<unknown>> {
+    const parsed = v.safeParse(schema, request.body, { abortEarly: true })
+    return parsed.success ? run(parsed.output) : refusalOf(parsed.issues)
+  }
+
+  const session = (agent: Agent): Session => {
+    const { id, name, email, role, teams } = agent
+    return { me: { id, name, email, role, teams: [...teams] } }
+  }
+  const enter = (response: Response, entered: Result<{ agent: Agent; token: string }>): Result<Session> => {
+    if (!entered.ok) return entered
+    setSessionCookie(response, entered.value.token, secure)
+    return ok(session(entered.value.agent))
+  }
+  const address = (request: Request) => request.ip ?? ''
+
+  router.post('/session', async (request, response) => {
+    const entered = withBody(signInSchema, request, async (cmd) => enter(response, await signIn(d, address(request), cmd)))
+    answer(response, await entered)
+  })
+  router.post('/setup', async (request, response) => {
+    const entered = withBody(setupSchema, request, async (cmd) => enter(response, await setUp(d, address(request), cmd)))
+    answer(response, await entered)
+  })
+  router.post('/join', async (request, response) => {
+    const entered = withBody(joinSchema, request, async (cmd) => enter(response, await join(d, address(request), cmd)))
+    answer(response, await entered)
+  })
+
+  router.get(
+    '/session',
+    forAgents('session.read', async (who) => {
+      const agent = d.directory.agent(who.agent)
+      return agent ? ok(session(agent)) : fail('session.expired')
+    }),
+  )
+  router.delete(
+    '/session',
+    forAgents('session.end', async (who, _request, response) => {
+      await endSession(d, who.agent, who.session)
+      clearSessionCookie(response, secure)
+      return ok(null)
+    }),
+  )
+  router.delete(
+    '/sessions',
+    forAgents('session.endAll', async (who, _request, response) => {
+      await endAllSessions(d, who.agent)
+      clearSessionCookie(response, secure)
+      return ok(null)
+    }),
+  )
+  router.post(
+    '/password',
+    forAgents('password.change', (who, request) =>
+      withBody(changePasswordSchema, request, (cmd) => changePassword(d, who, cmd)),
+    ),
+  )
+
+  router.get(
+    '/settings',
+    forAgents('settings.read', async () => ok(settingsForAdmin(d.directory, origin))),
+  )
+  router.put(
+    '/sites/:id',
+    forAgents('site.save', (_who, request) =>
+      withBody(siteSchema, request, (cmd) => saveSite(d, param<SiteId>(request), cmd)),
+    ),
+  )
+  router.post(
+    '/teams',
+    forAgents('team.save', (_who, request) => withBody(teamSchema, request, (cmd) => saveTeam(d, null, cmd))),
+  )
+  router.put(
+    '/teams/:id',
+    forAgents('team.save', (_who, request) =>
+      withBody(teamSchema, request, (cmd) => saveTeam(d, param<TeamId>(request), cmd)),
+    ),
+  )
+  router.post(
+    '/topics',
+    forAgents('topic.save', (_who, request) => withBody(topicSchema, request, (cmd) => saveTopic(d, null, cmd))),
+  )
+  router.put(
+    '/topics/:id',
+    forAgents('topic.save', (_who, request) =>
+      withBody(topicSchema, request, (cmd) => saveTopic(d, param<TopicId>(request), cmd)),
+    ),
+  )
+  router.delete(
+    '/topics/:id',
+    forAgents('topic.save', (_who, request) => deleteTopic(d, param<TopicId>(request))),
+  )
+  router.put(
+    '/agents/:id',
+    forAgents('agent.save', (_who, request) =>
+      withBody(agentSchema, request, (cmd) => saveAgent(d, param<AgentId>(request), cmd)),
+    ),
+  )
+  router.post(
+    '/invites',
+    forAgents('agent.invite', (_who, request) =>
+      withBody(inviteSchema, request, async (cmd): Promise<Result<Invited>> => {
+        const { token, expiresAt } = await invite(d, cmd)
+        return ok({ link: `${origin}/console/#/join/${token}`, expiresAt })
+      }),
+    ),
+  )
+  return router
+}
+
+/** Ids in addresses are looked up, never trusted: a malformed one is simply not found. */
+const param = <Id extends string>(request: Request) => String(request.params.id) as Id
+

@@ -1,0 +1,32 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { fail } from '@walletdesk/shared/kernel/result.ts'
+import { errors, type Refused } from '@walletdesk/shared/protocol/errors.ts'
+import type { Problem } from '@walletdesk/shared/protocol/http.ts'
+import type { Log } from '../../ports/log.ts'
+import { failureOf } from '../refusal.ts'
+
+/** A refusal as RFC 9457 wants it. */
+export function sendProblem(response: Response, refusal: Refused): void {
+  const { status, text } = errors[refusal.code]
+  const problem: Problem = {
+    type: `about:blank#${refusal.code}`,
+    title: text,
+    status,
+    code: refusal.code,
+    ...(refusal.args ? { args: { ...refusal.args } } : {}),
+  }
+  response.status(status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+export const unknownAddress: RequestHandler = (_request, response) => sendProblem(response, fail('request.unknown'))
+
+/** What Express and its parsers throw at a bad request carries a status below 500; the rest is a bug. */
+export const onError =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    if (status === 413) return sendProblem(response, fail('request.too_large'))
+    if (status >= 400 && status < 500) return sendProblem(response, fail('request.invalid', { at: 'the body' }))
+    sendProblem(response, failureOf(error, log, { method: request.method, route: request.path.slice(0, 60) }))
+  }

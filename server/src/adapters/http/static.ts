@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { static as files, type RequestHandler, Router } from 'express'
+
+export type StaticFolders = {
+  /** Built widget: `widget.js` and the chunks it loads, whose names change with their content. */
+  widget: string
+  /** Built console. */
+  console: string
+  /** The demo wallet site; `null` in production. */
+  demo: string | null
+}
+
+const FOREVER = 'public, max-age=31536000, immutable'
+/** Host pages pick a new loader up within minutes. */
+const SHORTLY = 'public, max-age=300, stale-while-revalidate=86400'
+
+/** Scripts that other sites' pages load. Nothing here depends on who asks. */
+const forAnyOrigin: RequestHandler = (_request, response, next) => {
+  response.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+  next()
+}
+
+export function staticFiles(folders: StaticFolders): Router {
+  const router = Router()
+  const only = { index: false, fallthrough: true, dotfiles: 'ignore' } as const
+  router.get('/widget.js', forAnyOrigin, (_request, response) => {
+    response.sendFile('widget.js', { root: folders.widget, headers: { 'cache-control': SHORTLY }, cacheControl: false })
+  })
+  router.use(
+    '/widget',
+    forAnyOrigin,
+    files(join(folders.widget, 'widget'), {
+      ...only,
+      setHeaders: (response) => void response.setHeader('cache-control', FOREVER),
+    }),
+  )
+  router.use(
+    '/console/assets',
+    files(join(folders.console, 'assets'), {
+      ...only,
+      setHeaders: (response) => void response.setHeader('cache-control', FOREVER),
+    }),
+  )
+  router.use('/console', files(folders.console, { ...only, index: 'index.html', redirect: true }))
+  if (folders.demo) router.use('/demo', files(folders.demo, { ...only, index: 'index.html', redirect: true }))
+  router.get('/', (_request, response) => response.redirect(folders.demo ? '/demo/' : '/console/'))
+  return router
+}

@@ -1,0 +1,81 @@
+import type { ConversationDetails, ConversationSummary, DeskWelcome, Me, TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk } from '../../presenters/for-desk.ts'
+import type { AgentActor } from '../../usecases/actor.ts'
+import type { Deps } from '../../usecases/deps.ts'
+import { staff } from '../../usecases/system/staff.ts'
+
+const EARLIER = 20
+
+export type DeskView = ReturnType<typeof deskView>
+
+/** Gathers what the desk's presenters need. */
+export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clock' | 'waits'>) {
+  const staffNow = async () =>
+    new Map(staff(d, d.directory.agents, await d.store.read.loads()).map((seen) => [seen.id, seen]))
+
+  async function summary(c: Conversation): Promise<ConversationSummary> {
+    const visitor = await d.store.read.visitor(c.visitor)
+    return summaryForDesk(c, visitor, d.waits.placeOf(c), d.directory)
+  }
+
+  async function boards(): Promise<TeamBoard[]> {
+    const seen = await staffNow()
+    return d.directory.teams.map((team) => {
+      const { waiting, longestSince, hours, newcomer, stuck } = d.waits.teamNow(team)
+      const members = d.directory.agents.filter((a) => a.teams.includes(team.id) && !a.disabled)
+      return {
+        team: team.id,
+        name: team.name,
+        hours,
+        waiting,
+        longestSince,
+        newcomer,
+        stuck: stuck && { reason: stuck, waiting, owner: team.owner && d.directory.card(team.owner) },
+        agents: members.flatMap((agent) => {
+          const candidate = seen.get(agent.id)
+          return candidate ? [loadForDesk(agent, candidate)] : []
+        }),
+      }
+    })
+  }
+
+  async function me(who: AgentActor): Promise<Me> {
+    const agent = d.directory.agent(who.agent)
+    const seen = (await staffNow()).get(who.agent)
+    invariant(agent && seen, 'whoever acts is on the staff')
+    return meForDesk(agent, seen)
+  }
+
+  const board = async (who: AgentActor) => (await boards()).filter((b) => who.teams.includes(b.team))
+
+  return {
+    me,
+    board,
+    boards,
+    summary,
+    summaries: (conversations: readonly Conversation[]) => Promise.all(conversations.map(summary)),
+
+    async details(_who: AgentActor, c: Conversation): Promise<ConversationDetails> {
+      const visitor = await d.store.read.visitor(c.visitor)
+      invariant(visitor, 'a conversation has its visitor')
+      const thread = await d.store.read.threadOf(c.visitor, EARLIER)
+      return detailsForDesk(await summary(c), visitor, d.presence.visitorHere(c.visitor), thread)
+    },
+
+    async welcome(who: AgentActor): Promise<DeskWelcome> {
+      const teams = d.directory.teams.filter((t) => who.teams.includes(t.id))
+      const topics = d.directory.topics.filter((t) => who.teams.includes(t.team))
+      return {
+        me: await me(who),
+        epoch: d.directory.epoch,
+        now: d.clock.now(),
+        sites: d.directory.sites.map(({ id, name }) => ({ id, name })),
+        teams: teams.map(({ id, name }) => ({ id, name })),
+        topics: topics.map((t) => ({ id: t.id, label: t.labels.en ?? '', team: t.team })),
+        board: await board(who),
+      }
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { parseCookie } from 'cookie'
+import * as v from 'valibot'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import { type DeskVerbs, deskAuthSchema, type Me } from '@walletdesk/shared/protocol/desk.ts'
+import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
+import { MIN_SUPPORTED_VERSION, PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import { entryForDesk } from '../../presenters/entry.ts'
+import type { AgentActor } from '../../usecases/actor.ts'
+import { addNote } from '../../usecases/agent/add-note.ts'
+import { closeConversation } from '../../usecases/agent/close.ts'
+import { giveBack } from '../../usecases/agent/give-back.ts'
+import { listConversations } from '../../usecases/agent/list.ts'
+import { openOnScreen } from '../../usecases/agent/open.ts'
+import { reply } from '../../usecases/agent/reply.ts'
+import { setCapacity, setStatus } from '../../usecases/agent/set-status.ts'
+import { take } from '../../usecases/agent/take.ts'
+import { writeTo } from '../../usecases/agent/write-to.ts'
+import { markSeen } from '../../usecases/conversation/mark-seen.ts'
+import { readLog } from '../../usecases/conversation/sync.ts'
+import { relayTyping } from '../../usecases/conversation/typing.ts'
+import type { Deps } from '../../usecases/deps.ts'
+import { SESSION_COOKIES } from '../http/session-cookie.ts'
+import type { Handlers } from './command.ts'
+import type { DeskView } from './desk-view.ts'
+import { rooms } from './rooms.ts'
+import type { DeskSocket, DeskSocketData } from './types.ts'
+
+const HEADS = 1000
+
+/** Who connects to the desk: the holder of a live session. */
+export async function identifyAgent(
+  d: Pick<Deps, 'store' | 'directory' | 'clock' | 'tokens'>,
+  socket: Pick<DeskSocket, 'handshake'>,
+): Promise<Result<DeskSocketData>> {
+  const auth = v.safeParse(deskAuthSchema, socket.handshake.auth)
+  if (!auth.success) return fail('request.invalid', { at: 'auth' })
+  if (auth.output.v < MIN_SUPPORTED_VERSION || auth.output.v > PROTOCOL_VERSION) return fail('protocol.version')
+  const cookies = parseCookie(socket.handshake.headers.cookie ?? '')
+  const token = SESSION_COOKIES.map((name) => cookies[name]).find((value) => value !== undefined)
+  if (!token) return fail('session.required')
+  const session = await d.store.read.session(d.tokens.digest(token))
+  if (!session || session.expiresAt <= d.clock.now()) return fail('session.expired')
+  const agent = d.directory.agent(session.agent)
+  if (!agent || agent.disabled) return fail('session.expired')
+  return ok({ agent: agent.id, session: session.id, expiresAt: session.expiresAt })
+}
+
+/** Rights are looked up at every command: a change of role or team holds at once. */
+export function deskActor(d: Pick<Deps, 'directory' | 'clock'>, data: DeskSocketData): AgentActor | Refused {
+  const agent = d.directory.agent(data.agent)
+  if (!agent || agent.disabled || data.expiresAt <= d.clock.now()) return fail('session.expired')
+  return { role: agent.role, agent: agent.id, name: agent.name, teams: agent.teams }
+}
+
+/** What an agent may ask, one line a verb. `act` runs with the actor of this moment. */
+export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handlers<DeskVerbs> {
+  const act = async <T>(run: (who: AgentActor) => Promise<Result<T>>): Promise<Result<T>> => {
+    const who = deskActor(d, socket.data)
+    return 'ok' in who ? who : run(who)
+  }
+  const me = async (done: Result<null>, who: AgentActor): Promise<Result<Me>> =>
+    done.ok ? ok(await view.me(who)) : done
+  const show = async (who: AgentActor, conversation: Conversation) => {
+    await socket.join([rooms.screen(conversation.id), rooms.visitorScreen(conversation.visitor)])
+    return view.details(who, conversation)
+  }
+  return {
+    'desk.hello': () => act(async (who) => ok(await view.welcome(who))),
+    'desk.beacon': () =>
+      act(async (who) =>
+        ok({
+          epoch: d.directory.epoch,
+          now: d.clock.now(),
+          me: await view.me(who),
+          heads: await d.store.read.headsOf(who.teams, HEADS),
+          board: await view.board(who),
+        }),
+      ),
+    'desk.list': (cmd) =>
+      act(async (who) => {
+        const { conversations, more } = await listConversations(d, who, cmd)
+        return ok({ conversations: await view.summaries(conversations), more })
+      }),
+    'desk.open': (cmd) =>
+      act(async (who) => {
+        const opened = await openOnScreen(d, who, cmd)
+        return opened.ok ? ok(await show(who, opened.value)) : opened
+      }),
+    'desk.leave': (cmd) =>
+      act(async () => {
+        await socket.leave(rooms.screen(cmd.conversation))
+        return ok(null)
+      }),
+    'desk.setStatus': (cmd) => act(async (who) => me(await setStatus(d, who, cmd), who)),
+    'desk.setCapacity': (cmd) => act(async (who) => me(await setCapacity(d, who, cmd), who)),
+    'desk.take': (cmd) => act((who) => take(d, who, cmd)),
+    'desk.giveBack': (cmd) => act((who) => giveBack(d, who, cmd)),
+    'desk.close': (cmd) => act((who) => closeConversation(d, who, cmd)),
+    'desk.note': (cmd) => act((who) => addNote(d, who, cmd)),
+    'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
+    sync: (cmd) =>
+      act(async (who) => {
+        const log = await readLog(d, who, cmd)
+        if (!log.ok) return log
+        const { conversation, facts } = log.value
+        const entries = facts.map((fact) => entryForDesk(fact, who.agent, d.directory))
+        return ok({ conversation: conversation.id, epoch: d.directory.epoch, head: conversation.head, entries })
+      }),
+    'message.send': (cmd) => act((who) => reply(d, who, cmd)),
+    'message.seen': (cmd) => act((who) => markSeen(d, who, cmd)),
+    typing: (cmd) => act((who) => relayTyping(d, who, cmd)),
+  }
+}

@@ -1,0 +1,114 @@
+import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Fact } from '../../core/facts.ts'
+import type { Notice } from '../../ports/bus.ts'
+import type { Log } from '../../ports/log.ts'
+import { entryForDesk, entryForVisitor } from '../../presenters/entry.ts'
+import type { Directory } from '../../usecases/directory.ts'
+import type { DeskView } from './desk-view.ts'
+import { isScreenRoom, rooms } from './rooms.ts'
+import type { DeskNamespace, DeskSocket, VisitorNamespace } from './types.ts'
+
+/** Tells the sockets of this process what was committed. Every audience through its presenter. */
+export function publisher(
+  visitors: VisitorNamespace,
+  desk: DeskNamespace,
+  view: DeskView,
+  directory: Directory,
+  log: Log,
+) {
+  function toVisitor(conversation: Conversation, facts: readonly Fact[]) {
+    const room = visitors.to(rooms.visitor(conversation.visitor))
+    for (const fact of facts) {
+      room.emit('entry.added', { conversation: conversation.id, entry: entryForVisitor(fact, directory) })
+    }
+  }
+
+  function toDesk(conversation: Conversation, facts: readonly Fact[]) {
+    const readers = [rooms.screen(conversation.id)]
+    if (conversation.agent) readers.push(rooms.agent(conversation.agent))
+    for (const fact of facts) {
+      const nobody = '' as AgentId
+      const sender = fact.sender?.role === 'agent' ? fact.sender.id : null
+      const emit = (to: { emit: DeskNamespace['emit'] }, reader: AgentId) =>
+        to.emit('entry.added', { conversation: conversation.id, entry: entryForDesk(fact, reader, directory) })
+      // The sender gets the key back, to match it with the outbox; nobody else does.
+      emit(sender ? desk.to(readers).except(rooms.agent(sender)) : desk.to(readers), nobody)
+      if (sender) emit(desk.to(rooms.agent(sender)), sender)
+    }
+  }
+
+  async function summaryToDesk(conversation: Conversation) {
+    desk.to(rooms.team(conversation.team)).emit('conversation.changed', await view.summary(conversation))
+  }
+
+  /** Rights may have changed: rooms are chosen again, and whoever may not be here is cut. */
+  async function settingsChanged() {
+    await directory.refresh()
+    for (const socket of desk.sockets.values()) await seat(socket, directory)
+    desk.emit('settings.changed', {})
+  }
+
+  function endSessions({ agent, only, except }: Extract<Notice, { kind: 'sessions-ended' }>) {
+    for (const socket of desk.sockets.values()) {
+      const { session } = socket.data
+      if (socket.data.agent !== agent || session === except || (only !== null && session !== only)) continue
+      socket.emit('session.ended', {})
+      socket.disconnect(true)
+    }
+  }
+
+  const owned = (work: Promise<void>, kind: string) => {
+    work.catch((error: unknown) => log.incident(error, { area: 'publish', notice: kind }))
+  }
+
+  return (notice: Notice): void => {
+    switch (notice.kind) {
+      case 'facts':
+        toVisitor(notice.conversation, notice.facts)
+        toDesk(notice.conversation, notice.facts)
+        return owned(summaryToDesk(notice.conversation), notice.kind)
+      case 'seen': {
+        const { conversation, by, seq } = notice
+        const event = { conversation: conversation.id, by, seq }
+        visitors.to(rooms.visitor(conversation.visitor)).emit('seen.changed', event)
+        const readers = [rooms.screen(conversation.id), ...(conversation.agent ? [rooms.agent(conversation.agent)] : [])]
+        desk.to(readers).emit('seen.changed', event)
+        return
+      }
+      case 'typing': {
+        const { conversation, who, name, on } = notice
+        const event = { conversation: conversation.id, who, name, on }
+        if (who === 'agent') visitors.to(rooms.visitor(conversation.visitor)).emit('typing.changed', event)
+        else desk.to(rooms.screen(conversation.id)).emit('typing.changed', event)
+        return
+      }
+      case 'visitor-presence':
+        desk
+          .to(rooms.visitorScreen(notice.visitor))
+          .emit('visitor.presence', { visitor: notice.visitor, here: notice.here })
+        return
+      case 'settings':
+        return owned(settingsChanged(), notice.kind)
+      case 'sessions-ended':
+        return endSessions(notice)
+      case 'agents':
+        // The board and everybody's own status follow from it: status.ts sends both, coalesced.
+        return
+    }
+  }
+}
+
+/** Puts an agent's socket into the rooms of their teams, and out of what is on screen without the right to it. */
+export async function seat(socket: DeskSocket, directory: Directory): Promise<void> {
+  const agent = directory.agent(socket.data.agent)
+  if (!agent || agent.disabled) {
+    socket.emit('session.ended', {})
+    socket.disconnect(true)
+    return
+  }
+  for (const room of socket.rooms) {
+    if (room.startsWith('team:') || isScreenRoom(room)) await socket.leave(room)
+  }
+  await socket.join([rooms.agent(agent.id), ...agent.teams.map(rooms.team)])
+}

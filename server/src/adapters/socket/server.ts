@@ -1,0 +1,213 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { Server } from 'socket.io'
+import * as parser from 'socket.io-parser'
+import type { Refusal } from '@walletdesk/shared/kernel/result.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
+import { type Ack, type ErrorCode, errors } from '@walletdesk/shared/protocol/errors.ts'
+import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
+import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
+import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
+import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { Log } from '../../ports/log.ts'
+import type { VisitorTokens } from '../../ports/secrets.ts'
+import type { Deps } from '../../usecases/deps.ts'
+import { type CommandContext, runCommand } from './command.ts'
+import { deskActor, deskHandlers, identifyAgent } from './desk.ts'
+import { deskView } from './desk-view.ts'
+import { addressKey, connectionCap, originAllowed, siteKeyOf } from './gatekeeper.ts'
+import { publisher, seat } from './publish.ts'
+import { rooms } from './rooms.ts'
+import { watchSlowReaders } from './slow-readers.ts'
+import { statusPusher } from './status.ts'
+import type { DeskNamespace, DeskSocketData, VisitorNamespace, VisitorSocketData } from './types.ts'
+import { identifyVisitor, visitorHandlers } from './visitor.ts'
+
+const SOCKETS_PER_ADDRESS = 50
+const SOCKETS_PER_VISITOR = 5
+/** After a stop clients come back spread over this, not all at once. */
+const COME_BACK_WITHIN = seconds(5)
+
+export type SocketOptions = {
+  /** Where this server is reached: the console's own origins. */
+  publicOrigins: readonly string[]
+  tokens: VisitorTokens
+  log: Log
+  random: Random
+  /** The client's address, through trusted proxies. */
+  addressOf: (request: IncomingMessage) => string
+  socketsPerAddress?: number
+}
+
+/** No binary frames: files travel over HTTP. */
+class TextDecoder extends parser.Decoder {
+  constructor() {
+    super({ maxAttachments: 0 })
+  }
+}
+
+/** A refusal at the handshake, in the shape Socket.IO carries to the client (`error.data`). */
+const refusedHandshake = (refusal: Refusal<ErrorCode>) =>
+  Object.assign(new Error(errors[refusal.code].text), { data: refusal })
+
+/** Sockets of visitors and of the desk on one HTTP server. `close` drains: nothing acknowledged is lost. */
+export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
+  const { log, publicOrigins, addressOf } = options
+  const isAllowed = (request: IncomingMessage) =>
+    originAllowed(d.directory, publicOrigins, request.headers.origin, siteKeyOf(request.url))
+
+  const io = new Server(http, {
+    path: SOCKET_PATH,
+    serveClient: false,
+    parser: { ...parser, Decoder: TextDecoder },
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    connectTimeout: 5_000,
+    perMessageDeflate: false,
+    httpCompression: false,
+    // CORS for polling; who may connect at all is decided in allowRequest, which WebSocket honours as well.
+    cors: { origin: true, credentials: false },
+    allowRequest: (request, done) => done(null, isAllowed(request)),
+  })
+  io.use((_socket, next) => next(new Error('Connect to a namespace.')))
+
+  const visitors: VisitorNamespace = io.of(VISITOR_NAMESPACE)
+  const desk: DeskNamespace = io.of(DESK_NAMESPACE)
+  const view = deskView(d)
+  const byAddress = connectionCap(options.socketsPerAddress ?? SOCKETS_PER_ADDRESS)
+  const byVisitor = connectionCap(SOCKETS_PER_VISITOR)
+  let stopping = false
+
+  function* connections() {
+    for (const { conn } of visitors.sockets.values()) yield conn
+    for (const { conn } of desk.sockets.values()) yield conn
+  }
+
+  const status = statusPusher({ visitors, desk, view, waits: d.waits, directory: d.directory, clock: d.clock, log })
+  const tell = publisher(visitors, desk, view, d.directory, log)
+  const unsubscribe = d.bus.subscribe((notice) => {
+    tell(notice)
+    if (notice.kind !== 'typing' && notice.kind !== 'seen') status.changed()
+  })
+  const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
+
+  // One cap per connection, whatever namespaces it joins; given back when the connection closes.
+  const admit = (socket: { conn: { request: IncomingMessage; on(event: 'close', fn: () => void): void } }) => {
+    const release = byAddress.take(addressKey(addressOf(socket.conn.request)))
+    if (!release) return false
+    socket.conn.on('close', release)
+    return true
+  }
+  const busy: Refusal<ErrorCode> = { ok: false, code: 'rate.limited', args: { seconds: 30 } }
+
+  visitors.use((socket, next) => {
+    void (async () => {
+      const who = await identifyVisitor(d, options.tokens, socket)
+      if (!who.ok) return next(refusedHandshake(who))
+      const release = byVisitor.take(who.value.visitor)
+      if (!release) return next(refusedHandshake(busy))
+      socket.conn.on('close', release)
+      if (!admit(socket)) return next(refusedHandshake(busy))
+      Object.assign(socket.data, who.value)
+      next()
+    })().catch((error: unknown) => {
+      next(refusedHandshake({ ok: false, code: 'internal', args: { incident: log.incident(error, { area: 'connect' }) } }))
+    })
+  })
+
+  desk.use((socket, next) => {
+    void (async () => {
+      // A site's page must not reach the desk, even with an agent's cookie.
+      const fromConsole = publicOrigins.includes(socket.handshake.headers.origin ?? '')
+      const who = fromConsole ? await identifyAgent(d, socket) : ({ ok: false, code: 'origin.refused' } as const)
+      if (!who.ok) return next(refusedHandshake(who))
+      if (!admit(socket)) return next(refusedHandshake(busy))
+      Object.assign(socket.data, who.value)
+      next()
+    })().catch((error: unknown) => {
+      next(refusedHandshake({ ok: false, code: 'internal', args: { incident: log.incident(error, { area: 'connect' }) } }))
+    })
+  })
+
+  visitors.on('connection', (socket) => {
+    const data = socket.data as VisitorSocketData
+    const joined = () => {
+      void socket.join(rooms.visitor(data.visitor))
+    }
+    d.presence.visitorConnected(data.visitor)
+    d.bus.publish({ kind: 'visitor-presence', visitor: data.visitor, here: true })
+    serve(socket, {
+      side: 'visitor',
+      schemas: visitorSchemas,
+      handlers: visitorHandlers(d, data, joined),
+      actor: () => ({ role: 'visitor', visitor: data.visitor, site: data.site }),
+      bucket: (verb) => (verb === 'message.send' ? 'message' : verb === 'conversation.open' ? 'open' : null),
+      limitKey: data.visitor,
+      limiter: d.limiter,
+      log,
+      stopping: () => stopping,
+    })
+    socket.on('disconnect', () => {
+      d.presence.visitorGone(data.visitor)
+      if (!d.presence.visitorHere(data.visitor)) {
+        d.bus.publish({ kind: 'visitor-presence', visitor: data.visitor, here: false })
+      }
+    })
+  })
+
+  desk.on('connection', (socket) => {
+    const data = socket.data as DeskSocketData
+    d.presence.agentConnected(data.agent)
+    d.bus.publish({ kind: 'agents' })
+    const seated = seat(socket, d.directory)
+    seated.catch((error: unknown) => log.incident(error, { area: 'seat' }))
+    serve(socket, {
+      side: 'desk',
+      schemas: deskSchemas,
+      handlers: deskHandlers(d, view, socket),
+      actor: () => deskActor(d, data),
+      bucket: () => null,
+      limitKey: data.agent,
+      limiter: d.limiter,
+      log,
+      stopping: () => stopping,
+    })
+    socket.on('disconnect', () => {
+      d.presence.agentGone(data.agent, d.clock.now())
+      d.bus.publish({ kind: 'agents' })
+    })
+  })
+
+  return {
+    /** From now on commands are refused with a code that says "again in a moment"; clients are told when. */
+    drain() {
+      stopping = true
+      const hint = () => ({ retryAfterMs: Math.floor(options.random.next() * COME_BACK_WITHIN) })
+      for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
+      for (const socket of desk.sockets.values()) socket.emit('drain', hint())
+    },
+    close() {
+      unsubscribe()
+      unwatch()
+      status.close()
+      // `disconnect()` would keep Socket.IO clients from coming back by themselves.
+      for (const connection of connections()) connection.close()
+      void io.close()
+    },
+  }
+}
+
+type AnySocket = { onAny(listener: (event: string, ...args: unknown[]) => void): void }
+
+/** Answers every command of a socket. What does not ask for an answer is no command. */
+function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }>(
+  socket: AnySocket,
+  context: CommandContext<V>,
+): void {
+  socket.onAny((verb: string, ...args: unknown[]) => {
+    const ack = args.at(-1)
+    if (typeof ack !== 'function') return
+    const raw = args.length === 2 ? args[0] : undefined
+    void runCommand(context, String(verb), raw).then(ack as Ack<unknown>)
+  })
+}

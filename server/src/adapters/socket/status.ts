@@ -1,0 +1,105 @@
+import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { PLACES_PUSHED } from '@walletdesk/shared/protocol/desk.ts'
+import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Directory } from '../../usecases/directory.ts'
+import type { Waits } from '../../usecases/system/waits.ts'
+import type { DeskView } from './desk-view.ts'
+import { rooms } from './rooms.ts'
+import type { DeskNamespace, VisitorNamespace } from './types.ts'
+
+/** Nobody is told of a change of the queue more often than this. */
+const AT_MOST_EVERY = seconds(1)
+/** Estimates move with the clock also while nothing happens. */
+const AT_LEAST_EVERY = seconds(15)
+
+/** What of a status makes it another one: everything but the moment it was taken. */
+const essence = ({ at: _at, ...rest }: QueueStatus) => JSON.stringify(rest)
+
+type Needs = {
+  visitors: VisitorNamespace
+  desk: DeskNamespace
+  view: DeskView
+  waits: Waits
+  directory: Directory
+  clock: Clock
+  log: Log
+}
+
+/** Sends queue status, board and places to everybody for whom they changed, coalesced. */
+export function statusPusher({ visitors, desk, view, waits, directory, clock, log }: Needs) {
+  const told = new Map<VisitorId, string>()
+  const toldDesk = new Map<string, string>()
+  let cancel = () => {}
+  let soon = false
+  let closed = false
+
+  function tellVisitors() {
+    const here = new Set<VisitorId>()
+    for (const { data } of visitors.sockets.values()) {
+      if (!data.hello || here.has(data.visitor)) continue
+      here.add(data.visitor)
+      const status = waits.statusFor({ role: 'visitor', visitor: data.visitor, site: data.site })
+      const now = essence(status)
+      if (told.get(data.visitor) === now) continue
+      told.set(data.visitor, now)
+      visitors.to(rooms.visitor(data.visitor)).emit('status.changed', status)
+    }
+    for (const visitor of told.keys()) if (!here.has(visitor)) told.delete(visitor)
+  }
+
+  /** `true` when it differs from what was told under this name before. */
+  const isNews = (name: string, value: unknown) => {
+    const now = JSON.stringify(value)
+    if (toldDesk.get(name) === now) return false
+    toldDesk.set(name, now)
+    return true
+  }
+
+  async function tellDesk() {
+    if (desk.sockets.size === 0) return
+    const boards = await view.boards()
+    for (const board of boards) {
+      if (isNews(`board:${board.team}`, board)) desk.to(rooms.team(board.team)).emit('board.changed', [board])
+      const places = waits.frontOf(board.team, PLACES_PUSHED)
+      if (isNews(`places:${board.team}`, places)) desk.to(rooms.team(board.team)).emit('places.changed', { places })
+    }
+    for (const agent of directory.agents) {
+      if (!desk.adapter.rooms.has(rooms.agent(agent.id))) continue
+      const me = await view.me({ role: agent.role, agent: agent.id, name: agent.name, teams: agent.teams })
+      if (isNews(`me:${agent.id}`, me)) desk.to(rooms.agent(agent.id)).emit('me.changed', me)
+    }
+  }
+
+  async function tell() {
+    soon = false
+    schedule(AT_LEAST_EVERY)
+    try {
+      tellVisitors()
+      await tellDesk()
+    } catch (error) {
+      log.incident(error, { area: 'status' })
+    }
+  }
+
+  function schedule(delay: typeof AT_MOST_EVERY) {
+    cancel()
+    if (!closed) cancel = clock.after(delay, () => void tell())
+  }
+
+  schedule(AT_LEAST_EVERY)
+  return {
+    /** Something changed that somebody may see. */
+    changed() {
+      if (soon) return
+      soon = true
+      schedule(AT_MOST_EVERY)
+    },
+    close() {
+      closed = true
+      cancel()
+    },
+  }
+}

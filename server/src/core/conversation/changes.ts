@@ -1,0 +1,148 @@
+import type { AgentId, ClientKey, ConversationId, SiteId, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
+import type { NewFact, Sender } from '../facts.ts'
+import type { Conversation } from './conversation.ts'
+
+/** A decision: the state that follows, and the facts that say why. */
+export type Change = { next: Conversation; facts: NewFact[] }
+
+const PREVIEW_CHARS = 140
+
+const said = (at: Instant, sender: Sender | null, body: NewFact['body'], key: ClientKey | null = null): NewFact => ({
+  at,
+  sender,
+  key,
+  body,
+})
+
+/** Several decisions in a row, as one. */
+export function chain(first: Change, ...steps: ((c: Conversation) => Change)[]): Change {
+  return steps.reduce((done, step) => {
+    const change = step(done.next)
+    return { next: change.next, facts: [...done.facts, ...change.facts] }
+  }, first)
+}
+
+export type Opening = {
+  id: ConversationId
+  site: SiteId
+  visitor: VisitorId
+  team: TeamId
+  topic: TopicId | null
+  priority: number
+  previous: ConversationId | null
+  at: Instant
+}
+
+function fresh(opening: Opening): Extract<Conversation, { state: 'queued' }> {
+  const { at, ...rest } = opening
+  return {
+    ...rest,
+    state: 'queued',
+    agent: null,
+    assignedAt: null,
+    openedByAgentAt: null,
+    closedAt: null,
+    head: 0,
+    openedAt: at,
+    queuedAt: at,
+    firstReplyAt: null,
+    declinedBy: [],
+    seenByVisitor: 0,
+    seenByDesk: 0,
+    unansweredSince: null,
+    last: null,
+    stars: null,
+  }
+}
+
+/** A visitor opens one: it enters the queue at once. */
+export function openByVisitor(opening: Opening): Change {
+  const { at, topic, previous, team } = opening
+  const visitor: Sender = { role: 'visitor' }
+  return {
+    next: fresh(opening),
+    facts: [
+      said(at, visitor, { kind: 'opened', by: 'visitor', topic, previous }),
+      said(at, null, { kind: 'queued', team, cause: 'opened', agent: null }),
+    ],
+  }
+}
+
+/** An agent writes to a visitor whose conversation is closed: it is theirs from the start. */
+export function openByAgent(opening: Opening, agent: AgentId): Change {
+  const { at, topic, previous } = opening
+  return {
+    next: { ...fresh(opening), state: 'assigned', agent, assignedAt: at, openedByAgentAt: at, closedAt: null },
+    facts: [
+      said(at, { role: 'agent', id: agent }, { kind: 'opened', by: 'agent', topic, previous }),
+      said(at, null, { kind: 'assigned', agent, cause: 'wrote', reason: null }),
+    ],
+  }
+}
+
+/** A message of either side. A reply of the desk answers all that was unanswered. */
+export function message(c: Conversation, sender: Sender, text: string, key: ClientKey, at: Instant): Change {
+  const last = { from: sender.role, text: text.slice(0, PREVIEW_CHARS).toWellFormed(), at }
+  const next: Conversation =
+    sender.role === 'visitor'
+      ? { ...c, last, unansweredSince: c.unansweredSince ?? at }
+      : { ...c, last, unansweredSince: null, firstReplyAt: c.firstReplyAt ?? at }
+  return { next, facts: [said(at, sender, { kind: 'message', text }, key)] }
+}
+
+export function note(c: Conversation, agent: AgentId, text: string, key: ClientKey, at: Instant): Change {
+  return { next: c, facts: [said(at, { role: 'agent', id: agent }, { kind: 'note', text }, key)] }
+}
+
+export function assign(
+  c: Conversation,
+  agent: AgentId,
+  cause: AssignedCause,
+  reason: RoutingReason | null,
+  at: Instant,
+): Change {
+  return {
+    next: {
+      ...c,
+      state: 'assigned',
+      agent,
+      assignedAt: at,
+      openedByAgentAt: cause === 'routed' ? null : at,
+      closedAt: null,
+    },
+    facts: [said(at, null, { kind: 'assigned', agent, cause, reason })],
+  }
+}
+
+/** Back to the queue with its original place. Who let it go is not offered it again. */
+export function requeue(c: Conversation, cause: Exclude<QueuedCause, 'opened'>, at: Instant): Change {
+  const agent = c.agent
+  const declinedBy =
+    agent && cause !== 'agent-lost' && !c.declinedBy.includes(agent) ? [...c.declinedBy, agent] : c.declinedBy
+  return {
+    next: {
+      ...c,
+      state: 'queued',
+      agent: null,
+      assignedAt: null,
+      openedByAgentAt: null,
+      closedAt: null,
+      declinedBy,
+    },
+    facts: [said(at, null, { kind: 'queued', team: c.team, cause, agent })],
+  }
+}
+
+/** Final. One closed out of the queue has no agent. */
+export function close(c: Conversation, by: Sender, at: Instant): Change {
+  return {
+    next: { ...c, state: 'closed', closedAt: at, unansweredSince: null },
+    facts: [said(at, by, { kind: 'closed', by: by.role, agent: by.role === 'agent' ? by.id : null })],
+  }
+}
+
+export function rate(c: Conversation, stars: number, comment: string, at: Instant): Change {
+  return { next: { ...c, stars }, facts: [said(at, { role: 'visitor' }, { kind: 'rated', stars, comment })] }
+}

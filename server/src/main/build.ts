@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import proxyAddr from 'proxy-addr'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
+import { argon2Passwords } from '../adapters/crypto/passwords.ts'
+import { randomTokens } from '../adapters/crypto/tokens.ts'
+import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
+import { httpApp } from '../adapters/http/app.ts'
+import type { StaticFolders } from '../adapters/http/static.ts'
+import { jsonLog } from '../adapters/log/log.ts'
+import { inProcessBus } from '../adapters/single-process/bus.ts'
+import { inProcessLimiter } from '../adapters/single-process/limiter.ts'
+import { inProcessPresence } from '../adapters/single-process/presence.ts'
+import { openSockets } from '../adapters/socket/server.ts'
+import { openStore } from '../adapters/store/open.ts'
+import type { Store } from '../ports/store.ts'
+import type { Deps } from '../usecases/deps.ts'
+import { Directory } from '../usecases/directory.ts'
+import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
+import { Rounds } from '../usecases/system/rounds.ts'
+import { Waits } from '../usecases/system/waits.ts'
+import type { Config } from './config.ts'
+import { Scope } from './scope.ts'
+
+const VISITOR_SECRET = 'visitor-token'
+const MOST_CONNECTIONS = 20_000
+
+/** What differs between the real thing and a test: time, chance, and limits. */
+export type World = {
+  clock: Clock
+  random: Random
+  folders: StaticFolders
+  demo: Content | null
+  /** Instead of the configured database. */
+  store?: Store
+  socketsPerAddress?: number
+}
+
+export type Running = {
+  /** Where the console and the demo are reached. */
+  origin: string
+  first: FirstStart
+  /** Drains and stops: refuses new commands, ends what is under way, closes. */
+  close(): Promise<void>
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function httpServer(): Server {
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5_000,
+    maxHeaderSize: 16 * 1024,
+  })
+  server.maxConnections = MOST_CONNECTIONS
+  return server
+}
+
+async function visitorSecret(store: Store): Promise<string> {
+  const known = await store.read.secret(VISITOR_SECRET)
+  if (known) return known
+  const made = randomTokens.random()
+  await store.write((tx) => tx.putSecret(VISITOR_SECRET, made))
+  return made
+}
+
+/** Builds everything and starts it. The port is taken first: nothing else is touched when it is not free. */
+export async function startServer(config: Config, world: World): Promise<Running> {
+  const { clock, random } = world
+  const scope = new Scope()
+  try {
+    const http = httpServer()
+    await listen(http, config.port, config.host)
+    scope.own({
+      close: () =>
+        new Promise<void>((resolve) => {
+          http.close(() => resolve())
+          http.closeAllConnections()
+        }),
+    })
+    const { port } = http.address() as AddressInfo
+    const publicOrigins = config.publicOrigin
+      ? [config.publicOrigin]
+      : [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
+    const origin = publicOrigins[0] ?? ''
+
+    const ids = timeOrderedIds(clock)
+    const log = jsonLog(config.logLevel, ids)
+    const store = scope.own(world.store ?? (await openStore(config.database)))
+    const directory = new Directory(store)
+    const presence = inProcessPresence()
+    const bus = inProcessBus(log)
+    const d: Deps = {
+      store,
+      bus,
+      presence,
+      limiter: inProcessLimiter(),
+      clock,
+      ids,
+      directory,
+      waits: new Waits({ store, clock, directory, presence }),
+      passwords: await argon2Passwords(),
+      tokens: randomTokens,
+    }
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const first = await firstStart(d, { demo: world.demo, zone, origins: world.demo ? publicOrigins : [] })
+    await directory.refresh()
+    // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
+    for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
+    await d.waits.start()
+
+    const rounds = scope.own(new Rounds(d, log))
+    bus.subscribe((notice) => d.waits.observe(notice))
+    bus.subscribe((notice) => rounds.observe(notice))
+
+    const app = httpApp(d, {
+      publicOrigins,
+      secure: origin.startsWith('https:'),
+      folders: world.folders,
+      log,
+      trustProxy: config.trustProxy,
+    })
+    http.on('request', app)
+    const trusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean
+    const sockets = scope.own(
+      openSockets(d, http, {
+        publicOrigins,
+        tokens: jwtVisitorTokens(await visitorSecret(store), clock),
+        log,
+        random,
+        addressOf: (request: IncomingMessage) => proxyAddr(request, trusted),
+        ...(world.socketsPerAddress ? { socketsPerAddress: world.socketsPerAddress } : {}),
+      }),
+    )
+    rounds.start()
+    log.info('started', { port, production: config.production })
+    return {
+      origin,
+      first,
+      async close() {
+        sockets.drain()
+        // A transaction of our own ends behind all that were accepted before it.
+        await store.write(async () => {})
+        await scope.close()
+      },
+    }
+  } catch (error) {
+    await scope.close()
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { fail, type Outcome, ok } from '@walletdesk/shared/kernel/result.ts'
+
+export type Config = {
+  production: boolean
+  /** 0: any free one. */
+  port: number
+  host: string
+  dataFolder: string
+  /** `sqlite:PATH` or `postgres://…` */
+  database: string
+  /** Where people reach this server; `null`: on this machine, at the port it listens on. */
+  publicOrigin: string | null
+  trustProxy: readonly string[]
+  logLevel: string
+}
+
+type Problem = Outcome<never, 'config'>
+/** A sentence that says which setting is wrong and what to do. */
+const problem = (sentence: string): Problem => fail('config', { sentence })
+
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+
+function publicOrigin(value: string | undefined, production: boolean): Outcome<string | null, 'config'> {
+  if (!value) {
+    if (!production) return ok(null)
+    return problem('PUBLIC_URL is missing: set it to the address people reach this server at, such as https://desk.example.com.')
+  }
+  if (!URL.canParse(value)) return problem(`PUBLIC_URL is not an address: "${value}". Write it like https://desk.example.com.`)
+  const url = new URL(value)
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    return problem(`PUBLIC_URL must begin with https:// (it is "${value}"): sign-ins and messages would travel unprotected.`)
+  }
+  if (url.pathname !== '/' || url.search || url.hash) {
+    return problem(`PUBLIC_URL must be an address without a path (it is "${value}").`)
+  }
+  return ok(url.origin)
+}
+
+/** The settings from the environment, or the sentence that says which of them must change. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Outcome<Config, 'config'> {
+  const production = env.NODE_ENV === 'production'
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return problem(`PORT must be a number from 0 to 65535 (it is "${env.PORT}").`)
+  }
+  const origin = publicOrigin(env.PUBLIC_URL, production)
+  if (!origin.ok) return origin
+  const dataFolder = resolve(env.DATA_DIR ?? 'data')
+  const database = env.DATABASE_URL ?? `sqlite:${resolve(dataFolder, 'walletdesk.db')}`
+  if (!/^(sqlite:|postgres(ql)?:\/\/)/.test(database)) {
+    return problem('DATABASE_URL must begin with sqlite: or postgres://.')
+  }
+  return ok({
+    production,
+    port,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    dataFolder,
+    database,
+    publicOrigin: origin.value,
+    trustProxy: (env.TRUST_PROXY ?? '').split(',').map((s) => s.trim()).filter(Boolean),
+    logLevel: env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+  })
+}

@@ -1,0 +1,86 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
+import { demo } from '../../demo/content.ts'
+import { type Running, startServer } from './build.ts'
+import { type Config, readConfig } from './config.ts'
+import { greeting } from './greeting.ts'
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+async function prepareDataFolder({ dataFolder }: Config): Promise<void> {
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+    await access(dataFolder, constants.W_OK)
+  } catch {
+    giveUp(`Cannot write to ${dataFolder}. Give this user the right to, or choose another folder with DATA_DIR.`)
+  }
+}
+
+/** What a failed start means to the person who started it; anything else is a bug and shows itself whole. */
+function startProblem(error: unknown, { port, dataFolder }: Config): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1}.`
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Choose one above 1023 with PORT.`
+    case 'storage.full':
+      return `The disk that holds ${dataFolder} is full. Make room and start again.`
+    case 'storage.unavailable':
+      return `The database cannot be opened (${dataFolder}, or DATABASE_URL). Check that it is there, writable and not in use elsewhere.`
+    default:
+      return null
+  }
+}
+
+function stopOnSignal(running: Running): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    say('\nStopping: finishing what is under way.')
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+/** Starts the server with the settings of the environment and says where it is. */
+export async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  if (!config.ok) giveUp(String(config.args?.sentence))
+  await prepareDataFolder(config.value)
+  try {
+    const running = await startServer(config.value, {
+      clock: systemClock,
+      random: systemRandom,
+      folders: {
+        widget: folder('../../../widget/dist'),
+        console: folder('../../../console/dist'),
+        demo: config.value.production ? null : folder('../../demo/site'),
+      },
+      demo: config.value.production ? null : demo,
+    })
+    stopOnSignal(running)
+    say(greeting({ ...running, demo: !config.value.production }))
+  } catch (error) {
+    const sentence = startProblem(error, config.value)
+    if (sentence === null) throw error
+    giveUp(sentence)
+  }
+}

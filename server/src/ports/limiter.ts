@@ -1,0 +1,7 @@
+/** What is limited, each with its own rate (adapters/single-process/limiter.ts). */
+export type Bucket = 'message' | 'open' | 'command' | 'sign-in' | 'sign-in-address' | 'link' | 'connect'
+
+export interface Limiter {
+  /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */
+  take(bucket: Bucket, key: string): Promise<number>
+}

@@ -1,0 +1,48 @@
+import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentCard, Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { Fact, Sender } from '../core/facts.ts'
+
+/** What presenters may ask about agents. */
+export type Cards = { card(id: AgentId): AgentCard }
+
+const author = (sender: Sender | null, cards: Cards): Author =>
+  sender?.role === 'agent' ? { role: 'agent', ...cards.card(sender.id) } : { role: 'visitor' }
+
+/** The only shape in which a visitor receives an entry. Of a note, only that a number is taken. */
+export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Cards): EntryView {
+  switch (body.kind) {
+    case 'note':
+      return { seq, kind: 'blank' }
+    case 'message': {
+      const own = key && sender?.role === 'visitor' ? { key } : {}
+      return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...own }
+    }
+    case 'opened':
+      return { seq, at, kind: 'opened', by: body.by, topic: body.topic, previous: body.previous }
+    case 'queued':
+      return { seq, at, kind: 'queued', team: body.team, cause: body.cause }
+    case 'assigned':
+      return { seq, at, kind: 'assigned', agent: cards.card(body.agent), cause: body.cause }
+    case 'closed':
+      return { seq, at, kind: 'closed', by: body.by, ...(body.agent ? { agent: cards.card(body.agent) } : {}) }
+    case 'rated':
+      return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment }
+  }
+}
+
+/** What the desk sees: also notes, and why the rules chose an agent. Keys are given back to their sender alone. */
+export function entryForDesk(fact: Fact, reader: AgentId, cards: Cards): EntryView {
+  const { seq, at, sender, key, body } = fact
+  const own = key && sender?.role === 'agent' && sender.id === reader ? { key } : {}
+  switch (body.kind) {
+    case 'note':
+    case 'message':
+      return { seq, at, kind: body.kind, author: author(sender, cards), text: body.text, ...own }
+    case 'assigned': {
+      const reason = body.reason ? { reason: body.reason } : {}
+      return { seq, at, kind: 'assigned', agent: cards.card(body.agent), cause: body.cause, ...reason }
+    }
+    default:
+      return entryForVisitor(fact, cards)
+  }
+}

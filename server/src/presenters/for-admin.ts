@@ -1,0 +1,45 @@
+import type { Settings } from '@walletdesk/shared/protocol/http.ts'
+import type { Agent, Site, Team, Topic } from '../core/people.ts'
+
+type Known = {
+  sites: readonly Site[]
+  teams: readonly Team[]
+  topics: readonly Topic[]
+  agents: readonly Agent[]
+}
+
+/** Everything an admin may change. Password hashes stay behind. `origin`: where this server is reached. */
+export function settingsForAdmin({ sites, teams, topics, agents }: Known, origin: string): Settings {
+  return {
+    sites: sites.map(({ id, key, name, team, origins }) => ({
+      id,
+      key,
+      name,
+      team,
+      origins: [...origins],
+      scriptTag: `<script async src="${origin}/widget.js" data-site="${key}"></script>`,
+    })),
+    teams: teams.map(({ id, name, owner, schedule }) => ({
+      id,
+      name,
+      owner,
+      schedule: {
+        zone: schedule.zone,
+        weekly: [...schedule.weekly],
+        exceptions: schedule.exceptions.map((e) => ({ ...e, spans: [...e.spans] })),
+        ...(schedule.closures ? { closures: [...schedule.closures] } : {}),
+      },
+    })),
+    topics: topics.map(({ id, labels, team, priority, position }) => ({ id, labels: { ...labels }, team, priority, position })),
+    agents: agents.map(({ id, name, email, role, teams: of, languages, capacity, disabled }) => ({
+      id,
+      name,
+      email,
+      role,
+      teams: [...of],
+      languages: [...languages],
+      capacity,
+      disabled,
+    })),
+  }
+}

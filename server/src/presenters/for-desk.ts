@@ -1,0 +1,62 @@
+import type { Candidate } from '../core/routing/pick-agent.ts'
+import type {
+  AgentLoad,
+  ConversationDetails,
+  ConversationSummary,
+  Me,
+} from '@walletdesk/shared/protocol/desk.ts'
+import type { Conversation } from '../core/conversation/conversation.ts'
+import type { Agent, Visitor } from '../core/people.ts'
+import type { Cards } from './entry.ts'
+
+/** `place`: only while it is queued. A visitor row may be missing for a moment; then nothing of it is shown. */
+export function summaryForDesk(
+  c: Conversation,
+  visitor: Visitor | null,
+  place: ConversationSummary['place'],
+  cards: Cards,
+): ConversationSummary {
+  return {
+    id: c.id,
+    visitor: { id: c.visitor, name: visitor?.name ?? null, locale: visitor?.locale ?? 'en' },
+    team: c.team,
+    topic: c.topic,
+    state: c.state,
+    priority: c.priority,
+    head: c.head,
+    seenByVisitor: c.seenByVisitor,
+    seenByDesk: c.seenByDesk,
+    openedAt: c.openedAt,
+    queuedAt: c.queuedAt,
+    agent: c.agent ? cards.card(c.agent) : null,
+    assignedAt: c.assignedAt,
+    openedByAgent: c.openedByAgentAt !== null,
+    closedAt: c.closedAt,
+    last: c.last,
+    unansweredSince: c.unansweredSince,
+    place,
+  }
+}
+
+export function detailsForDesk(
+  summary: ConversationSummary,
+  visitor: Visitor,
+  here: boolean,
+  thread: readonly Conversation[],
+): ConversationDetails {
+  const { id, name, locale, timeZone, page, device, firstSeenAt } = visitor
+  const earlier = thread
+    .filter((c) => c.id !== summary.id)
+    .map((c) => ({ id: c.id, topic: c.topic, openedAt: c.openedAt, closedAt: c.closedAt, stars: c.stars }))
+  return { summary, visitor: { id, name, locale, timeZone, page, device, firstSeenAt, here }, earlier }
+}
+
+export function loadForDesk(agent: Agent, seen: Candidate): AgentLoad {
+  const { presence, load, capacity } = seen
+  return { id: agent.id, name: agent.name, role: agent.role, presence, load, capacity, teams: [...agent.teams] }
+}
+
+export function meForDesk(agent: Agent, seen: Candidate): Me {
+  const { email, chosen, awayBecause } = agent
+  return { ...loadForDesk(agent, seen), email, chosen, awayBecause }
+}

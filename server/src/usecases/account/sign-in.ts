@@ -1,0 +1,39 @@
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import { hours, plus } from '@walletdesk/shared/kernel/time.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { SignIn } from '@walletdesk/shared/protocol/http.ts'
+import type { Agent } from '../../core/people.ts'
+import type { Deps } from '../deps.ts'
+
+/** A working day; then the agent signs in again. */
+export const SESSION_LENGTH = hours(12)
+
+type Needs = Pick<Deps, 'store' | 'clock' | 'tokens' | 'passwords' | 'limiter'>
+
+/** A new sign-in of this agent. The returned token goes into the cookie; only its digest is kept. */
+export async function startSession(d: Pick<Deps, 'store' | 'clock' | 'tokens'>, agent: Agent): Promise<string> {
+  const token = d.tokens.random()
+  const createdAt = d.clock.now()
+  const session = { id: d.tokens.digest(token), agent: agent.id, createdAt, expiresAt: plus(createdAt, SESSION_LENGTH) }
+  await d.store.write((tx) => tx.putSession(session))
+  return token
+}
+
+/** Unknown e-mail, wrong password and disabled account are one refusal, in the same time. */
+export async function signIn(
+  d: Needs,
+  address: string,
+  cmd: SignIn,
+): Promise<Result<{ agent: Agent; token: string }>> {
+  const waits = await Promise.all([
+    d.limiter.take('sign-in-address', address),
+    d.limiter.take('sign-in', `${cmd.email}`),
+  ])
+  const seconds = Math.max(...waits)
+  if (seconds > 0) return fail('rate.limited', { seconds })
+
+  const agent = await d.store.read.agentByEmail(cmd.email)
+  const matches = await d.passwords.verify(agent?.passwordHash ?? null, cmd.password)
+  if (!agent || !matches || agent.disabled) return fail('sign_in.refused')
+  return ok({ agent, token: await startSession(d, agent) })
+}

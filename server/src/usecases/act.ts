@@ -1,0 +1,33 @@
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { Change } from '../core/conversation/changes.ts'
+import type { Conversation } from '../core/conversation/conversation.ts'
+import type { Fact } from '../core/facts.ts'
+import type { Notice } from '../ports/bus.ts'
+import type { Tx } from '../ports/store.ts'
+import type { Deps } from './deps.ts'
+
+export type Applied = { conversation: Conversation; facts: Fact[] }
+/** Appends a decision to its log, to be told after the commit. */
+export type Apply = (change: Change) => Promise<Applied>
+
+/** One transaction: read, decide, append; after the commit, and only then, tell. A refusal writes nothing. */
+export async function act<T>(
+  d: Pick<Deps, 'store' | 'bus'>,
+  work: (tx: Tx, apply: Apply) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let notices: Notice[] = []
+  const result = await d.store.write(async (tx) => {
+    notices = []
+    const done = await work(tx, async ({ next, facts }) => {
+      const stored = await tx.append(next, facts)
+      const conversation = { ...next, head: stored.at(-1)?.seq ?? next.head }
+      notices.push({ kind: 'facts', conversation, facts: stored })
+      return { conversation, facts: stored }
+    })
+    invariant(done.ok || notices.length === 0, 'a refusal comes before the first write')
+    return done
+  })
+  for (const notice of notices) d.bus.publish(notice)
+  return result
+}

@@ -1,0 +1,92 @@
+import type { AgentId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { checkSchedule } from '@walletdesk/shared/domain/hours/index.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import { days, type Instant, plus } from '@walletdesk/shared/kernel/time.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { Invite, SaveAgent, SaveSite, SaveTeam, SaveTopic } from '@walletdesk/shared/protocol/http.ts'
+import type { Tx } from '../../ports/store.ts'
+import { endAllSessions } from '../account/end-sessions.ts'
+import type { Deps } from '../deps.ts'
+
+type Needs = Pick<Deps, 'store' | 'bus' | 'directory' | 'ids' | 'clock' | 'tokens' | 'presence'>
+
+const INVITATION_LASTS = days(7)
+
+/** Saves, and then tells everybody whose screen or rights may depend on it. */
+async function save<T>(d: Needs, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+  const saved = await d.store.write(work)
+  if (!saved.ok) return saved
+  await d.directory.refresh()
+  d.bus.publish({ kind: 'settings' })
+  return saved
+}
+
+export function saveSite(d: Needs, id: SiteId, cmd: SaveSite): Promise<Result<null>> {
+  return save(d, async (tx) => {
+    const site = (await tx.sites()).find((s) => s.id === id)
+    const team = (await tx.teams()).find((t) => t.id === cmd.team)
+    if (!site || !team) return fail('not_found')
+    await tx.putSite({ ...site, ...cmd })
+    return ok(null)
+  })
+}
+
+/** `id` null: a new one. */
+export function saveTeam(d: Needs, id: TeamId | null, cmd: SaveTeam): Promise<Result<{ id: TeamId }>> {
+  const problem = checkSchedule(cmd.schedule)
+  if (problem) return Promise.resolve(fail('hours.invalid', { problem: problem.code }))
+  return save(d, async (tx) => {
+    if (id && !(await tx.teams()).some((t) => t.id === id)) return fail('not_found')
+    if (cmd.owner && !(await tx.agent(cmd.owner))) return fail('not_found')
+    const team = { id: id ?? (d.ids.next() as TeamId), ...cmd }
+    await tx.putTeam(team)
+    return ok({ id: team.id })
+  })
+}
+
+/** `id` null: a new one. */
+export function saveTopic(d: Needs, id: TopicId | null, cmd: SaveTopic): Promise<Result<{ id: TopicId }>> {
+  return save(d, async (tx) => {
+    if (id && !(await tx.topics()).some((t) => t.id === id)) return fail('not_found')
+    if (!(await tx.teams()).some((t) => t.id === cmd.team)) return fail('not_found')
+    const topic = { id: id ?? (d.ids.next() as TopicId), ...cmd }
+    await tx.putTopic(topic)
+    return ok({ id: topic.id })
+  })
+}
+
+/** Conversations keep naming it; visitors cannot choose it any more. */
+export function deleteTopic(d: Needs, id: TopicId): Promise<Result<null>> {
+  return save(d, async (tx) => {
+    if (!(await tx.topics()).some((t) => t.id === id)) return fail('not_found')
+    await tx.deleteTopic(id)
+    return ok(null)
+  })
+}
+
+/** Somebody must remain who can change settings. Disabling ends the agent's sign-ins. */
+export async function saveAgent(d: Needs, id: AgentId, cmd: SaveAgent): Promise<Result<null>> {
+  const saved = await save(d, async (tx) => {
+    const agent = await tx.agent(id)
+    if (!agent) return fail('not_found')
+    const known = new Set((await tx.teams()).map((t) => t.id))
+    if (!cmd.teams.every((team) => known.has(team))) return fail('not_found')
+    const otherAdmin = (await tx.agents()).some((a) => a.id !== id && a.role === 'admin' && !a.disabled)
+    if (!otherAdmin && (cmd.disabled || cmd.role !== 'admin')) return fail('settings.last_admin')
+    await tx.putAgent({ ...agent, ...cmd })
+    return ok(null)
+  })
+  if (saved.ok && cmd.disabled) {
+    d.presence.forgetAgent(id)
+    await endAllSessions(d, id)
+  }
+  return saved
+}
+
+/** The token of the link is returned once; only its digest is kept. */
+export async function invite(d: Needs, cmd: Invite): Promise<{ token: string; expiresAt: Instant }> {
+  const token = d.tokens.random()
+  const expiresAt = plus(d.clock.now(), INVITATION_LASTS)
+  await d.store.write((tx) => tx.putLink({ id: d.tokens.digest(token), ...cmd, expiresAt, owner: false }))
+  return { token, expiresAt }
+}

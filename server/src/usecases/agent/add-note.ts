@@ -1,0 +1,25 @@
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { AddNote } from '@walletdesk/shared/protocol/desk.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import { note } from '../../core/conversation/changes.ts'
+import { act } from '../act.ts'
+import { type AgentActor, gate } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+import { sent, sentEarlier } from '../sent.ts'
+
+/** For the desk only; anyone of the team may leave one, also on a closed conversation. */
+export function addNote(
+  d: Pick<Deps, 'store' | 'bus' | 'clock'>,
+  who: AgentActor,
+  cmd: AddNote,
+): Promise<Result<Sent>> {
+  return act(d, async (tx, apply) => {
+    const found = gate(who, 'desk:desk.note', await tx.lock(cmd.conversation))
+    if (!found.ok) return found
+    const earlier = await tx.factByKey(found.value.visitor, who.agent, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    const { facts } = await apply(note(found.value, who.agent, cmd.text, cmd.key, d.clock.now()))
+    return ok(sent(facts, cmd.key))
+  })
+}

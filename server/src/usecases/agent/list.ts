@@ -1,0 +1,41 @@
+import type { ListConversations } from '@walletdesk/shared/protocol/desk.ts'
+import { LIST_PAGE } from '@walletdesk/shared/protocol/limits.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import { byServiceOrder } from '../../core/queue/order.ts'
+import type { AgentActor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+
+/** Lists that come whole are cut here; who has more open than this works by the queue. */
+const WHOLE = 500
+
+type Page = { conversations: Conversation[]; more: boolean }
+
+/** One of the inbox's lists, of the agent's own teams only. */
+export async function listConversations(
+  d: Pick<Deps, 'store' | 'clock'>,
+  who: AgentActor,
+  cmd: ListConversations,
+): Promise<Page> {
+  const { read } = d.store
+  const teams = who.teams.filter((team) => cmd.team === undefined || team === cmd.team)
+  const whole = (conversations: Conversation[]) => ({
+    conversations: conversations.slice(0, WHOLE),
+    more: conversations.length > WHOLE,
+  })
+  switch (cmd.view) {
+    case 'mine': {
+      const mine = await read.assignedTo(who.agent)
+      return whole(mine.toSorted((a, b) => (b.last?.at ?? b.openedAt) - (a.last?.at ?? a.openedAt)))
+    }
+    case 'queue': {
+      const queues = await Promise.all(teams.map((team) => read.queue(team, WHOLE + 1)))
+      return whole(queues.flat().toSorted(byServiceOrder))
+    }
+    case 'open':
+      return whole(await read.openOf(teams, WHOLE + 1))
+    case 'closed': {
+      const found = await read.closedOf(teams, cmd.before ?? d.clock.now(), LIST_PAGE + 1)
+      return { conversations: found.slice(0, LIST_PAGE), more: found.length > LIST_PAGE }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { SendMessage, Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import { message } from '../../core/conversation/changes.ts'
+import { act } from '../act.ts'
+import { type AgentActor, gate } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+import { sent, sentEarlier } from '../sent.ts'
+
+/** The assigned agent's message to the visitor. */
+export function reply(
+  d: Pick<Deps, 'store' | 'bus' | 'clock'>,
+  who: AgentActor,
+  cmd: SendMessage,
+): Promise<Result<Sent>> {
+  return act(d, async (tx, apply) => {
+    const locked = await tx.lock(cmd.conversation)
+    const earlier = locked && (await tx.factByKey(locked.visitor, who.agent, cmd.key))
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    const found = gate(who, 'desk:message.send', locked)
+    if (!found.ok) return found
+    const sender = { role: 'agent', id: who.agent } as const
+    const { facts } = await apply(message(found.value, sender, cmd.text, cmd.key, d.clock.now()))
+    return ok(sent(facts, cmd.key))
+  })
+}

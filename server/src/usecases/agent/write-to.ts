@@ -1,0 +1,39 @@
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { SendMessage, Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import { chain, message, openByAgent } from '../../core/conversation/changes.ts'
+import { act } from '../act.ts'
+import { type AgentActor, gate } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+import { sent, sentEarlier } from '../sent.ts'
+
+/** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
+export function writeTo(
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory'>,
+  who: AgentActor,
+  cmd: SendMessage,
+): Promise<Result<Sent>> {
+  return act(d, async (tx, apply) => {
+    const found = gate(who, 'desk:desk.writeTo', await tx.lock(cmd.conversation))
+    if (!found.ok) return found
+    const closed = found.value
+    const earlier = await tx.factByKey(closed.visitor, who.agent, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    if (closed.state !== 'closed') return fail('conversation.not_closed')
+
+    const { site, visitor, team, topic, priority } = closed
+    const capacity = d.directory.agent(who.agent)?.capacity ?? 0
+    if ((await tx.assignedTo(who.agent)).length >= capacity) return fail('agent.full', { capacity })
+
+    const at = d.clock.now()
+    const [newest] = await tx.threadOf(visitor, 1)
+    const id = d.ids.next() as ConversationId
+    const opening = { id, site, visitor, team, topic, priority, previous: newest?.id ?? closed.id, at }
+    const opened = openByAgent(opening, who.agent)
+    if (!(await tx.insertConversation(opened.next))) return fail('conversation.open_elsewhere')
+    const sender = { role: 'agent', id: who.agent } as const
+    const { facts } = await apply(chain(opened, (c) => message(c, sender, cmd.text, cmd.key, at)))
+    return ok(sent(facts, cmd.key))
+  })
+}

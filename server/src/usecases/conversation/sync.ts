@@ -1,0 +1,21 @@
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import { SYNC_PAGE } from '@walletdesk/shared/protocol/limits.ts'
+import type { Sync } from '@walletdesk/shared/protocol/visitor.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Fact } from '../../core/facts.ts'
+import { type Actor, gate, isVisitor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+
+/** What follows `since` in one log. Stored facts: the caller's presenter decides what leaves. */
+export async function readLog(
+  d: Pick<Deps, 'store'>,
+  who: Actor,
+  cmd: Sync,
+): Promise<Result<{ conversation: Conversation; facts: Fact[] }>> {
+  const verb = isVisitor(who) ? 'visitor:sync' : 'desk:sync'
+  const found = gate(who, verb, await d.store.read.conversation(cmd.conversation))
+  if (!found.ok) return found
+  const facts = await d.store.read.facts(cmd.conversation, cmd.since, SYNC_PAGE)
+  return ok({ conversation: found.value, facts })
+}

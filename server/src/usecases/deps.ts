@@ -1,0 +1,23 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import type { Ids } from '@walletdesk/shared/runtime/ids.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { Limiter } from '../ports/limiter.ts'
+import type { Presence } from '../ports/presence.ts'
+import type { Passwords, Tokens } from '../ports/secrets.ts'
+import type { Store } from '../ports/store.ts'
+import type { Directory } from './directory.ts'
+import type { Waits } from './system/waits.ts'
+
+/** Everything the use-cases act through. Each names what it needs with `Pick`. */
+export type Deps = {
+  store: Store
+  bus: Bus
+  presence: Presence
+  limiter: Limiter
+  clock: Clock
+  ids: Ids
+  directory: Directory
+  waits: Waits
+  passwords: Passwords
+  tokens: Tokens
+}

@@ -1,0 +1,71 @@
+import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
+import type { Agent, Site, Team, Topic } from '../core/people.ts'
+import type { Store } from '../ports/store.ts'
+
+/**
+ * Sites, teams, topics and agents as last read: few, asked for at every turn, changed rarely. Whoever
+ * changes them publishes `settings`, and the owner of this calls `refresh`.
+ */
+export class Directory {
+  #sites: readonly Site[] = []
+  #teams: readonly Team[] = []
+  #topics: readonly Topic[] = []
+  #agents: ReadonlyMap<AgentId, Agent> = new Map()
+  #epoch = ''
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  async refresh(): Promise<void> {
+    const { read } = this.#store
+    this.#epoch = await read.epoch()
+    this.#sites = await read.sites()
+    this.#teams = await read.teams()
+    this.#topics = (await read.topics()).toSorted((a, b) => a.position - b.position)
+    this.#agents = new Map((await read.agents()).map((a) => [a.id, a]))
+  }
+
+  get epoch() {
+    return this.#epoch
+  }
+  get sites() {
+    return this.#sites
+  }
+  get teams() {
+    return this.#teams
+  }
+  get topics() {
+    return this.#topics
+  }
+  get agents(): readonly Agent[] {
+    return [...this.#agents.values()]
+  }
+
+  site(id: SiteId): Site | null {
+    return this.#sites.find((s) => s.id === id) ?? null
+  }
+  siteByKey(key: SiteKey): Site | null {
+    return this.#sites.find((s) => s.key === key) ?? null
+  }
+  team(id: TeamId): Team | null {
+    return this.#teams.find((t) => t.id === id) ?? null
+  }
+  topic(id: TopicId): Topic | null {
+    return this.#topics.find((t) => t.id === id) ?? null
+  }
+  /** What a visitor may choose from, in their language. */
+  topicsFor(locale: string): TopicView[] {
+    const language = locale.toLowerCase().split('-')[0] ?? 'en'
+    return this.#topics.map(({ id, labels }) => ({ id, label: labels[language] ?? labels.en ?? '' }))
+  }
+  agent(id: AgentId): Agent | null {
+    return this.#agents.get(id) ?? null
+  }
+  card(id: AgentId): AgentCard {
+    return { id, name: this.agent(id)?.name ?? '' }
+  }
+}

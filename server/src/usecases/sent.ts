@@ -1,0 +1,20 @@
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import type { Fact } from '../core/facts.ts'
+
+/** The acknowledgement of a message or note. */
+export function sent(facts: readonly Fact[], key: ClientKey): Sent {
+  const fact = facts.find((f) => f.key === key)
+  invariant(fact, 'what was sent under a key was appended under it')
+  return { key, conversation: fact.conversation, seq: fact.seq, at: fact.at }
+}
+
+/** The answer to a command that was carried out before: the same, unless it says something else now. */
+export function sentEarlier(earlier: Fact, text: string, key: ClientKey): Result<Sent> {
+  const { body } = earlier
+  const same = (body.kind === 'message' || body.kind === 'note') && body.text === text
+  return same ? ok(sent([earlier], key)) : fail('message.key_reused')
+}

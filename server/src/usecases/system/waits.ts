@@ -1,0 +1,256 @@
+import { isOpen, nextChange, openIntervals } from '@walletdesk/shared/domain/hours/index.ts'
+import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
+import { holdWindow } from '@walletdesk/shared/domain/wait/hold.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import { days, elapsed, type Instant, millis, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
+import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
+import type { OpenState, QueueStatus, Staff, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Team } from '../../core/people.ts'
+import type { Drained } from '../../core/routing/drain.ts'
+import type { Candidate } from '../../core/routing/pick-agent.ts'
+import { type WaitEstimate, type WaitEvent, WaitModel } from '../../core/wait/index.ts'
+import { learningTopic, waitEvents } from '../../core/wait-feed.ts'
+import type { Notice } from '../../ports/bus.ts'
+import type { VisitorActor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+import { LiveQueue } from './live-queue.ts'
+import { staff } from './staff.ts'
+
+type Needs = Pick<Deps, 'store' | 'clock' | 'directory' | 'presence'>
+
+/** A team's line is estimated anew at most this often; between, everybody is told the same. */
+const ESTIMATE_EVERY = millis(250)
+/** An estimate drifts with the clock also while nothing happens. */
+const ESTIMATE_AT_LEAST_EVERY = seconds(15)
+const HOURS_KNOWN_FOR = days(36)
+const HOURS_REFRESHED_EVERY = minutes(60)
+/** How much of the past is learned from at a start. */
+const MEMORY = days(60)
+
+type Line = {
+  model: WaitModel
+  hoursFedAt: Instant | null
+  estimates: Map<ConversationId, WaitEstimate>
+  estimatedAt: Instant | null
+  dirty: boolean
+  stuck: Drained['stuck']
+}
+
+type TeamNow = {
+  hours: OpenState
+  staff: Staff
+  waiting: number
+  longestSince: Instant | null
+  newcomer: WaitAnswer
+  stuck: Drained['stuck']
+}
+
+/**
+ * What can be said about waiting, at any moment, without asking the store: one wait model per team, fed with
+ * everything that is committed and with who is here. (A model knows one set of business hours, so each team
+ * has its own; agents of several teams are in all of theirs.)
+ */
+export class Waits {
+  readonly #d: Needs
+  readonly #lines = new Map<TeamId, Line>()
+  readonly #queue = new LiveQueue()
+  readonly #loads = new Map<AgentId, Set<ConversationId>>()
+  readonly #fed = new Map<AgentId, string>()
+  /** What each waiting visitor was told last: it stands while it is honest. */
+  readonly #shown = new Map<ConversationId, WaitAnswer>()
+
+  constructor(d: Needs) {
+    this.#d = d
+  }
+
+  /** Learns from the log, then takes up what is open now. */
+  async start(): Promise<void> {
+    const { read } = this.#d.store
+    const now = this.#d.clock.now()
+    for (const team of this.#d.directory.teams) this.#line(team.id)
+    const known = new Set(this.#d.directory.agents.map((a) => a.id))
+    const from = plus(now, millis(-MEMORY))
+    for (const agent of this.#d.directory.agents) {
+      this.#feed({ at: from, type: 'agent-online', agent: agent.id, capacity: agent.capacity, teams: agent.teams })
+    }
+    for await (const { fact, conversation } of read.factsSince(from)) {
+      for (const event of waitEvents(fact, conversation)) this.#feed(event)
+    }
+    for (const agent of known) this.#feed({ at: now, type: 'agent-offline', agent })
+    for (const team of this.#d.directory.teams) {
+      for (const queued of await read.queue(team.id, Number.MAX_SAFE_INTEGER)) this.#queue.observe(queued)
+    }
+    for (const assigned of await read.allAssigned()) this.#hold(assigned)
+    this.agentsChanged()
+  }
+
+  observe(notice: Notice): void {
+    if (notice.kind === 'facts') {
+      this.#queue.observe(notice.conversation)
+      this.#hold(notice.conversation)
+      if (notice.conversation.state !== 'queued') this.#shown.delete(notice.conversation.id)
+      for (const fact of notice.facts) {
+        for (const event of waitEvents(fact, notice.conversation)) this.#feed(event)
+      }
+    }
+    if (notice.kind === 'settings') {
+      for (const line of this.#lines.values()) line.hoursFedAt = null
+    }
+    if (notice.kind === 'agents' || notice.kind === 'settings') this.agentsChanged()
+  }
+
+  /** Tells the models who is here. Called also by the clock: a grace that runs out is nobody's event. */
+  agentsChanged(): void {
+    const at = this.#d.clock.now()
+    const present = this.staff()
+    for (const { id: agent, presence, capacity, teams } of present) {
+      const state = JSON.stringify([presence, capacity, teams])
+      if (this.#fed.get(agent) === state) continue
+      this.#fed.set(agent, state)
+      if (presence === 'offline') this.#feed({ at, type: 'agent-offline', agent })
+      else {
+        this.#feed({ at, type: 'agent-online', agent, capacity, teams })
+        this.#feed({ at, type: 'capacity-changed', agent, capacity })
+        this.#feed({ at, type: presence === 'available' ? 'agent-back' : 'agent-away', agent })
+      }
+    }
+    const ids = new Set(present.map((a) => a.id))
+    for (const agent of this.#fed.keys()) {
+      if (ids.has(agent)) continue
+      this.#fed.delete(agent)
+      this.#feed({ at, type: 'agent-offline', agent })
+    }
+  }
+
+  /** Everybody, with the conversations they hold. */
+  staff(): Candidate[] {
+    const loads = new Map([...this.#loads].map(([agent, held]) => [agent, held.size]))
+    return staff(this.#d, this.#d.directory.agents, loads)
+  }
+
+  noteStuck(team: TeamId, stuck: Drained['stuck']): void {
+    this.#line(team).stuck = stuck
+  }
+
+  /** What this visitor is told now, waiting or not. */
+  statusFor(who: VisitorActor): QueueStatus {
+    const queued = this.#queue.ofVisitor(who.visitor)
+    const site = this.#d.directory.site(who.site)
+    const team = queued ? this.#d.directory.team(queued.team) : site && this.#d.directory.team(site.team)
+    const at = this.#d.clock.now()
+    invariant(team, 'a connected visitor has a site, and a site has a team')
+    const { hours, staff: here, waiting, newcomer } = this.teamNow(team)
+    const place = queued && this.placeOf(queued)
+    return { at, hours, staff: here, waiting, ahead: place?.ahead ?? null, answer: place?.answer ?? newcomer }
+  }
+
+  /** Where a waiting conversation stands; `null` when it does not wait. */
+  placeOf(c: Conversation): ConversationSummary['place'] {
+    if (c.state !== 'queued') return null
+    const now = this.#d.clock.now()
+    const line = this.#fresh(c.team)
+    const estimate = line.estimates.get(c.id) ?? line.model.estimate({ at: now, conversation: c.id })
+    const openState = this.#openState(c.team, now)
+    const shown = this.#shown.get(c.id)
+    const more = openState ? { openState } : {}
+    const answer = shown ? holdWindow(shown, estimate, now, more).answer : waitAnswer(estimate, now, openState)
+    this.#shown.set(c.id, answer)
+    return { ahead: estimate.ahead, answer }
+  }
+
+  /** The first in a team's line, with their places. */
+  frontOf(team: TeamId, most: number): { conversation: ConversationId; ahead: number; answer: WaitAnswer }[] {
+    return this.#queue
+      .of(team)
+      .flatMap((c) => {
+        const place = this.placeOf(c)
+        return place ? [{ conversation: c.id, ...place }] : []
+      })
+      .toSorted((a, b) => a.ahead - b.ahead)
+      .slice(0, most)
+  }
+
+  teamNow(team: Team): TeamNow {
+    const now = this.#d.clock.now()
+    const { model, stuck } = this.#fresh(team.id)
+    const newcomer = model.estimate({ at: now, topic: learningTopic(null), priority: 0, team: team.id })
+    const waiting = this.#queue.of(team.id).length
+    const hours = this.#hours(team, now)
+    return {
+      hours,
+      staff: this.#staffOf(team.id),
+      waiting,
+      longestSince: this.#queue.longestSince(team.id),
+      newcomer: waitAnswer(newcomer, now, hours),
+      stuck: waiting > 0 ? stuck : null,
+    }
+  }
+
+  #hours(team: Team, now: Instant): OpenState {
+    const change = nextChange(team.schedule, now)
+    if (isOpen(team.schedule, now)) return { open: true, until: change?.at ?? null }
+    return { open: false, opensAt: change?.at ?? null, note: null }
+  }
+
+  #openState(team: TeamId, now: Instant): OpenState | undefined {
+    const settings = this.#d.directory.team(team)
+    return settings ? this.#hours(settings, now) : undefined
+  }
+
+  #staffOf(team: TeamId): Staff {
+    const here = this.staff().filter((a) => a.presence === 'available' && a.capacity > 0 && a.teams.includes(team))
+    if (here.length === 0) return 'none'
+    return here.some((a) => a.load < a.capacity) ? 'free' : 'busy'
+  }
+
+  #hold(c: Conversation): void {
+    for (const held of this.#loads.values()) held.delete(c.id)
+    if (c.state !== 'assigned') return
+    const held = this.#loads.get(c.agent) ?? new Set()
+    this.#loads.set(c.agent, held.add(c.id))
+  }
+
+  #line(team: TeamId): Line {
+    const known = this.#lines.get(team)
+    if (known) return known
+    const model = new WaitModel({ seed: 1 })
+    const line: Line = { model, hoursFedAt: null, estimates: new Map(), estimatedAt: null, dirty: true, stuck: null }
+    this.#lines.set(team, line)
+    return line
+  }
+
+  /** The team's line with estimates no older than allowed. */
+  #fresh(team: TeamId): Line {
+    const line = this.#line(team)
+    const now = this.#d.clock.now()
+    this.#feedHours(team, line, now)
+    const age = line.estimatedAt === null ? null : elapsed(line.estimatedAt, now)
+    if (age === null || age >= ESTIMATE_AT_LEAST_EVERY || (line.dirty && age >= ESTIMATE_EVERY)) {
+      line.estimates = line.model.estimateAll(now)
+      line.estimatedAt = now
+      line.dirty = false
+    }
+    return line
+  }
+
+  #feedHours(team: TeamId, line: Line, now: Instant): void {
+    if (line.hoursFedAt !== null && elapsed(line.hoursFedAt, now) < HOURS_REFRESHED_EVERY) return
+    const schedule = this.#d.directory.team(team)?.schedule
+    if (!schedule) return
+    const until = plus(now, HOURS_KNOWN_FOR)
+    const open = openIntervals(schedule, plus(now, millis(-days(1))), until)
+    line.model.observe({ at: now, type: 'hours', open, until })
+    line.hoursFedAt = now
+    line.dirty = true
+  }
+
+  #feed(event: WaitEvent): void {
+    for (const line of this.#lines.values()) {
+      line.model.observe(event)
+      line.dirty = true
+    }
+  }
+}
+

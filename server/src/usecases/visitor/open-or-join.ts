@@ -1,0 +1,24 @@
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import { type Change, chain } from '../../core/conversation/changes.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Tx } from '../../ports/store.ts'
+import type { Applied, Apply } from '../act.ts'
+
+/**
+ * A visitor has at most one open conversation, and the store decides which. The message opens `opened`, or
+ * joins the one that another tab has opened meanwhile.
+ */
+export async function openOrJoin(
+  tx: Tx,
+  apply: Apply,
+  opened: Change,
+  say: (c: Conversation) => Change,
+): Promise<Result<Applied>> {
+  if (await tx.insertConversation(opened.next)) return ok(await apply(chain(opened, say)))
+  const open = await tx.openConversationOf(opened.next.visitor)
+  const locked = open && (await tx.lock(open.id))
+  // Closed between the two looks: the sender's next try finds a clear field.
+  if (!locked || locked.state === 'closed') return fail('storage.unavailable')
+  return ok(await apply(say(locked)))
+}

@@ -1,0 +1,23 @@
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { Rate } from '@walletdesk/shared/protocol/visitor.ts'
+import { rate } from '../../core/conversation/changes.ts'
+import { act } from '../act.ts'
+import { gate, type VisitorActor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+
+/** One to five stars for a closed conversation, once. */
+export function rateConversation(
+  d: Pick<Deps, 'store' | 'bus' | 'clock'>,
+  who: VisitorActor,
+  cmd: Rate,
+): Promise<Result<null>> {
+  return act(d, async (tx, apply) => {
+    const found = gate(who, 'visitor:conversation.rate', await tx.lock(cmd.conversation))
+    if (!found.ok) return found
+    if (found.value.state !== 'closed') return fail('conversation.not_closed')
+    if (found.value.stars !== null) return fail('rating.repeated')
+    await apply(rate(found.value, cmd.stars, cmd.comment, d.clock.now()))
+    return ok(null)
+  })
+}

@@ -1,0 +1,27 @@
+import type { Hello } from '@walletdesk/shared/protocol/visitor.ts'
+import type { Visitor } from '../../core/people.ts'
+import type { VisitorActor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+
+/**
+ * Where a known visitor is now: language, zone, page, device. Who has never written is not remembered at all:
+ * looking at a page leaves no record.
+ */
+export async function rememberVisit(
+  d: Pick<Deps, 'store'>,
+  who: VisitorActor,
+  now: Hello & { device: string },
+): Promise<Visitor | null> {
+  const known = await d.store.read.visitor(who.visitor)
+  if (!known) return null
+  const { locale, timeZone, page, device } = now
+  const visitor = { ...known, locale, timeZone, page, device }
+  const same =
+    known.locale === locale &&
+    known.timeZone === timeZone &&
+    known.page.url === page.url &&
+    known.page.title === page.title &&
+    known.device === device
+  if (!same) await d.store.write((tx) => tx.putVisitor(visitor))
+  return visitor
+}

@@ -1,0 +1,43 @@
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { SendMessage, Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import { message, openByVisitor } from '../../core/conversation/changes.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import { gate, type VisitorActor } from '../actor.ts'
+import { act } from '../act.ts'
+import type { Deps } from '../deps.ts'
+import { sent, sentEarlier } from '../sent.ts'
+import { openOrJoin } from './open-or-join.ts'
+
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids'>
+
+/** A visitor's message. Into a closed conversation it opens a linked one, or joins the one that is open by now. */
+export function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
+  return act(d, async (tx, apply) => {
+    const earlier = await tx.factByKey(who.visitor, null, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+
+    const found = gate(who, 'visitor:message.send', await tx.lock(cmd.conversation))
+    if (!found.ok) return found
+    const at = d.clock.now()
+    const say = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at)
+    const conversation = found.value
+    if (conversation.state !== 'closed') return ok(sent((await apply(say(conversation))).facts, cmd.key))
+
+    const [newest] = await tx.threadOf(who.visitor, 1)
+    const { site, visitor, team, topic, priority } = newest ?? conversation
+    const opened = openByVisitor({
+      id: d.ids.next() as ConversationId,
+      site,
+      visitor,
+      team,
+      topic,
+      priority,
+      previous: (newest ?? conversation).id,
+      at,
+    })
+    const done = await openOrJoin(tx, apply, opened, say)
+    return done.ok ? ok(sent(done.value.facts, cmd.key)) : done
+  })
+}

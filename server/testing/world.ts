@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
+import { demo } from '../demo/content.ts'
+import { startServer } from '../src/main/build.ts'
+import type { Content } from '../src/usecases/system/first-start.ts'
+import { about, deskClient, signInCookie, visitorClient } from './clients.ts'
+import { shiftedClock } from './shifted-clock.ts'
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export const folders = {
+  widget: folder('../../widget/dist'),
+  console: folder('../../console/dist'),
+  demo: folder('../demo/site'),
+}
+
+export type WorldOptions = {
+  content?: Content
+  start?: Instant
+  /** Instead of a fresh folder: to start again on what is there. */
+  dataFolder?: string
+  port?: number
+  logLevel?: string
+}
+
+/** A whole real server on a file database in a temporary folder, with time that can be moved. */
+export async function startWorld(options: WorldOptions = {}) {
+  const clock = shiftedClock(options.start)
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'walletdesk-')))
+  const running = await startServer(
+    {
+      production: false,
+      port: options.port ?? 0,
+      host: '127.0.0.1',
+      dataFolder,
+      database: `sqlite:${join(dataFolder, 'walletdesk.db')}`,
+      publicOrigin: null,
+      trustProxy: [],
+      logLevel: options.logLevel ?? 'silent',
+    },
+    { clock, random: seededRandom(1), folders, demo: options.content ?? demo, socketsPerAddress: 2_000 },
+  )
+  const { origin, first } = running
+  const passwords = new Map(first.kind === 'demo' ? first.signIns.map((s) => [s.email, s.password]) : [])
+  const opened: { close(): void }[] = []
+
+  return {
+    clock,
+    origin,
+    dataFolder,
+    passwords,
+    /** A new visitor, connected and greeted; with a token, one who comes back. */
+    async visitor(visitorOptions: Parameters<typeof visitorClient>[1] & { locale?: string } = {}) {
+      const client = await visitorClient(origin, visitorOptions).connected()
+      opened.push(client)
+      const welcome = await client.must('hello', { ...about, locale: visitorOptions.locale ?? about.locale })
+      return Object.assign(client, { welcome, token: welcome.token ?? visitorOptions.token ?? '' })
+    },
+    /** A demo agent, signed in and connected. */
+    async agent(email: string, status: 'available' | 'away' = 'available') {
+      const cookie = await signInCookie(origin, email, passwords.get(email) ?? '')
+      const client = await deskClient(origin, cookie).connected()
+      opened.push(client)
+      const welcome = await client.must('desk.hello', {})
+      await client.must('desk.setStatus', { status })
+      return Object.assign(client, { welcome, cookie })
+    },
+    /** Stops the server and its clients; `keep` leaves the folder for another start. */
+    async close(keep = false) {
+      for (const client of opened) client.close()
+      await running.close()
+      if (!keep) await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TestWorld = Awaited<ReturnType<typeof startWorld>>
