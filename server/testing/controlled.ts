@@ -1,0 +1,33 @@
+import { instant, millis } from '@walletdesk/shared/kernel/time.ts'
+import { startWorld } from './world.ts'
+
+/**
+ * A real server in a process of its own, whose time its parent may move: for tests in browsers.
+ * Environment: `START` an ISO instant, `DATA_DIR` to start again on what is there, `PORT`, `CONTENT` a module
+ * that exports `content`. Messages from the parent: `{ advance: ms }`, `{ stop: true }`. To the parent:
+ * `{ ready: { origin, dataFolder, passwords } }`, `{ advanced: ms }`.
+ */
+type FromParent = { advance: number } | { stop: true }
+
+const { START, DATA_DIR, PORT, CONTENT } = process.env
+const world = await startWorld({
+  ...(START ? { start: instant(Date.parse(START)) } : {}),
+  ...(DATA_DIR ? { dataFolder: DATA_DIR } : {}),
+  ...(PORT ? { port: Number(PORT) } : {}),
+  ...(CONTENT ? { content: (await import(CONTENT)).content } : {}),
+  logLevel: process.env.LOG_LEVEL ?? 'warn',
+})
+
+process.on('message', (message: FromParent) => {
+  if ('advance' in message) {
+    world.clock.advance(millis(message.advance))
+    process.send?.({ advanced: message.advance })
+    return
+  }
+  void world.close(true).then(() => process.exit(0))
+})
+// Without its parent nobody would ever stop it.
+process.on('disconnect', () => process.exit(0))
+
+const { origin, dataFolder, passwords } = world
+process.send?.({ ready: { origin, dataFolder, passwords: Object.fromEntries(passwords) } })
