@@ -1,0 +1,52 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import type { VisitorClient, VisitorState } from '../client/state.ts'
+import { createTexts, type Texts } from '../controllers/texts.ts'
+import { PanelElement } from '../elements/panel/panel.ts'
+import '../elements/panel/panel.define.ts'
+import type { Mount, PanelHandle, TextsModule } from '../loader/parts.ts'
+import { tokens } from '../theme/tokens.ts'
+import type { Chime } from './chime.ts'
+
+/** Puts the panel beside the launcher and keeps the two in step. */
+export function mountPanel(
+  { root, launcher, language }: Pick<Mount, 'root' | 'launcher' | 'language'>,
+  module: TextsModule,
+  { client, clock, chime }: { client: VisitorClient; clock: Clock; chime: Chime },
+): PanelHandle {
+  const texts = createTexts(language, module.texts, navigator.languages)
+  if (tokens.styleSheet) root.adoptedStyleSheets.push(tokens.styleSheet)
+  const panel = new PanelElement({ client, texts, clock })
+  panel.sound = chime.on
+  panel.addEventListener('wd-sound', () => chime.set(panel.sound))
+  panel.addEventListener('wd-close', () => {
+    launcher.shown(true)
+    launcher.button.focus()
+  })
+  root.append(panel)
+  let before = client.state
+  const follow = (state: VisitorState) => {
+    showUnread(state.unread, texts, launcher)
+    if (cameFromDesk(state, before)) chime.ring()
+    before = state
+  }
+  follow(before)
+  client.subscribe(follow)
+  return {
+    open() {
+      launcher.shown(false)
+      panel.show()
+    },
+  }
+}
+
+function showUnread(count: number, { t, number }: Texts, launcher: Mount['launcher']) {
+  if (count > 0) launcher.unread(number(count), t('launcher.unread', { count }))
+  else launcher.unread('')
+}
+
+/** A message of the desk was added at the end, by the connection and not by loading what was kept. */
+function cameFromDesk(now: VisitorState, before: VisitorState): boolean {
+  const last = now.items.at(-1)
+  if (now.connection.state !== 'online' || now.loading || last?.kind !== 'message' || last.author.role !== 'agent') return false
+  return before.items.length > 0 && before.items.at(-1)?.id !== last.id && !before.items.includes(last)
+}

@@ -1,0 +1,105 @@
+import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { live } from 'lit/directives/live.js'
+import type { Texts } from '../../controllers/texts.ts'
+import { icons } from '../../theme/icons.ts'
+import { sends } from './keys.ts'
+import { styles } from './composer.styles.ts'
+
+/** From here on the visitor is told how much room is left. */
+const WARN_BELOW = 500
+/** Taller than this, the field scrolls. */
+const MAX_HEIGHT_PX = 144
+
+/**
+ * The field in which a message is written. What is in it is the draft: its owner empties it when the text was taken over.
+ *
+ * @event {CustomEvent<string>} wd-send - The visitor wants this text sent.
+ * @event {CustomEvent<string>} wd-draft - The text changed.
+ */
+export class ComposerElement extends LitElement {
+  static override styles = styles
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override properties = {
+    texts: { attribute: false },
+    text: {},
+    hint: {},
+  }
+
+  declare texts: Texts
+  declare text: string
+  /** What sending would do, where that is not plain. */
+  declare hint: string | null
+
+  constructor() {
+    super()
+    this.text = ''
+    this.hint = null
+  }
+
+  override updated(changed: PropertyValues<this>) {
+    if (changed.has('text')) this.#fit()
+  }
+
+  override render() {
+    const { t } = this.texts
+    const left = MAX_MESSAGE_CHARS - this.text.length
+    return html`
+      ${this.hint ? html`<p class="hint">${this.hint}</p>` : nothing}
+      <form @submit=${this.#submit}>
+        <textarea
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          aria-label=${t('composer.label')}
+          aria-describedby="keys room"
+          aria-invalid=${left < 0 ? 'true' : 'false'}
+          placeholder=${t('composer.placeholder')}
+          .value=${live(this.text)}
+          @input=${this.#input}
+          @keydown=${this.#keydown}
+        ></textarea>
+        <button class="icon" aria-label=${t('composer.send')} ?disabled=${this.text.trim() === '' || left < 0}>
+          ${icons.send}
+        </button>
+      </form>
+      <span id="keys" class="spoken">${t('composer.keys')}</span>
+      <p id="room" class=${left < 0 ? 'note wrong' : 'note'} ?hidden=${left >= WARN_BELOW}>
+        ${left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
+      </p>
+    `
+  }
+
+  #input(event: InputEvent) {
+    this.text = (event.currentTarget as HTMLTextAreaElement).value
+    this.#tell('wd-draft')
+  }
+
+  #keydown(event: KeyboardEvent) {
+    if (!sends(event)) return
+    event.preventDefault()
+    this.#send()
+  }
+
+  #submit(event: SubmitEvent) {
+    event.preventDefault()
+    this.#send()
+  }
+
+  #send() {
+    if (this.text.trim() === '' || this.text.length > MAX_MESSAGE_CHARS) return
+    this.#tell('wd-send')
+    this.renderRoot.querySelector('textarea')?.focus()
+  }
+
+  #tell(name: 'wd-send' | 'wd-draft') {
+    this.dispatchEvent(new CustomEvent(name, { detail: this.text }))
+  }
+
+  #fit() {
+    const field = this.renderRoot.querySelector('textarea')
+    if (!field) return
+    field.style.blockSize = 'auto'
+    field.style.blockSize = `${Math.min(field.scrollHeight + 2, MAX_HEIGHT_PX)}px`
+  }
+}

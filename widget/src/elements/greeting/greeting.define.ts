@@ -1,0 +1,3 @@
+import { GreetingElement } from './greeting.ts'
+
+if (!customElements.get('wallet-desk-greeting')) customElements.define('wallet-desk-greeting', GreetingElement)

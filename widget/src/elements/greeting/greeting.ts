@@ -1,0 +1,92 @@
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+import { html, LitElement, nothing } from 'lit'
+import type { Texts } from '../../controllers/texts.ts'
+import { icons } from '../../theme/icons.ts'
+import { styles } from './greeting.styles.ts'
+
+/**
+ * What a visitor sees first: is anyone there, until when, how many wait, how long it takes, and what to have ready.
+ *
+ * @event wd-start - The visitor wants to write.
+ * @event wd-earlier - The visitor wants to see what was said before.
+ */
+export class GreetingElement extends LitElement {
+  static override styles = styles
+  static override properties = {
+    texts: { attribute: false },
+    status: { attribute: false },
+    now: { attribute: false },
+    earlier: { type: Boolean },
+  }
+
+  declare texts: Texts
+  declare status: QueueStatus
+  declare now: Instant
+  /** There is something to look back at. */
+  declare earlier: boolean
+
+  override render() {
+    const { t } = this.texts
+    const { open } = this.status.hours
+    return html`
+      <div>
+        <h2>${t('greeting.title')}</h2>
+        <p class="lead">${t('greeting.lead')}</p>
+      </div>
+      ${open ? this.#openCard() : this.#closedCard()}
+      <button type="button" class="main wide" @click=${() => this.#tell('wd-start')}>
+        ${t(open ? 'greeting.start' : 'greeting.leave')}
+      </button>
+      ${
+        this.earlier
+          ? html`<button type="button" class="plain wide" @click=${() => this.#tell('wd-earlier')}>
+              ${t('greeting.earlier')}
+            </button>`
+          : nothing
+      }
+      <div class="ready">
+        <h3>${t('greeting.ready')}</h3>
+        <ul>
+          <li>${t('greeting.ready.transaction')}</li>
+          <li>${t('greeting.ready.error')}</li>
+          <li>${t('greeting.ready.time')}</li>
+        </ul>
+      </div>
+    `
+  }
+
+  #openCard() {
+    const { hours, staff, waiting, answer } = this.status
+    const wait = this.texts.wait(answer, this.now)
+    return html`<section class="card">
+      <p class="there" data-staff=${staff}>
+        <span class="dot"></span>
+        <span><b>${this.texts.t(`greeting.${staff}`)}</b><small>${this.texts.hours(hours, this.now)}</small></span>
+      </p>
+      <p>
+        ${icons.clock}<span><b>${wait.headline}</b>${wait.detail ? html`<small>${wait.detail}</small>` : nothing}</span>
+      </p>
+      <p>${icons.people}<span>${this.texts.ahead(null, waiting)}</span></p>
+    </section>`
+  }
+
+  #closedCard() {
+    const { hours, waiting, answer } = this.status
+    const { detail } = this.texts.wait(answer, this.now)
+    return html`<section class="card">
+      <p class="there" data-staff="none">
+        <span class="dot"></span><span><b>${this.texts.hours(hours, this.now)}</b></span>
+      </p>
+      <p>
+        ${icons.clock}
+        <span>${this.texts.t('greeting.leaveExplained')}${answer.kind === 'closed' && answer.lowAt !== null ? html`<small>${detail}</small>` : nothing}</span>
+      </p>
+      ${waiting > 0 ? html`<p>${icons.people}<span>${this.texts.ahead(null, waiting)}</span></p>` : nothing}
+    </section>`
+  }
+
+  #tell(name: 'wd-start' | 'wd-earlier') {
+    this.dispatchEvent(new CustomEvent(name))
+  }
+}

@@ -1,0 +1,101 @@
+import { css } from 'lit'
+import { base, buttons, fields } from '../../theme/base.ts'
+
+export const styles = [
+  base,
+  buttons,
+  fields,
+  css`
+    :host {
+      display: block;
+    }
+    form {
+      display: grid;
+      gap: 16px;
+    }
+    .head {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      margin-inline-start: -10px;
+    }
+    h2 {
+      font-size: 20px;
+      font-weight: 650;
+      line-height: 1.3;
+    }
+    fieldset {
+      min-inline-size: 0;
+    }
+    legend,
+    .field > span {
+      margin-block-end: 8px;
+      font-size: 14px;
+      font-weight: 600;
+    }
+    .topics {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+    .topics label {
+      position: relative;
+      max-inline-size: 100%;
+    }
+    .topics input {
+      position: absolute;
+      inset: 0;
+      inline-size: 100%;
+      block-size: 100%;
+      margin: 0;
+      opacity: 0;
+      cursor: pointer;
+    }
+    .topics span {
+      display: block;
+      min-block-size: 40px;
+      padding: 8px 14px;
+      border: 1px solid var(--wd-field);
+      border-radius: 20px;
+      background: var(--wd-raised);
+      font-size: 14px;
+      overflow-wrap: anywhere;
+    }
+    .topics input:hover + span {
+      background: var(--wd-soft);
+    }
+    .topics input:checked + span {
+      border-color: var(--wd-accent);
+      background: var(--wd-soft);
+      box-shadow: inset 0 0 0 1px var(--wd-accent);
+      color: var(--wd-on-soft);
+      font-weight: 600;
+    }
+    .topics input:focus-visible + span {
+      outline: 3px solid var(--wd-accent);
+      outline-offset: 2px;
+    }
+    .field {
+      display: grid;
+    }
+    .hint {
+      margin-block-start: -10px;
+      color: var(--wd-muted);
+      font-size: 13px;
+    }
+    i {
+      color: var(--wd-muted);
+      font-style: normal;
+      font-weight: 400;
+    }
+    .wrong {
+      color: var(--wd-danger);
+      font-size: 14px;
+    }
+    @media (forced-colors: active) {
+      .topics input:checked + span {
+        border-width: 3px;
+      }
+    }
+  `,
+]

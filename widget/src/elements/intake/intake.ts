@@ -1,0 +1,133 @@
+import type { TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { MAX_MESSAGE_CHARS, MAX_NAME_CHARS } from '@walletdesk/shared/protocol/limits.ts'
+import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
+import { html, LitElement, nothing } from 'lit'
+import { live } from 'lit/directives/live.js'
+import type { Draft } from '../../client/state.ts'
+import type { Texts } from '../../controllers/texts.ts'
+import { icons } from '../../theme/icons.ts'
+import { styles } from './intake.styles.ts'
+
+export type Intake = { topic: TopicId | null; name: string | null; text: string }
+
+/**
+ * The short form before a conversation: what it is about, what happened, and a name if the visitor likes. What is in
+ * it is the draft, so that nothing typed is lost.
+ *
+ * @event {CustomEvent<Intake>} wd-open - The visitor wants a conversation about this.
+ * @event {CustomEvent<Partial<Draft>>} wd-draft - What changed.
+ * @event wd-back - Back to the greeting.
+ */
+export class IntakeElement extends LitElement {
+  static override styles = styles
+  static override properties = {
+    texts: { attribute: false },
+    topics: { attribute: false },
+    draft: { attribute: false },
+    knownName: {},
+    closed: { type: Boolean },
+    missing: { state: true },
+  }
+
+  declare texts: Texts
+  declare topics: readonly TopicView[]
+  declare draft: Draft
+  /** As the desk knows the visitor already; then they are not asked. */
+  declare knownName: string | null
+  /** Outside business hours: the message waits for the opening. */
+  declare closed: boolean
+  /** They tried to send without a word. */
+  declare missing: boolean
+
+  constructor() {
+    super()
+    this.topics = []
+    this.knownName = null
+    this.closed = false
+    this.missing = false
+  }
+
+  override focus() {
+    this.renderRoot.querySelector<HTMLElement>('input[type=radio], textarea')?.focus()
+  }
+
+  override render() {
+    const { t } = this.texts
+    return html`<form @submit=${this.#submit} novalidate>
+      <div class="head">
+        <button type="button" class="icon" aria-label=${t('form.back')} @click=${this.#back}>${icons.back}</button>
+        <h2>${t('form.title')}</h2>
+      </div>
+      ${this.topics.length > 0 ? this.#topics() : nothing}
+      <label class="field">
+        <span>${t('form.text')}</span>
+        <textarea
+          rows="5"
+          dir="auto"
+          required
+          maxlength=${MAX_MESSAGE_CHARS}
+          aria-describedby="hint missing"
+          aria-invalid=${this.missing ? 'true' : 'false'}
+          .value=${live(this.draft.text)}
+          @input=${(e: Event) => this.#write({ text: valueOf(e) })}
+        ></textarea>
+      </label>
+      <p id="missing" class="wrong" role="alert" ?hidden=${!this.missing}>${this.texts.refusal('message.empty')}</p>
+      <p id="hint" class="hint">${t('form.hint')}</p>
+      ${this.knownName ? nothing : this.#name()}
+      <button class="main wide">${t(this.closed ? 'form.leave' : 'form.send')}</button>
+    </form>`
+  }
+
+  #topics() {
+    return html`<fieldset>
+      <legend>${this.texts.t('form.topic')}</legend>
+      <div class="topics">
+        ${this.topics.map(
+          ({ id, label }) => html`<label>
+            <input type="radio" name="topic" .checked=${live(id === this.draft.topic)} @change=${() => this.#write({ topic: id })} />
+            <span dir="auto">${label}</span>
+          </label>`,
+        )}
+      </div>
+    </fieldset>`
+  }
+
+  #name() {
+    const { t } = this.texts
+    return html`<label class="field">
+      <span>${t('form.name')} <i>(${t('form.optional')})</i></span>
+      <input
+        type="text"
+        dir="auto"
+        maxlength=${MAX_NAME_CHARS}
+        autocomplete="given-name"
+        .value=${live(this.draft.name)}
+        @input=${(e: Event) => this.#write({ name: valueOf(e) })}
+      />
+    </label>`
+  }
+
+  #write(detail: Partial<Draft>) {
+    if (detail.text) this.missing = false
+    this.dispatchEvent(new CustomEvent('wd-draft', { detail }))
+  }
+
+  #back() {
+    this.dispatchEvent(new CustomEvent('wd-back'))
+  }
+
+  #submit(event: SubmitEvent) {
+    event.preventDefault()
+    const { topic, name, text } = this.draft
+    this.missing = text.trim() === ''
+    if (this.missing) {
+      this.renderRoot.querySelector('textarea')?.focus()
+      return
+    }
+    const detail: Intake = { topic, name: name.trim() || null, text }
+    this.dispatchEvent(new CustomEvent('wd-open', { detail }))
+  }
+}
+
+const valueOf = (event: Event) => (event.currentTarget as HTMLInputElement | HTMLTextAreaElement).value

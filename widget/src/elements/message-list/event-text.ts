@@ -1,0 +1,28 @@
+import type { EventItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import type { Texts } from '../../controllers/texts.ts'
+
+/** An event line in the reader's language; `null` for events that tell a visitor nothing. */
+export function eventText({ entry }: EventItem, { t, number }: Texts): string | null {
+  switch (entry.kind) {
+    case 'opened':
+      return null
+    case 'queued':
+      switch (entry.cause) {
+        case 'opened':
+          return null
+        case 'agent-lost':
+          return t('event.agentLost')
+        case 'not-opened':
+          return t('event.notOpened')
+        case 'given-back':
+          return t('event.givenBack')
+      }
+    case 'assigned':
+      return t('event.assigned', { name: entry.agent.name })
+    case 'closed':
+      if (entry.by === 'visitor') return t('event.closedByYou')
+      return entry.agent ? t('event.closedByAgent', { name: entry.agent.name }) : t('event.closedByDesk')
+    case 'rated':
+      return `${t('event.rated', { stars: number(entry.stars) })}. ${t('rating.thanks')}`
+  }
+}

@@ -1,0 +1,107 @@
+import { html, LitElement, nothing } from 'lit'
+import type { Texts } from '../../controllers/texts.ts'
+import { icons } from '../../theme/icons.ts'
+import { styles } from './message.styles.ts'
+import { parse } from './tree.ts'
+
+/** What can be said of a message of one's own. `waiting`: kept until there is a connection. */
+export type Delivery = 'sending' | 'waiting' | 'sent' | 'seen' | 'not-sent'
+
+const deliveryIcon = {
+  sending: icons.clock,
+  waiting: icons.clock,
+  sent: icons.check,
+  seen: icons.seen,
+  'not-sent': icons.alert,
+}
+
+/**
+ * One message: who, what, when, and of one's own whether it arrived.
+ *
+ * @event wd-retry - A message that was not sent shall be sent again.
+ * @event wd-edit - A message that was not sent shall go back into the field.
+ * @event wd-discard - A message that was not sent shall be forgotten.
+ */
+export class MessageElement extends LitElement {
+  static override styles = styles
+  static override properties = {
+    texts: { attribute: false },
+    text: {},
+    own: { type: Boolean, reflect: true },
+    author: {},
+    time: {},
+    delivery: {},
+    reason: {},
+    first: { type: Boolean, reflect: true },
+    last: { type: Boolean, reflect: true },
+  }
+
+  declare texts: Texts
+  declare text: string
+  declare own: boolean
+  /** Name of the one who wrote it. */
+  declare author: string
+  /** The time of day, already in words. */
+  declare time: string
+  declare delivery: Delivery | null
+  /** Why it was not sent, as a sentence. */
+  declare reason: string | null
+  /** First and last of what one person said in a row. */
+  declare first: boolean
+  declare last: boolean
+
+  override render() {
+    const { t } = this.texts
+    const author = this.own ? t('message.you') : this.author
+    return html`
+      ${
+        this.first
+          ? html`<p class=${this.own ? 'spoken' : 'author'}><bdi>${author}</bdi></p>`
+          : html`<span class="spoken">${author}</span>`
+      }
+      <p class="bubble" dir="auto">${this.#pieces()}</p>
+      ${this.last || this.delivery === 'not-sent' ? this.#meta() : nothing}
+      ${this.delivery === 'not-sent' ? this.#remedy() : nothing}
+    `
+  }
+
+  #pieces() {
+    return parse(this.text).map((piece) => {
+      switch (piece.kind) {
+        case 'link':
+          return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow"><bdi dir="ltr">${piece.text}</bdi><span class="spoken"> (${this.texts.t('message.newTab')})</span></a>`
+        case 'code':
+          return html`<bdi class="code" dir="ltr">${piece.text}</bdi>`
+        case 'text':
+          return piece.text
+      }
+    })
+  }
+
+  #meta() {
+    const { t } = this.texts
+    const words = { sending: 'sending', waiting: 'waiting', sent: 'sent', seen: 'seen', 'not-sent': 'notSent' } as const
+    return html`<p class="meta" data-delivery=${this.delivery ?? nothing}>
+      <span>${this.time}</span>
+      ${
+        this.delivery
+          ? html`<span class="delivery">${deliveryIcon[this.delivery]}${t(`message.${words[this.delivery]}`)}</span>`
+          : nothing
+      }
+    </p>`
+  }
+
+  #remedy() {
+    const { t } = this.texts
+    return html`<div class="remedy">
+      ${this.reason ? html`<p>${this.reason}</p>` : nothing}
+      <button type="button" class="quiet" @click=${() => this.#tell('wd-retry')}>${t('message.retry')}</button>
+      <button type="button" class="quiet" @click=${() => this.#tell('wd-edit')}>${t('message.edit')}</button>
+      <button type="button" class="quiet" @click=${() => this.#tell('wd-discard')}>${t('message.discard')}</button>
+    </div>`
+  }
+
+  #tell(name: 'wd-retry' | 'wd-edit' | 'wd-discard') {
+    this.dispatchEvent(new CustomEvent(name))
+  }
+}

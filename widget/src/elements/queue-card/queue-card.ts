@@ -1,0 +1,34 @@
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+import { html, LitElement, nothing } from 'lit'
+import { queueLines } from '../../controllers/queue-lines.ts'
+import type { Texts } from '../../controllers/texts.ts'
+import { icons } from '../../theme/icons.ts'
+import { styles } from './queue-card.styles.ts'
+
+/** Where the visitor stands while they wait: how many are ahead, the range to the first reply, how many wait in all. */
+export class QueueCardElement extends LitElement {
+  static override styles = styles
+  static override properties = {
+    texts: { attribute: false },
+    status: { attribute: false },
+    now: { attribute: false },
+  }
+
+  declare texts: Texts
+  declare status: QueueStatus
+  declare now: Instant
+
+  override render() {
+    const lines = queueLines(this.status, this.now, this.texts)
+    return html`<section aria-label=${this.texts.t('queue.label')}>
+      <p class="place">
+        ${icons.people}<span><b>${lines.place}</b>${lines.waiting ? html`<small>${lines.waiting}</small>` : nothing}</span>
+      </p>
+      <p>
+        ${icons.clock}<span><b>${lines.headline}</b>${lines.detail ? html`<small>${lines.detail}</small>` : nothing}</span>
+      </p>
+      <p class="write">${lines.write}</p>
+    </section>`
+  }
+}

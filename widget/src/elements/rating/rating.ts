@@ -1,0 +1,99 @@
+import { MAX_COMMENT_CHARS } from '@walletdesk/shared/protocol/limits.ts'
+import { html, LitElement } from 'lit'
+import type { Texts } from '../../controllers/texts.ts'
+import { icons } from '../../theme/icons.ts'
+import { styles } from './rating.styles.ts'
+
+export const stars = [1, 2, 3, 4, 5] as const
+export type Rating = { stars: number; comment: string }
+
+/**
+ * Asks how the help was, from 1 to 5, with room for a comment.
+ *
+ * @event {CustomEvent<Rating>} wd-rate - The visitor's answer.
+ * @event wd-skip - The visitor does not want to say.
+ */
+export class RatingElement extends LitElement {
+  static override styles = styles
+  static override properties = {
+    texts: { attribute: false },
+    sending: { type: Boolean },
+    refusal: {},
+    chosen: { state: true },
+    comment: { state: true },
+  }
+
+  declare texts: Texts
+  declare sending: boolean
+  /** Why the rating was not taken, as a sentence. */
+  declare refusal: string | null
+  declare chosen: number
+  declare comment: string
+
+  constructor() {
+    super()
+    this.sending = false
+    this.refusal = null
+    this.chosen = 0
+    this.comment = ''
+  }
+
+  override render() {
+    const { t } = this.texts
+    return html`<form @submit=${this.#submit}>
+      <fieldset ?disabled=${this.sending}>
+        <legend>${t('rating.title')}</legend>
+        <div class="stars">
+          ${stars.map(
+            (n) => html`<label class=${n <= this.chosen ? 'lit' : ''} title=${t(`rating.${n}`)}>
+              <input type="radio" name="stars" value=${n} .checked=${n === this.chosen} @change=${() => this.#choose(n)} />
+              ${icons.star}<span class="spoken">${t(`rating.${n}`)}</span>
+            </label>`,
+          )}
+        </div>
+      </fieldset>
+      ${this.chosen ? this.#more() : html`<button type="button" class="quiet" @click=${this.#skip}>${t('rating.skip')}</button>`}
+      <p class="wrong" role="alert" ?hidden=${!this.refusal}>${this.refusal}</p>
+    </form>`
+  }
+
+  #more() {
+    const { t } = this.texts
+    return html`
+      <p class="word" aria-hidden="true">${t(`rating.${this.chosen as 1 | 2 | 3 | 4 | 5}`)}</p>
+      <label class="comment">
+        <span>${t('rating.comment')} <i>(${t('form.optional')})</i></span>
+        <textarea
+          rows="2"
+          dir="auto"
+          maxlength=${MAX_COMMENT_CHARS}
+          ?disabled=${this.sending}
+          .value=${this.comment}
+          @input=${this.#write}
+        ></textarea>
+      </label>
+      <button class="main wide" ?disabled=${this.sending}>
+        ${this.sending ? t('rating.sending') : t('rating.send')}
+      </button>
+    `
+  }
+
+  #choose(n: number) {
+    this.chosen = n
+  }
+
+  #skip() {
+    this.dispatchEvent(new CustomEvent('wd-skip'))
+  }
+
+  #write(event: InputEvent) {
+    this.comment = (event.currentTarget as HTMLTextAreaElement).value
+  }
+
+  #submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (!this.chosen || this.sending) return
+    const detail: Rating = { stars: this.chosen, comment: this.comment.trim() }
+    this.dispatchEvent(new CustomEvent('wd-rate', { detail }))
+  }
+}

@@ -1,0 +1,74 @@
+import { labels } from './labels.ts'
+import { pageLanguage } from './language.ts'
+import { createLauncher } from './launcher.ts'
+import type { PanelHandle, PanelModule, Parts, TextsModule } from './parts.ts'
+import { launcherStyles } from './styles.ts'
+
+declare const __PARTS__: Parts
+
+// Before a click this reads two keys and writes none.
+const read = (storage: 'localStorage' | 'sessionStorage', key: string) => {
+  try {
+    return window[storage].getItem(key)
+  } catch {
+    // Storage is blocked: then nothing is known, which is what a first visit looks like.
+    return null
+  }
+}
+
+function load(script: HTMLScriptElement) {
+  const site = script.dataset.site ?? ''
+  const language = pageLanguage(script.dataset.lang)
+  const host = document.createElement('wallet-desk')
+  if (language === 'ar') host.dir = 'rtl'
+  if (script.dataset.theme) host.dataset.theme = script.dataset.theme
+  const root = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(launcherStyles)
+  root.adoptedStyleSheets = [sheet]
+  const launcher = createLauncher(root, labels[language])
+
+  const parts = __PARTS__
+  const desk = new URL('.', script.src).href
+  let panel: Promise<PanelHandle> | undefined
+  let failures = 0
+  const start = async () => {
+    // Browsers remember a module that failed to load; another address makes them ask again.
+    const again = failures ? `?${failures}` : ''
+    const [module, texts]: [PanelModule, TextsModule] = await Promise.all([
+      import(/* @vite-ignore */ desk + parts.panel + again),
+      import(/* @vite-ignore */ desk + parts[language] + again),
+    ])
+    return module.start({ host, root, launcher, site, desk, language }, texts)
+  }
+  const open = async (show: boolean) => {
+    launcher.busy(show)
+    panel ??= start()
+    try {
+      const handle = await panel
+      if (show) handle.open()
+    } catch (cause) {
+      panel = undefined
+      failures++
+      if (show) launcher.failed()
+      console.warn('WalletDesk could not be loaded.', cause)
+    } finally {
+      launcher.busy(false)
+    }
+  }
+  launcher.button.onclick = () => open(true)
+  document.body.append(host)
+
+  const flag = `walletdesk:${site}`
+  const wasOpen = read('sessionStorage', `${flag}:panel`) && innerWidth > 480
+  if (wasOpen || read('localStorage', flag)) {
+    const idle = window.requestIdleCallback ?? ((fn: () => void) => setTimeout(fn, 200))
+    idle(() => open(!!wasOpen))
+  }
+}
+
+const script = document.currentScript
+if (script instanceof HTMLScriptElement && !document.querySelector('wallet-desk')) {
+  if (document.body) load(script)
+  else addEventListener('DOMContentLoaded', () => load(script), { once: true })
+}

@@ -1,0 +1,56 @@
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { VisitorClient, VisitorState } from '../../src/client/state.ts'
+
+/** A client that reports what it is told and remembers what it was asked. */
+export type FakeClient = VisitorClient & {
+  readonly asked: [verb: string, ...args: unknown[]][]
+  report(state: Partial<VisitorState>): void
+}
+
+export function fakeClient(first: VisitorState): FakeClient {
+  let state = first
+  const asked: FakeClient['asked'] = []
+  const listeners = new Set<(state: VisitorState) => void>()
+  const note =
+    (verb: string) =>
+    (...args: unknown[]) => {
+      asked.push([verb, ...args])
+    }
+  const report = (change: Partial<VisitorState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener(state)
+  }
+  return {
+    get state() {
+      return state
+    },
+    asked,
+    report,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start: note('start'),
+    stop: note('stop'),
+    open: note('open'),
+    send: note('send'),
+    retry: note('retry'),
+    discard: note('discard'),
+    setDraft(draft) {
+      note('setDraft')(draft)
+      report({ draft: { ...state.draft, ...draft } })
+    },
+    setPanelOpen: note('setPanelOpen'),
+    typing: note('typing'),
+    seen: note('seen'),
+    skipRating: note('skipRating'),
+    async leave() {
+      note('leave')()
+      return ok(null)
+    },
+    async rate(stars, comment) {
+      note('rate')(stars, comment)
+      return ok(null)
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { instant } from '@walletdesk/shared/kernel/time.ts'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { createChime } from '../../src/app/chime.ts'
+import { mountPanel } from '../../src/app/mount.ts'
+import { texts as ar } from '../../src/app/texts/ar.ts'
+import { texts as en } from '../../src/app/texts/en.ts'
+import { texts as zh } from '../../src/app/texts/zh.ts'
+import type { PanelElement } from '../../src/elements/panel/panel.ts'
+import { labels } from '../../src/loader/labels.ts'
+import { createLauncher } from '../../src/loader/launcher.ts'
+import { launcherStyles } from '../../src/loader/styles.ts'
+import { fakeClient } from './fake-client.ts'
+import { type GalleryLanguage, now, statesIn } from './states.ts'
+
+// One state of the widget on an empty page: ?state=NAME&lang=en|zh|ar&theme=light|dark&panel=closed
+const query = new URLSearchParams(location.search)
+const language = (query.get('lang') ?? 'en') as GalleryLanguage
+const name = query.get('state') ?? 'greeting-free'
+const state = statesIn(language)[name]
+if (!state) throw new Error(`No state "${name}".`)
+
+const host = document.createElement('wallet-desk')
+if (language === 'ar') host.dir = 'rtl'
+host.dataset.theme = query.get('theme') ?? 'light'
+const root = host.attachShadow({ mode: 'open' })
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(launcherStyles)
+root.adoptedStyleSheets = [sheet]
+const launcher = createLauncher(root, labels[language])
+document.body.append(host)
+document.documentElement.lang = language
+
+const client = fakeClient(state)
+const clock = { ...systemClock, now: () => instant(now) }
+const panel = mountPanel({ root, launcher, language }, { texts: { en, zh, ar }[language] }, {
+  client,
+  clock,
+  chime: createChime(false, () => {}),
+})
+if (query.get('panel') !== 'closed') panel.open()
+if (name === 'form') {
+  const element = root.querySelector<PanelElement>('wallet-desk-panel')
+  await element?.updateComplete
+  element?.shadowRoot?.querySelector('wallet-desk-greeting')?.dispatchEvent(new CustomEvent('wd-start'))
+}
+Object.assign(window, { client })

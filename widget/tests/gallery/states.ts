@@ -1,0 +1,183 @@
+import type { MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
+import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { QueueStatus, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
+import type { VisitorState } from '../../src/client/state.ts'
+
+/** Wednesday, 14:12 in UTC: the moment at which every state is shown. */
+export const now = instant(Date.parse('2025-06-11T14:12:00Z'))
+const at = (minutes: number): Instant => instant(now + minutes * 60_000)
+const conversation = 'c1' as ConversationId
+const ana = { id: 'ana' as AgentId, name: 'Ana Pereira' }
+
+const words = {
+  en: {
+    site: 'Northwind Wallet',
+    topics: ['Deposit not credited', 'Transfer not arrived', 'Wrong network or address', 'Swap or bridge', 'Account and security', 'Other'],
+    problem: 'I sent 250 USDT on TRON two hours ago and it has not arrived. The transaction is 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    more: 'It says "confirmed" here: https://tronscan.org/#/transaction/7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    hello: 'Hello, I am Ana. Thank you for the transaction ID, I am looking at it now.',
+    found: 'The transfer was sent on TRON, and your deposit address expects Ethereum. The money is not lost.\n\nI have asked our deposits team to credit it by hand. That takes about 20 minutes.',
+    thanks: 'Thank you!',
+    ok: 'ok, I will wait',
+  },
+  zh: {
+    site: '北风钱包',
+    topics: ['充值未到账', '转账未到账', '选错网络或地址', '兑换或跨链', '账户与安全', '其他'],
+    problem: '两小时前我在波场网络转了 250 USDT，一直没有到账。交易哈希是 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    more: '这里显示已确认：https://tronscan.org/#/transaction/7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798，请帮忙看看。',
+    hello: '您好，我是 Ana。感谢您提供交易哈希，我正在查看。',
+    found: '这笔转账走的是波场网络，而您的充值地址属于以太坊。资金没有丢失。\n\n我已请充值团队手动入账，大约需要 20 分钟。',
+    thanks: '谢谢！',
+    ok: '好的，我等一下',
+  },
+  ar: {
+    site: 'محفظة الشمال',
+    topics: ['إيداع لم يُضَف', 'تحويل لم يصل', 'شبكة أو عنوان خاطئ', 'مبادلة أو جسر', 'الحساب والأمان', 'أخرى'],
+    problem: 'أرسلت 250 USDT على شبكة TRON قبل ساعتين ولم تصل. رقم المعاملة 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    more: 'تظهر مؤكدة هنا: https://tronscan.org/#/transaction/7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798 شكرًا',
+    hello: 'مرحبًا، أنا Ana. شكرًا على رقم المعاملة، أتحقق منه الآن.',
+    found: 'أُرسل التحويل على شبكة TRON، بينما عنوان الإيداع لديك على Ethereum. المال لم يضِع.\n\nطلبت من فريق الإيداعات إضافته يدويًا، ويستغرق ذلك نحو 20 دقيقة.',
+    thanks: 'شكرًا لكم!',
+    ok: 'حسنًا، سأنتظر',
+  },
+}
+export type GalleryLanguage = keyof typeof words
+
+const status = (over: Partial<QueueStatus> = {}): QueueStatus => ({
+  at: now,
+  hours: { open: true, until: at(228) },
+  staff: 'free',
+  waiting: 0,
+  ahead: null,
+  answer: { kind: 'now', dueAt: at(2) },
+  ...over,
+})
+
+const range: WaitAnswer = { kind: 'range', lowAt: at(8), dueAt: at(23), reasons: ['queue', 'staff-coming'] }
+const closed: Partial<QueueStatus> = {
+  hours: { open: false, opensAt: at(60 * 18 + 48), note: null },
+  staff: 'none',
+  answer: { kind: 'closed', opensAt: at(60 * 18 + 48), lowAt: at(60 * 18 + 58), dueAt: at(60 * 19 + 28) },
+}
+
+let seq = 0
+type Message = Partial<Pick<MessageItem, 'own'>> & { from?: typeof ana }
+const message = (text: string, minutes: number, { from, own }: Message = {}): MessageItem => {
+  const n = ++seq
+  return {
+    kind: 'message',
+    id: `m${n}`,
+    conversation,
+    seq: n,
+    at: at(minutes),
+    author: from ? { role: 'agent', ...from } : { role: 'visitor' },
+    text,
+    own: from ? null : { key: `k${n}` as ClientKey, delivery: own?.delivery ?? { state: 'seen' } },
+  }
+}
+type EventEntry = Extract<ThreadItem, { kind: 'event' }>['entry']
+type Bare<E> = E extends EntryView ? Omit<E, 'seq' | 'at'> : never
+const event = (entry: Bare<EventEntry>, minutes: number): ThreadItem => {
+  const n = ++seq
+  return { kind: 'event', id: `e${n}`, conversation, seq: n, at: at(minutes), entry: { ...entry, seq: n, at: at(minutes) } as EventEntry }
+}
+const delivered = (state: 'sending' | 'sent' | 'seen'): Message => ({ own: { key: '' as ClientKey, delivery: { state } } })
+
+/** Every state of the panel by name, as the visitor's client would report it. */
+export function statesIn(language: GalleryLanguage): Record<string, VisitorState> {
+  seq = 0
+  const w = words[language]
+  const base: VisitorState = {
+    connection: { state: 'online' },
+    storage: 'kept',
+    site: { name: w.site, topics: w.topics.map((label, n) => ({ id: `t${n}` as TopicId, label })) },
+    name: null,
+    status: status(),
+    clockOffset: millis(0),
+    items: [],
+    loading: false,
+    current: { state: 'none' },
+    agentTyping: null,
+    unread: 0,
+    firstUnread: null,
+    draft: { text: '', name: '', topic: null },
+    panelOpen: false,
+  }
+  const opened = [event({ kind: 'opened', by: 'visitor', topic: null, previous: null }, -30), message(w.problem, -30)]
+  const talk: ThreadItem[] = [
+    event({ kind: 'opened', by: 'visitor', topic: null, previous: null }, -1500),
+    message(w.ok, -1500),
+    event({ kind: 'assigned', agent: ana, cause: 'routed' }, -1490),
+    message(w.thanks, -1488, { from: ana }),
+    event({ kind: 'queued', team: 't' as TeamId, cause: 'agent-lost' }, -1485),
+    ...opened,
+    message(w.more, -29, delivered('seen')),
+    event({ kind: 'assigned', agent: ana, cause: 'routed' }, -12),
+    message(w.hello, -11, { from: ana }),
+    message(w.found, -4, { from: ana }),
+  ]
+  const queued: VisitorState = {
+    ...base,
+    status: status({ staff: 'busy', waiting: 6, ahead: 2, answer: range }),
+    items: [opened[0]!, message(w.problem, -1, delivered('sent'))],
+    current: { state: 'queued', id: conversation },
+  }
+  const assigned: VisitorState = { ...base, items: talk, current: { state: 'assigned', id: conversation, agent: ana } }
+  const ended: VisitorState = {
+    ...base,
+    items: [...talk, message(w.thanks, -2), event({ kind: 'closed', by: 'agent', agent: ana }, -1)],
+    current: { state: 'closed', id: conversation, agent: ana, rating: 'asked' },
+  }
+  const failed = message(w.ok, 0, {
+    own: { key: 'kf' as ClientKey, delivery: { state: 'failed', refusal: { ok: false, code: 'rate.limited', args: { seconds: 20 } } } },
+  })
+  return {
+    'greeting-free': base,
+    'greeting-busy': { ...base, status: status({ staff: 'busy', waiting: 7, answer: range }) },
+    'greeting-none': { ...base, status: status({ staff: 'none', waiting: 1, answer: { kind: 'unknown', reason: 'no-staffing' } }) },
+    'greeting-closed': { ...base, status: status({ ...closed, waiting: 3 }) },
+    'greeting-unknown': { ...base, status: status({ staff: 'busy', waiting: 4, answer: { kind: 'unknown', reason: 'little-data' } }) },
+    'greeting-earlier': { ...base, items: talk },
+    form: { ...base, draft: { text: '', name: '', topic: 't1' as TopicId } },
+    queued,
+    'queued-next': {
+      ...queued,
+      status: status({ staff: 'busy', waiting: 1, ahead: 0, answer: { kind: 'up-to', dueAt: at(6), reasons: ['slow-conversations'] } }),
+    },
+    'queued-closed': { ...queued, status: status({ ...closed, waiting: 4, ahead: 3 }) },
+    'queued-unknown': { ...queued, status: status({ staff: 'none', waiting: 3, ahead: 2, answer: { kind: 'unknown', reason: 'little-data' } }) },
+    opening: {
+      ...queued,
+      status: status({ staff: 'busy', waiting: 5, answer: range }),
+      items: [message(w.problem, 0, delivered('sending'))],
+      current: { state: 'opening' },
+    },
+    conversation: { ...assigned, agentTyping: 'Ana Pereira' },
+    'conversation-deliveries': {
+      ...assigned,
+      items: [...talk.slice(-2), message(w.thanks, -3, delivered('seen')), message(w.ok, -2, delivered('sent')), message(w.more, -1, delivered('sending')), failed],
+      draft: { text: w.more, name: '', topic: null },
+    },
+    'conversation-unread': { ...assigned, unread: 2, firstUnread: talk.at(-2)?.id ?? null },
+    'conversation-offline': {
+      ...assigned,
+      connection: { state: 'offline', nextTryAt: at(1), because: 'network' },
+      items: [...talk, message(w.ok, 0, delivered('sending'))],
+    },
+    restarting: { ...assigned, connection: { state: 'offline', nextTryAt: at(1), because: 'restart' } },
+    reconnecting: { ...assigned, connection: { state: 'connecting' } },
+    closed: ended,
+    rated: {
+      ...ended,
+      items: [...ended.items, event({ kind: 'rated', stars: 5, comment: '' }, 0)],
+      current: { state: 'closed', id: conversation, agent: ana, rating: { stars: 5 } },
+    },
+    'storage-blocked': { ...assigned, storage: 'memory' },
+    loading: { ...base, site: null, status: null, connection: { state: 'connecting' } },
+    refused: { ...base, site: null, status: null, connection: { state: 'refused', refusal: { ok: false, code: 'origin.refused' } } },
+    'refused-site': { ...base, site: null, status: null, connection: { state: 'refused', refusal: { ok: false, code: 'site.unknown' } } },
+    'loading-offline': { ...base, site: null, status: null, connection: { state: 'offline', nextTryAt: at(1), because: 'network' } },
+  }
+}

@@ -1,0 +1,58 @@
+import { build, defineConfig, type Plugin } from 'vite'
+import type { Parts } from './src/loader/parts.ts'
+
+// Old enough for the browsers inside wallets, new enough for private fields and top-level modules.
+const target = ['chrome105', 'safari16.4', 'firefox115']
+
+/** Once the hashed parts are written, builds the loader with their names in it: one classic script without imports. */
+function loader(): Plugin {
+  return {
+    name: 'walletdesk-loader',
+    apply: 'build',
+    async writeBundle(_options, bundle) {
+      const parts: Record<string, string> = {}
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk' && file.isEntry) parts[file.name] = file.fileName
+      }
+      await build({
+        configFile: false,
+        root: import.meta.dirname,
+        logLevel: 'warn',
+        define: { __PARTS__: JSON.stringify(parts satisfies Partial<Parts>) },
+        build: {
+          outDir: 'dist',
+          emptyOutDir: false,
+          target,
+          modulePreload: false,
+          lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'WalletDeskLoader', fileName: () => 'widget.js' },
+          rolldownOptions: { output: { minify: true } },
+        },
+      })
+    },
+  }
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [loader()],
+  build: {
+    outDir: 'dist',
+    target,
+    // The parts load each other by plain `import`; a preload helper would only add weight.
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        panel: 'src/app/panel.ts',
+        en: 'src/app/texts/en.ts',
+        zh: 'src/app/texts/zh.ts',
+        ar: 'src/app/texts/ar.ts',
+      },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: 'widget/[name]-[hash].js',
+        chunkFileNames: 'widget/[name]-[hash].js',
+        minify: true,
+      },
+    },
+  },
+})
