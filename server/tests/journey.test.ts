@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import { newKey } from '../testing/clients.ts'
@@ -125,12 +126,11 @@ describe('the queue', () => {
     const agent = await world.agent(mia)
     await agent.must('desk.setCapacity', { capacity: 1 })
     const visitors = [await world.visitor(), await world.visitor(), await world.visitor()]
-    const ids = []
+    const ids: ConversationId[] = []
     for (const [i, v] of visitors.entries()) ids.push((await v.must('conversation.open', open(`number ${i}`))).conversation)
     const [first, , third] = ids
     await agent.until('conversation.changed', (s) => s.id === first && s.state === 'assigned')
-    const status = await visitors[2]?.must('beacon', {})
-    expect(status?.status).toMatchObject({ ahead: 1, waiting: 2, staff: 'busy' })
+    await visitors[2]?.until('status.changed', (s) => s.ahead === 1 && s.waiting === 2 && s.staff === 'busy')
 
     await agent.must('desk.close', { conversation: first! })
     await agent.until('conversation.changed', (s) => s.id === ids[1] && s.state === 'assigned')

@@ -3,7 +3,7 @@ import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
 import { holdWindow } from '@walletdesk/shared/domain/wait/hold.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import { days, elapsed, type Instant, millis, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { days, elapsed, type Instant, instant, millis, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import type { OpenState, QueueStatus, Staff, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
@@ -29,11 +29,13 @@ const HOURS_REFRESHED_EVERY = minutes(60)
 /** How much of the past is learned from at a start. */
 const MEMORY = days(60)
 
+/** What is true of a team's line at `at`, for everybody who asks until it is taken anew. */
+type Picture = TeamNow & { at: Instant; until: Instant; estimates: Map<ConversationId, WaitEstimate> }
+
 type Line = {
   model: WaitModel
   hoursFedAt: Instant | null
-  estimates: Map<ConversationId, WaitEstimate>
-  estimatedAt: Instant | null
+  picture: Picture | null
   dirty: boolean
   stuck: Drained['stuck']
 }
@@ -96,7 +98,7 @@ export class Waits {
       }
     }
     if (notice.kind === 'settings') {
-      for (const line of this.#lines.values()) line.hoursFedAt = null
+      for (const line of this.#lines.values()) line.hoursFedAt = line.picture = null
     }
     if (notice.kind === 'agents' || notice.kind === 'settings') this.agentsChanged()
   }
@@ -131,7 +133,9 @@ export class Waits {
   }
 
   noteStuck(team: TeamId, stuck: Drained['stuck']): void {
-    this.#line(team).stuck = stuck
+    const line = this.#line(team)
+    line.stuck = stuck
+    line.dirty = true
   }
 
   /** What this visitor is told now, waiting or not. */
@@ -150,12 +154,12 @@ export class Waits {
   placeOf(c: Conversation): ConversationSummary['place'] {
     if (c.state !== 'queued') return null
     const now = this.#d.clock.now()
-    const line = this.#fresh(c.team)
-    const estimate = line.estimates.get(c.id) ?? line.model.estimate({ at: now, conversation: c.id })
-    const openState = this.#openState(c.team, now)
+    const team = this.#d.directory.team(c.team)
+    if (!team) return null
+    const { estimates, hours: openState } = this.#picture(team)
+    const estimate = estimates.get(c.id) ?? this.#line(c.team).model.estimate({ at: now, conversation: c.id })
     const shown = this.#shown.get(c.id)
-    const more = openState ? { openState } : {}
-    const answer = shown ? holdWindow(shown, estimate, now, more).answer : waitAnswer(estimate, now, openState)
+    const answer = shown ? holdWindow(shown, estimate, now, { openState }).answer : waitAnswer(estimate, now, openState)
     this.#shown.set(c.id, answer)
     return { ahead: estimate.ahead, answer }
   }
@@ -173,30 +177,13 @@ export class Waits {
   }
 
   teamNow(team: Team): TeamNow {
-    const now = this.#d.clock.now()
-    const { model, stuck } = this.#fresh(team.id)
-    const newcomer = model.estimate({ at: now, topic: learningTopic(null), priority: 0, team: team.id })
-    const waiting = this.#queue.of(team.id).length
-    const hours = this.#hours(team, now)
-    return {
-      hours,
-      staff: this.#staffOf(team.id),
-      waiting,
-      longestSince: this.#queue.longestSince(team.id),
-      newcomer: waitAnswer(newcomer, now, hours),
-      stuck: waiting > 0 ? stuck : null,
-    }
+    return this.#picture(team)
   }
 
   #hours(team: Team, now: Instant): OpenState {
     const change = nextChange(team.schedule, now)
     if (isOpen(team.schedule, now)) return { open: true, until: change?.at ?? null }
     return { open: false, opensAt: change?.at ?? null, note: null }
-  }
-
-  #openState(team: TeamId, now: Instant): OpenState | undefined {
-    const settings = this.#d.directory.team(team)
-    return settings ? this.#hours(settings, now) : undefined
   }
 
   #staffOf(team: TeamId): Staff {
@@ -216,29 +203,44 @@ export class Waits {
     const known = this.#lines.get(team)
     if (known) return known
     const model = new WaitModel({ seed: 1 })
-    const line: Line = { model, hoursFedAt: null, estimates: new Map(), estimatedAt: null, dirty: true, stuck: null }
+    const line: Line = { model, hoursFedAt: null, picture: null, dirty: true, stuck: null }
     this.#lines.set(team, line)
     return line
   }
 
-  /** The team's line with estimates no older than allowed. */
-  #fresh(team: TeamId): Line {
-    const line = this.#line(team)
+  /** The picture of a team's line, no older than allowed. */
+  #picture(team: Team): Picture {
+    const line = this.#line(team.id)
     const now = this.#d.clock.now()
     this.#feedHours(team, line, now)
-    const age = line.estimatedAt === null ? null : elapsed(line.estimatedAt, now)
-    if (age === null || age >= ESTIMATE_AT_LEAST_EVERY || (line.dirty && age >= ESTIMATE_EVERY)) {
-      line.estimates = line.model.estimateAll(now)
-      line.estimatedAt = now
-      line.dirty = false
-    }
-    return line
+    const { picture } = line
+    const fresh = picture && now < picture.until && (!line.dirty || elapsed(picture.at, now) < ESTIMATE_EVERY)
+    if (fresh) return picture
+    line.dirty = false
+    line.picture = this.#takePicture(team, line, now)
+    return line.picture
   }
 
-  #feedHours(team: TeamId, line: Line, now: Instant): void {
+  #takePicture(team: Team, { model, stuck }: Line, now: Instant): Picture {
+    const hours = this.#hours(team, now)
+    const waiting = this.#queue.of(team.id).length
+    const newcomer = model.estimate({ at: now, topic: learningTopic(null), priority: 0, team: team.id })
+    const change = hours.open ? hours.until : hours.opensAt
+    return {
+      at: now,
+      until: instant(Math.min(plus(now, ESTIMATE_AT_LEAST_EVERY), change ?? Number.POSITIVE_INFINITY)),
+      estimates: model.estimateAll(now),
+      hours,
+      staff: this.#staffOf(team.id),
+      waiting,
+      longestSince: this.#queue.longestSince(team.id),
+      newcomer: waitAnswer(newcomer, now, hours),
+      stuck: waiting > 0 ? stuck : null,
+    }
+  }
+
+  #feedHours({ schedule }: Team, line: Line, now: Instant): void {
     if (line.hoursFedAt !== null && elapsed(line.hoursFedAt, now) < HOURS_REFRESHED_EVERY) return
-    const schedule = this.#d.directory.team(team)?.schedule
-    if (!schedule) return
     const until = plus(now, HOURS_KNOWN_FOR)
     const open = openIntervals(schedule, plus(now, millis(-days(1))), until)
     line.model.observe({ at: now, type: 'hours', open, until })
