@@ -8,9 +8,9 @@ import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 
 /** The conversation that the composer writes to. */
 export type Current =
-  /** Nothing was ever written, or all of it is long past: the form is shown. */
+  /** Nothing was ever written: the form is shown. */
   | { readonly state: 'none' }
-  /** The first message waits in the outbox; the server has not confirmed it. */
+  /** What opens one waits in the outbox; the server has not confirmed it. */
   | { readonly state: 'opening' }
   | { readonly state: 'queued'; readonly id: ConversationId }
   | { readonly state: 'assigned'; readonly id: ConversationId; readonly agent: AgentCard }
@@ -20,7 +20,7 @@ export type Current =
       readonly id: ConversationId
       /** Who held it last. */
       readonly agent: AgentCard | null
-      /** `asked` until the visitor rates it or skips that. */
+      /** `asked` until the visitor rates it or skips that; not asked when nobody ever held it. */
       readonly rating: 'asked' | 'skipped' | { readonly stars: number }
     }
 

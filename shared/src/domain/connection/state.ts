@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../protocol/errors.ts'
 import type { Outcome, Refusal } from '../../kernel/result.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { ErrorCode } from '../../protocol/errors.ts'
 
 /** How a client stands to its server. */
 export type Connection =
@@ -9,7 +9,8 @@ export type Connection =
   | { readonly state: 'connecting' }
   /** Greeted: commands are answered. */
   | { readonly state: 'online' }
-  | { readonly state: 'offline'; readonly nextTryAt: Instant }
+  /** `restart`: the server said that it goes away for a moment. */
+  | { readonly state: 'offline'; readonly nextTryAt: Instant; readonly because: 'network' | 'restart' }
   /** The server does not want this client as it is; trying again would change nothing. */
   | { readonly state: 'refused'; readonly refusal: Refusal<ErrorCode> }
 

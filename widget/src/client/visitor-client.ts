@@ -1,0 +1,368 @@
+import { type Link, liveLink } from '@walletdesk/shared/domain/connection/link.ts'
+import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
+import type { Incoming } from '@walletdesk/shared/domain/connection/transport.ts'
+import { entryId, threadItems } from '@walletdesk/shared/domain/conversation/thread.ts'
+import { missingSince } from '@walletdesk/shared/domain/conversation/transcript.ts'
+import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { fail } from '@walletdesk/shared/kernel/result.ts'
+import { millis } from '@walletdesk/shared/kernel/time.ts'
+import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
+import { ACK_TIMEOUT_MS, BEACON_MS } from '@walletdesk/shared/protocol/limits.ts'
+import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
+import type { VisitorBeacon, VisitorEvents, VisitorVerbs, VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
+import { memory } from './memory.ts'
+import { nothingKept, type VisitorAuth, type VisitorParts } from './ports.ts'
+import { sender, type Writing } from './sender.ts'
+import type { Draft, VisitorClient, VisitorState } from './state.ts'
+import { threadLog } from './thread-log.ts'
+import { othersTyping, ownTyping } from './typing.ts'
+import { currentOf, isAwaited, placeIn, showable, steady, unreadOf } from './view.ts'
+
+const SAVE_DRAFT_AFTER_MS = millis(300)
+/** A clock offset is as exact as a round trip; smaller changes are noise. */
+const OFFSET_STEP_MS = 1_000
+
+const initialState: VisitorState = {
+  connection: { state: 'idle' },
+  storage: 'kept',
+  site: null,
+  name: null,
+  status: null,
+  clockOffset: millis(0),
+  items: [],
+  loading: false,
+  current: { state: 'none' },
+  agentTyping: null,
+  unread: 0,
+  firstUnread: null,
+  draft: nothingKept.draft,
+  panelOpen: false,
+}
+
+/** Puts the parts together: link, log, outbox and what the tabs share. Whatever happens ends in `settled`. */
+export function visitorClient(parts: VisitorParts): VisitorClient {
+  const { clock, page } = parts
+  const listeners = new Set<(state: VisitorState) => void>()
+  let state = initialState
+  let telling = false
+  let untold = false
+  let started = false
+  let visitor: VisitorId | null = null
+  let site = initialState.site
+  let name = initialState.name
+  let status = initialState.status
+  let clockOffset = initialState.clockOffset
+  /** Newer than what is kept: written a moment ago. */
+  let unsavedDraft: Draft | null = null
+  let cancelDraft = () => {}
+  let unwatch = () => {}
+  /** Asked for while the storage was still being read. */
+  const afterLoad: (() => void)[] = []
+  /** Read marks that the server knows. */
+  const seenTold = new Map<ConversationId, number>()
+
+  const shared = memory({
+    ...parts,
+    learned: (put, gone) => outgoing.adopt(put, gone),
+    changed: () => settled(),
+  })
+  const link: Link<VisitorVerbs> = liveLink<VisitorVerbs, VisitorEvents, VisitorAuth>({
+    ...parts,
+    ackWithin: millis(ACK_TIMEOUT_MS),
+    beaconEvery: millis(BEACON_MS),
+    auth: () => ({ v: PROTOCOL_VERSION, ...(shared.fields.token !== null && { token: shared.fields.token }) }),
+    greet: async () => {
+      const answer = await link.ask('hello', parts.hello())
+      if (answer.ok) welcome(answer.value)
+      return answer
+    },
+    beacon: () => void compare(),
+    heard: (incoming) => {
+      hear(incoming)
+      settled()
+    },
+    changed: (connection) => {
+      if (connection.state === 'online') outgoing.pump()
+      else typist.forget()
+      if (connection.state === 'refused') turnedAway(connection.refusal.code)
+      settled()
+    },
+  })
+  const online = () => link.connection.state === 'online'
+  const log = threadLog({
+    ask: (cmd) => link.ask('sync', cmd),
+    otherEpoch: () => void compare(),
+    changed: () => settled(),
+  })
+  const outgoing = sender({
+    ...parts,
+    maySend: () => shared.leading && online(),
+    deliver: ({ key, text, conversation, extra }) =>
+      conversation === null
+        ? link.ask('conversation.open', { key, text, ...extra })
+        : link.ask('message.send', { key, text, conversation }),
+    delivered: ({ key, text }, { conversation, seq, at }) =>
+      log.add(conversation, [{ kind: 'message', seq, at, author: { role: 'visitor' }, text, key }]),
+    keep: (change) => shared.keep(change),
+    changed: () => settled(),
+  })
+  const typist = ownTyping(clock, (conversation, on) => {
+    if (online()) void link.ask('typing', { conversation, on })
+  })
+  const agentTyping = othersTyping(clock, () => settled())
+
+  const current = () => currentOf(log.known, outgoing.outbox, shared.fields.ratingSkipped)
+  const draft = () => unsavedDraft ?? shared.fields.draft
+
+  function welcome(answer: VisitorWelcome) {
+    if (visitor !== null && visitor !== answer.visitor) log.forget()
+    visitor = answer.visitor
+    name = answer.name
+    site = steady(site, answer.site)
+    if (answer.token !== undefined) shared.keep({ token: answer.token })
+    learn(answer)
+    outgoing.reconcile(answer.thread.map(({ id }) => id))
+  }
+
+  function learn({ epoch, now, thread, status: told }: VisitorBeacon | VisitorWelcome) {
+    const offset = now - clock.now()
+    if (Math.abs(offset - clockOffset) >= OFFSET_STEP_MS) clockOffset = millis(offset)
+    status = told
+    if (!log.learn(epoch, thread)) outgoing.reconcile(thread.map(({ id }) => id))
+    for (const head of thread) seenTold.set(head.id, head.seenByVisitor)
+    rememberSeen()
+    void tellSeen()
+  }
+
+  async function compare() {
+    const answer = await link.ask('beacon', {})
+    if (!answer.ok) return
+    learn(answer.value)
+    settled()
+  }
+
+  function hear(incoming: Incoming<Omit<VisitorEvents, 'drain'>>) {
+    switch (incoming.name) {
+      case 'entry.added': {
+        const { conversation, entry } = incoming.event
+        log.add(conversation, [entry])
+        if (entry.kind === 'message' && entry.author.role === 'agent') agentTyping.clear()
+        return
+      }
+      case 'seen.changed':
+        return log.markSeen(incoming.event.conversation, incoming.event.by, incoming.event.seq)
+      case 'typing.changed':
+        return agentTyping.hear(incoming.event)
+      case 'status.changed':
+        status = incoming.event
+        return
+      default:
+        // A newer server may tell more than this page understands.
+        return
+    }
+  }
+
+  /** The token is void: go on as somebody new, with what is unsent. */
+  function turnedAway(code: ErrorCode) {
+    if (code !== 'visitor.token_invalid' || shared.fields.token === null) return
+    shared.keep({ token: null })
+    log.forget()
+    link.stop()
+  }
+
+  /** Two tabs without a token must not become two visitors: only the one that leads asks for one. */
+  function connectIfKnown() {
+    const mayConnect = shared.loaded && (shared.fields.token !== null || shared.leading)
+    if (mayConnect && link.connection.state === 'idle') link.start()
+  }
+
+  function rememberSeen() {
+    const { seen } = shared.fields
+    if (seen) log.markSeen(seen.conversation, 'visitor', seen.seq)
+  }
+
+  async function tellSeen() {
+    for (const { transcript, seenByVisitor } of log.known) {
+      const { conversation } = transcript
+      if (seenByVisitor <= (seenTold.get(conversation) ?? 0)) continue
+      seenTold.set(conversation, seenByVisitor)
+      await link.ask('message.seen', { conversation, seq: seenByVisitor })
+    }
+  }
+
+  /** What follows from whatever happened, and then the new state. */
+  function settled() {
+    if (started) {
+      connectIfKnown()
+      rememberSeen()
+      if (outgoing.outbox.length > 0) outgoing.takeOffLogged(placeIn(log.known))
+      if (online()) void log.fill()
+    }
+    publish()
+    if (started) shared.setAwaited(isAwaited(state, outgoing.outbox))
+  }
+
+  function publish() {
+    const transcripts = showable(log.known)
+    const seenBy = new Map(log.known.map((one) => [one.transcript.conversation, one.seenByDesk]))
+    const unread = unreadOf(log.known)
+    const first = unread[0]
+    const waitsForLeader = started && link.connection.state === 'idle'
+    const next: VisitorState = {
+      connection: waitsForLeader ? { state: 'connecting' } : link.connection,
+      storage: shared.where,
+      site,
+      name,
+      status,
+      clockOffset,
+      items: threadItems(
+        {
+          transcripts,
+          outbox: outgoing.outbox,
+          reader: { role: 'visitor' },
+          seenByOther: (conversation) => seenBy.get(conversation) ?? 0,
+          clockOffset,
+        },
+        state.items,
+      ),
+      loading: log.known.some(({ transcript }) => missingSince(transcript) !== null),
+      current: steady(state.current, current()),
+      agentTyping: agentTyping.name,
+      unread: unread.length,
+      firstUnread: first ? entryId(first.conversation, first.entry.seq) : null,
+      draft: steady(state.draft, draft()),
+      panelOpen: shared.fields.panelOpen,
+    }
+    const names = Object.keys(next) as (keyof VisitorState)[]
+    if (names.every((field) => Object.is(next[field], state[field]))) return
+    state = next
+    tell()
+  }
+
+  /** A listener may ask for something that changes the state at once: the others hear of it after this. */
+  function tell() {
+    untold = true
+    if (telling) return
+    telling = true
+    try {
+      while (untold) {
+        untold = false
+        for (const listener of [...listeners]) listener(state)
+      }
+    } finally {
+      telling = false
+    }
+  }
+
+  function whenLoaded(act: () => void) {
+    if (shared.loaded) act()
+    else afterLoad.push(act)
+  }
+
+  /** Whoever writes here has this tab before them: it is the one to send. */
+  function write(writing: Writing, left: Partial<Draft>) {
+    whenLoaded(() => {
+      shared.takeOver()
+      typist.forget()
+      outgoing.write(writing)
+      saveDraft({ ...draft(), ...left })
+      settled()
+    })
+  }
+
+  function saveDraft(next: Draft | null) {
+    cancelDraft()
+    unsavedDraft = null
+    if (next) shared.keep({ draft: next })
+  }
+
+  /** Commands about the current conversation; the log tells what came of them. */
+  async function about(act: (conversation: ConversationId) => Promise<Answer<null>>): Promise<Answer<null>> {
+    const id = newestId()
+    const answer: Answer<null> = id === null ? fail('not_found') : await act(id)
+    if (answer.ok) void compare()
+    return answer
+  }
+
+  const newestId = () => log.known.at(-1)?.transcript.conversation ?? null
+
+  return {
+    get state() {
+      return state
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start() {
+      if (started) return
+      started = true
+      unwatch = page.onWake(() => shared.takeOver())
+      void shared.load().then(() => {
+        for (const act of afterLoad.splice(0)) act()
+      })
+      settled()
+    },
+    stop() {
+      if (!started) return
+      saveDraft(unsavedDraft)
+      started = false
+      unwatch()
+      link.stop()
+      outgoing.stop()
+      typist.forget()
+      agentTyping.clear()
+      shared.leave()
+    },
+    open({ topic, name: given, text }) {
+      write({ text, topic, name: given, conversation: null }, { text: '', topic: null })
+    },
+    send(text) {
+      write({ text, topic: null, name: null, conversation: newestId() }, { text: '' })
+    },
+    retry(key, text) {
+      whenLoaded(() => {
+        shared.takeOver()
+        outgoing.retry(key, text, newestId())
+        settled()
+      })
+    },
+    discard(key) {
+      whenLoaded(() => {
+        outgoing.discard(key)
+        settled()
+      })
+    },
+    setDraft(change) {
+      const next = { ...draft(), ...change }
+      cancelDraft()
+      unsavedDraft = next
+      cancelDraft = clock.after(SAVE_DRAFT_AFTER_MS, () => saveDraft(next))
+      settled()
+    },
+    setPanelOpen(panelOpen) {
+      shared.keep({ panelOpen })
+      settled()
+    },
+    typing(on) {
+      const now = current()
+      typist.set(on, now.state === 'queued' || now.state === 'assigned' ? now.id : null)
+    },
+    seen() {
+      const last = unreadOf(log.known)
+      if (last.length === 0) return
+      for (const { conversation, entry } of last) log.markSeen(conversation, 'visitor', entry.seq)
+      const place = last.at(-1)
+      if (place) shared.keep({ seen: { conversation: place.conversation, seq: place.entry.seq } })
+      void tellSeen()
+      settled()
+    },
+    leave: () => about((conversation) => link.ask('conversation.leave', { conversation })),
+    rate: (stars, comment) => about((conversation) => link.ask('conversation.rate', { conversation, stars, comment })),
+    skipRating() {
+      const now = current()
+      if (now.state === 'closed') shared.keep({ ratingSkipped: now.id })
+      settled()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
+import type { Kept, KeptChange, Storage } from '../client/ports.ts'
+import { isField, readFields, readPending } from './kept-values.ts'
+
+/** Some browsers leave a request for their database unanswered. */
+const ANSWER_WITHIN_MS = seconds(3)
+const OUTBOX = 'outbox:'
+
+async function read(store: UseStore): Promise<Kept> {
+  const entries = await store('readonly', async (kept) => {
+    const [names, values] = await Promise.all([promisifyRequest(kept.getAllKeys()), promisifyRequest(kept.getAll())])
+    return names.map((name, i): [string, unknown] => [String(name), values[i]])
+  })
+  const outbox = entries
+    .filter(([name]) => name.startsWith(OUTBOX))
+    .flatMap(([, value]) => readPending(value) ?? [])
+    .sort((a, b) => a.order - b.order)
+  return { ...readFields(new Map(entries)), outbox }
+}
+
+/** Each message has a record of its own, so that tabs never write over each other's. */
+const write = (store: UseStore, { put = [], remove = [], ...fields }: KeptChange): Promise<unknown> =>
+  store('readwrite', (kept) => {
+    for (const [name, value] of Object.entries(fields)) if (isField(name)) kept.put(value, name)
+    for (const item of put) {
+      if (item.progress.at === 'sent') kept.delete(OUTBOX + item.key)
+      else kept.put(item, OUTBOX + item.key)
+    }
+    for (const key of remove) kept.delete(OUTBOX + key)
+    return promisifyRequest(kept.transaction)
+  })
+
+/** What a visitor's browser keeps for one site. Blocked storage throws, rejects or never answers: all of it is "no". */
+export function browserStorage(site: string, clock: Clock): Storage {
+  const name = `walletdesk:${site}`
+  const store = createStore(name, 'kept')
+
+  const within = <T, N>(work: () => Promise<T>, otherwise: N): Promise<T | N> =>
+    new Promise((resolve) => {
+      const cancel = clock.after(ANSWER_WITHIN_MS, () => resolve(otherwise))
+      const attempt = async () => work()
+      void attempt()
+        .catch(() => otherwise)
+        .then((value) => {
+          cancel()
+          resolve(value)
+        })
+    })
+
+  return {
+    load: () => within(() => read(store), null),
+    save: (change) => within(() => write(store, change).then(() => true), false),
+    setAwaited(awaited) {
+      try {
+        if (awaited) localStorage.setItem(name, '1')
+        else localStorage.removeItem(name)
+      } catch {
+        // Without it the next page waits for a click before it loads anything.
+      }
+    },
+  }
+}
