@@ -31,12 +31,23 @@ export function mountPanel(
   }
   follow(before)
   client.subscribe(follow)
-  return {
-    open() {
-      launcher.shown(false)
-      panel.show()
-    },
+  const open = (focus: boolean) => {
+    launcher.shown(false)
+    panel.show({ focus })
   }
+  comeBack(client, () => open(false))
+  return { open: () => open(true) }
+}
+
+/** Narrower than this the panel fills the screen, and a page that was asked for would be hidden behind it. */
+const FULL_SCREEN_PX = 480
+
+/** Opens the panel once if it was left open on the page before; what other tabs do later does not count. */
+function comeBack(client: VisitorClient, open: () => void) {
+  const stop = client.subscribe(({ panelOpen, connection }) => {
+    if (panelOpen && window.innerWidth > FULL_SCREEN_PX) open()
+    if (panelOpen || connection.state === 'online') stop()
+  })
 }
 
 function showUnread(count: number, { t, number }: Texts, launcher: Mount['launcher']) {

@@ -6,12 +6,11 @@ import { launcherStyles } from './styles.ts'
 
 declare const __PARTS__: Parts
 
-// Before a click this reads two keys and writes none.
-const read = (storage: 'localStorage' | 'sessionStorage', key: string) => {
+/** Whether there is something to come back to. The loader only reads storage, and a blocked one throws. */
+const awaited = (site: string) => {
   try {
-    return window[storage].getItem(key)
+    return localStorage.getItem(`walletdesk:${site}`)
   } catch {
-    // Storage is blocked: then nothing is known, which is what a first visit looks like.
     return null
   }
 }
@@ -20,13 +19,16 @@ function load(script: HTMLScriptElement) {
   const site = script.dataset.site ?? ''
   const language = pageLanguage(script.dataset.lang)
   const host = document.createElement('wallet-desk')
-  if (language === 'ar') host.dir = 'rtl'
+  host.lang = language
+  host.dir = language === 'ar' ? 'rtl' : 'ltr'
   if (script.dataset.theme) host.dataset.theme = script.dataset.theme
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(launcherStyles)
   root.adoptedStyleSheets = [sheet]
   const launcher = createLauncher(root, labels[language])
+  host.role = 'region'
+  host.ariaLabel = labels[language][0]
 
   const parts = __PARTS__
   const desk = new URL('.', script.src).href
@@ -59,11 +61,9 @@ function load(script: HTMLScriptElement) {
   launcher.button.onclick = () => open(true)
   document.body.append(host)
 
-  const flag = `walletdesk:${site}`
-  const wasOpen = read('sessionStorage', `${flag}:panel`) && innerWidth > 480
-  if (wasOpen || read('localStorage', flag)) {
+  if (awaited(site)) {
     const idle = window.requestIdleCallback ?? ((fn: () => void) => setTimeout(fn, 200))
-    idle(() => open(!!wasOpen))
+    idle(() => open(false))
   }
 }
 

@@ -22,6 +22,7 @@ export const light = {
   warn: '#714600',
   'warn-soft': '#fff3d9',
   good: '#13693f',
+  busy: '#b86e00',
 }
 
 export type Palette = Record<keyof typeof light, string>
@@ -49,4 +50,5 @@ export const dark: Palette = {
   warn: '#f3cb7a',
   'warn-soft': '#352a12',
   good: '#6fd8a4',
+  busy: '#f0b429',
 }

@@ -20,7 +20,10 @@ const state = statesIn(language)[name]
 if (!state) throw new Error(`No state "${name}".`)
 
 const host = document.createElement('wallet-desk')
-if (language === 'ar') host.dir = 'rtl'
+host.lang = language
+host.dir = language === 'ar' ? 'rtl' : 'ltr'
+host.role = 'region'
+host.ariaLabel = labels[language][0]
 host.dataset.theme = query.get('theme') ?? 'light'
 const root = host.attachShadow({ mode: 'open' })
 const sheet = new CSSStyleSheet()
@@ -43,4 +46,6 @@ if (name === 'form') {
   await element?.updateComplete
   element?.shadowRoot?.querySelector('wallet-desk-greeting')?.dispatchEvent(new CustomEvent('wd-start'))
 }
+await new Promise(requestAnimationFrame)
+document.documentElement.dataset.drawn = ''
 Object.assign(window, { client })

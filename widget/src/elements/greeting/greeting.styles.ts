@@ -58,7 +58,7 @@ export const styles = [
       background: var(--wd-good);
     }
     [data-staff='busy'] .dot {
-      background: var(--wd-warn);
+      background: var(--wd-busy);
     }
     [data-staff='none'] .dot {
       background: none;

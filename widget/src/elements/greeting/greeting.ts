@@ -58,14 +58,17 @@ export class GreetingElement extends LitElement {
 
   #openCard() {
     const { hours, staff, waiting, answer } = this.status
-    const wait = this.texts.wait(answer, this.now)
+    const { headline, detail } = this.texts.wait(answer, this.now)
+    // The line above says as much as these headlines do.
+    const said = answer.kind === 'now' || (answer.kind === 'unknown' && answer.reason === 'no-staffing' && staff === 'none')
     return html`<section class="card">
       <p class="there" data-staff=${staff}>
         <span class="dot"></span>
         <span><b>${this.texts.t(`greeting.${staff}`)}</b><small>${this.texts.hours(hours, this.now)}</small></span>
       </p>
       <p>
-        ${icons.clock}<span><b>${wait.headline}</b>${wait.detail ? html`<small>${wait.detail}</small>` : nothing}</span>
+        ${icons.clock}
+        ${said && detail ? html`<span>${detail}</span>` : html`<span><b>${headline}</b>${detail ? html`<small>${detail}</small>` : nothing}</span>`}
       </p>
       <p>${icons.people}<span>${this.texts.ahead(null, waiting)}</span></p>
     </section>`

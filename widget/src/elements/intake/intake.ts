@@ -62,7 +62,7 @@ export class IntakeElement extends LitElement {
       <label class="field">
         <span>${t('form.text')}</span>
         <textarea
-          rows="5"
+          rows="4"
           dir="auto"
           required
           maxlength=${MAX_MESSAGE_CHARS}

@@ -122,7 +122,7 @@ export class MessageListElement extends LitElement {
       case 'unread':
         return html`<p class="line unread">${texts.t('log.unread')}</p>`
       case 'event':
-        return html`<p class="line"><bdi>${eventText(row.item, texts)}</bdi> <span class="at">${texts.time(row.item.at)}</span></p>`
+        return html`<p class="line"><bdi>${eventText(row.item, texts)}</bdi><span class="at"> · ${texts.time(row.item.at)}</span></p>`
       case 'message':
         return this.#message(row)
     }

@@ -9,7 +9,7 @@ import { nextMarker } from '../../controllers/marker.ts'
 import { queueLines, spoken } from '../../controllers/queue-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { TickerController } from '../../controllers/ticker.ts'
-import { type View, viewOf, type Wish } from '../../controllers/view.ts'
+import { isRefused, type View, viewOf, type Wish } from '../../controllers/view.ts'
 import { ViewportController } from '../../controllers/viewport.ts'
 import { icons } from '../../theme/icons.ts'
 import type { ComposerElement } from '../composer/composer.ts'
@@ -92,12 +92,12 @@ export class PanelElement extends LitElement {
     this.removeEventListener('keydown', this.#keydown)
   }
 
-  /** Opens the panel and moves the focus into it. */
-  async show() {
+  /** Opens the panel and moves the focus into it, unless it only comes back after a change of page. */
+  async show({ focus = true } = {}) {
     this.open = true
     this.#deps.client.setPanelOpen(true)
     await this.updateComplete
-    this.#focusFirst()
+    if (focus) this.#focusFirst()
     this.#look()
   }
 
@@ -217,7 +217,7 @@ export class PanelElement extends LitElement {
   #thread(composer: Extract<View, { kind: 'thread' }>['composer'], state: VisitorState) {
     const { texts } = this.#deps
     const { current, status } = state
-    const waits = current.state === 'queued' || current.state === 'opening'
+    const waits = current.state === 'queued' || (current.state === 'opening' && !state.items.some(isRefused))
     return html`
       ${
         waits && status
