@@ -98,12 +98,21 @@ export function visitorClient(
 
 export function deskClient(origin: string, cookie: string, from = origin): DeskTestClient {
   return new TestClient(
-    io(`${origin}${DESK_NAMESPACE}`, { ...transport, auth: { v: PROTOCOL_VERSION }, extraHeaders: { origin: from, cookie } }),
+    io(`${origin}${DESK_NAMESPACE}`, {
+      ...transport,
+      auth: { v: PROTOCOL_VERSION },
+      extraHeaders: { origin: from, cookie },
+    }),
   )
 }
 
 /** One HTTP call of the console, by its path under /api/v1. */
-export function callApi(origin: string, method: string, path: string, options: { body?: unknown; cookie?: string } = {}) {
+export function callApi(
+  origin: string,
+  method: string,
+  path: string,
+  options: { body?: unknown; cookie?: string } = {},
+) {
   return fetch(`${origin}/api/v1${path}`, {
     method,
     headers: {

@@ -70,7 +70,20 @@ describe('[T1] bad input over a real socket gets its code, and the server lives'
 
   test('frames that are not of the protocol: malformed packets, binary, other namespaces', async () => {
     const url = `${world.origin.replace('http', 'ws')}/socket/?EIO=4&transport=websocket&site=demo-wallet`
-    for (const frame of ['42["error"]', '450-["x"]', '451-["x",{"_placeholder":true,"num":0}]', '4', '49', '2probe', '42[', '42{"a":1}', '40/admin,', '40/visitor,[]', '\0', '9'.repeat(1_000)]) {
+    for (const frame of [
+      '42["error"]',
+      '450-["x"]',
+      '451-["x",{"_placeholder":true,"num":0}]',
+      '4',
+      '49',
+      '2probe',
+      '42[',
+      '42{"a":1}',
+      '40/admin,',
+      '40/visitor,[]',
+      '\0',
+      '9'.repeat(1_000),
+    ]) {
       const socket = new WebSocket(url, { headers: { origin: world.origin } } as never)
       await new Promise((resolve) => socket.addEventListener('open', resolve))
       const gone = new Promise((resolve) => socket.addEventListener('close', resolve))
@@ -113,7 +126,13 @@ describe('[T1] bad input over a real socket gets its code, and the server lives'
 
 describe('[T2] who may not connect is told why', () => {
   test('wrong origin, no origin, unknown site', async () => {
-    for (const from of ['https://evil.example', 'http://localhost.evil.example', `${world.origin}.evil.example`, 'null', '']) {
+    for (const from of [
+      'https://evil.example',
+      'http://localhost.evil.example',
+      `${world.origin}.evil.example`,
+      'null',
+      '',
+    ]) {
       await expect(visitorClient(world.origin, { from }).connected(), from).rejects.toBeDefined()
     }
     await expect(visitorClient(world.origin, { site: 'no-such-site' }).connected()).rejects.toMatchObject({

@@ -27,7 +27,11 @@ describe('a visitor and an agent', () => {
 
     const reply = await agent.must('message.send', { key: newKey(), conversation, text: 'Let me look.' })
     const heard = await visitor.until('entry.added', ({ entry }) => entry.seq === reply.seq)
-    expect(heard.entry).toMatchObject({ kind: 'message', text: 'Let me look.', author: { role: 'agent', name: 'Mia Torres' } })
+    expect(heard.entry).toMatchObject({
+      kind: 'message',
+      text: 'Let me look.',
+      author: { role: 'agent', name: 'Mia Torres' },
+    })
 
     await agent.must('desk.note', { key: newKey(), conversation, text: 'seems calm' })
     await agent.must('desk.close', { conversation })
@@ -51,7 +55,9 @@ describe('a visitor and an agent', () => {
     const message = { key: newKey(), conversation: first.conversation, text: 'once' }
     const sent = await visitor.must('message.send', message)
     expect(await visitor.must('message.send', message)).toEqual(sent)
-    expect(await visitor.ask('message.send', { ...message, text: 'twice' })).toMatchObject({ code: 'message.key_reused' })
+    expect(await visitor.ask('message.send', { ...message, text: 'twice' })).toMatchObject({
+      code: 'message.key_reused',
+    })
   })
 
   test('[Q3] a message after the close opens a linked conversation, and the thread goes on', async () => {
@@ -81,7 +87,10 @@ describe('a visitor and an agent', () => {
       code: 'conversation.closed',
     })
     const sent = await agent.must('desk.writeTo', { key: newKey(), conversation, text: 'It has arrived.' })
-    const heard = await visitor.until('entry.added', (e) => e.conversation === sent.conversation && e.entry.kind === 'message')
+    const heard = await visitor.until(
+      'entry.added',
+      (e) => e.conversation === sent.conversation && e.entry.kind === 'message',
+    )
     expect(heard.entry).toMatchObject({ text: 'It has arrived.' })
     const again = await agent.ask('desk.writeTo', { key: newKey(), conversation, text: 'and' })
     expect(again).toMatchObject({ code: 'conversation.open_elsewhere' })
@@ -127,7 +136,8 @@ describe('the queue', () => {
     await agent.must('desk.setCapacity', { capacity: 1 })
     const visitors = [await world.visitor(), await world.visitor(), await world.visitor()]
     const ids: ConversationId[] = []
-    for (const [i, v] of visitors.entries()) ids.push((await v.must('conversation.open', open(`number ${i}`))).conversation)
+    for (const [i, v] of visitors.entries())
+      ids.push((await v.must('conversation.open', open(`number ${i}`))).conversation)
     const [first, , third] = ids
     await agent.until('conversation.changed', (s) => s.id === first && s.state === 'assigned')
     await visitors[2]?.until('status.changed', (s) => s.ahead === 1 && s.waiting === 2 && s.staff === 'busy')

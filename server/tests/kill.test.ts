@@ -18,7 +18,12 @@ async function start(dataFolder: string): Promise<{ child: ChildProcess; origin:
   return { child, origin: message.ready.origin }
 }
 
-type Sender = { token: string; conversation: ConversationId; acknowledged: (Sent & { text: string })[]; refused: string[] }
+type Sender = {
+  token: string
+  conversation: ConversationId
+  acknowledged: (Sent & { text: string })[]
+  refused: string[]
+}
 
 test('[S3] a server killed in the middle of many senders has every acknowledged message, once and in order', async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'walletdesk-kill-'))

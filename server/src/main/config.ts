@@ -19,17 +19,22 @@ type Problem = Outcome<never, 'config'>
 /** A sentence that says which setting is wrong and what to do. */
 const problem = (sentence: string): Problem => fail('config', { sentence })
 
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 
 function publicOrigin(value: string | undefined, production: boolean): Outcome<string | null, 'config'> {
   if (!value) {
     if (!production) return ok(null)
-    return problem('PUBLIC_URL is missing: set it to the address people reach this server at, such as https://desk.example.com.')
+    return problem(
+      'PUBLIC_URL is missing: set it to the address people reach this server at, such as https://desk.example.com.',
+    )
   }
-  if (!URL.canParse(value)) return problem(`PUBLIC_URL is not an address: "${value}". Write it like https://desk.example.com.`)
+  if (!URL.canParse(value))
+    return problem(`PUBLIC_URL is not an address: "${value}". Write it like https://desk.example.com.`)
   const url = new URL(value)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    return problem(`PUBLIC_URL must begin with https:// (it is "${value}"): sign-ins and messages would travel unprotected.`)
+    return problem(
+      `PUBLIC_URL must begin with https:// (it is "${value}"): sign-ins and messages would travel unprotected.`,
+    )
   }
   if (url.pathname !== '/' || url.search || url.hash) {
     return problem(`PUBLIC_URL must be an address without a path (it is "${value}").`)
@@ -58,7 +63,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     dataFolder,
     database,
     publicOrigin: origin.value,
-    trustProxy: (env.TRUST_PROXY ?? '').split(',').map((s) => s.trim()).filter(Boolean),
+    trustProxy: (env.TRUST_PROXY ?? '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
     logLevel: env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   })
 }

@@ -51,7 +51,7 @@ function stopOnSignal(running: Running): void {
     running.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
         process.exit(1)
       },
     )

@@ -30,7 +30,13 @@ export function settingsForAdmin({ sites, teams, topics, agents }: Known, origin
         ...(schedule.closures ? { closures: [...schedule.closures] } : {}),
       },
     })),
-    topics: topics.map(({ id, labels, team, priority, position }) => ({ id, labels: { ...labels }, team, priority, position })),
+    topics: topics.map(({ id, labels, team, priority, position }) => ({
+      id,
+      labels: { ...labels },
+      team,
+      priority,
+      position,
+    })),
     agents: agents.map(({ id, name, email, role, teams: of, languages, capacity, disabled }) => ({
       id,
       name,

@@ -1,10 +1,5 @@
 import type { Candidate } from '../core/routing/pick-agent.ts'
-import type {
-  AgentLoad,
-  ConversationDetails,
-  ConversationSummary,
-  Me,
-} from '@walletdesk/shared/protocol/desk.ts'
+import type { AgentLoad, ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Agent, Visitor } from '../core/people.ts'
 import type { Cards } from './entry.ts'

@@ -1,7 +1,5 @@
 /** What an operation came to: its value, or a refusal that was foreseen. Bugs throw instead. */
-export type Outcome<T, Code extends string> =
-  | { readonly ok: true; readonly value: T }
-  | Refusal<Code>
+export type Outcome<T, Code extends string> = { readonly ok: true; readonly value: T } | Refusal<Code>
 
 /** `args` fill the placeholders of the code's sentence. */
 export type Refusal<Code extends string> = {

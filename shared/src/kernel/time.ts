@@ -13,4 +13,5 @@ export const days = (n: number) => (n * 86_400_000) as Millis
 
 export const instant = (n: number) => n as Instant
 export const plus = (t: Instant, d: Millis) => (t + d) as Instant
+export const minus = (t: Instant, d: Millis) => (t - d) as Instant
 export const elapsed = (from: Instant, to: Instant) => (to - from) as Millis

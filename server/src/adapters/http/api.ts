@@ -24,14 +24,7 @@ import { changePassword } from '../../usecases/account/change-password.ts'
 import { endAllSessions, endSession } from '../../usecases/account/end-sessions.ts'
 import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
-import {
-  deleteTopic,
-  invite,
-  saveAgent,
-  saveSite,
-  saveTeam,
-  saveTopic,
-} from '../../usecases/admin/settings.ts'
+import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { refusalOf } from '../refusal.ts'
 import { sendProblem } from './problem.ts'
@@ -100,11 +93,15 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
   const address = (request: Request) => request.ip ?? ''
 
   router.post('/session', async (request, response) => {
-    const entered = withBody(signInSchema, request, async (cmd) => enter(response, await signIn(d, address(request), cmd)))
+    const entered = withBody(signInSchema, request, async (cmd) =>
+      enter(response, await signIn(d, address(request), cmd)),
+    )
     answer(response, await entered)
   })
   router.post('/setup', async (request, response) => {
-    const entered = withBody(setupSchema, request, async (cmd) => enter(response, await setUp(d, address(request), cmd)))
+    const entered = withBody(setupSchema, request, async (cmd) =>
+      enter(response, await setUp(d, address(request), cmd)),
+    )
     answer(response, await entered)
   })
   router.post('/join', async (request, response) => {
@@ -196,4 +193,3 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
 
 /** Ids in addresses are looked up, never trusted: a malformed one is simply not found. */
 const param = <Id extends string>(request: Request) => String(request.params.id) as Id
-

@@ -1,4 +1,10 @@
-import type { ConversationDetails, ConversationSummary, DeskWelcome, Me, TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
+import type {
+  ConversationDetails,
+  ConversationSummary,
+  DeskWelcome,
+  Me,
+  TeamBoard,
+} from '@walletdesk/shared/protocol/desk.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk } from '../../presenters/for-desk.ts'

@@ -72,7 +72,10 @@ export function publisher(
         const { conversation, by, seq } = notice
         const event = { conversation: conversation.id, by, seq }
         visitors.to(rooms.visitor(conversation.visitor)).emit('seen.changed', event)
-        const readers = [rooms.screen(conversation.id), ...(conversation.agent ? [rooms.agent(conversation.agent)] : [])]
+        const readers = [
+          rooms.screen(conversation.id),
+          ...(conversation.agent ? [rooms.agent(conversation.agent)] : []),
+        ]
         desk.to(readers).emit('seen.changed', event)
         return
       }

@@ -1,10 +1,10 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as parser from 'socket.io-parser'
-import type { Refusal } from '@walletdesk/shared/kernel/result.ts'
+import { fail } from '@walletdesk/shared/kernel/result.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
-import { type Ack, type ErrorCode, errors } from '@walletdesk/shared/protocol/errors.ts'
+import { type Ack, type ErrorCode, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
 import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
@@ -12,6 +12,7 @@ import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import type { Log } from '../../ports/log.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { failureOf } from '../refusal.ts'
 import { type CommandContext, runCommand } from './command.ts'
 import { deskActor, deskHandlers, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
@@ -20,7 +21,14 @@ import { publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { watchSlowReaders } from './slow-readers.ts'
 import { statusPusher } from './status.ts'
-import type { DeskNamespace, DeskSocketData, VisitorNamespace, VisitorSocketData } from './types.ts'
+import type {
+  DeskNamespace,
+  DeskSocket,
+  DeskSocketData,
+  VisitorNamespace,
+  VisitorSocket,
+  VisitorSocketData,
+} from './types.ts'
 import { identifyVisitor, visitorHandlers } from './visitor.ts'
 
 const SOCKETS_PER_ADDRESS = 50
@@ -47,8 +55,7 @@ class TextDecoder extends parser.Decoder {
 }
 
 /** A refusal at the handshake, in the shape Socket.IO carries to the client (`error.data`). */
-const refusedHandshake = (refusal: Refusal<ErrorCode>) =>
-  Object.assign(new Error(errors[refusal.code].text), { data: refusal })
+const refusedHandshake = (refusal: Refused) => Object.assign(new Error(errors[refusal.code].text), { data: refusal })
 
 /** Sockets of visitors and of the desk on one HTTP server. `close` drains: nothing acknowledged is lost. */
 export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
@@ -91,43 +98,41 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   })
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
 
-  // One cap per connection, whatever namespaces it joins; given back when the connection closes.
-  const admit = (socket: { conn: { request: IncomingMessage; on(event: 'close', fn: () => void): void } }) => {
-    const release = byAddress.take(addressKey(addressOf(socket.conn.request)))
-    if (!release) return false
-    socket.conn.on('close', release)
-    return true
+  const busy = fail<ErrorCode>('rate.limited', { seconds: 30 })
+  /** Counts a connection until it closes; `false` past the limit. */
+  const counted = (cap: typeof byAddress, key: string, conn: { on(event: 'close', fn: () => void): unknown }) => {
+    const release = cap.take(key)
+    if (release) conn.on('close', release)
+    return release !== null
   }
-  const busy: Refusal<ErrorCode> = { ok: false, code: 'rate.limited', args: { seconds: 30 } }
 
-  visitors.use((socket, next) => {
-    void (async () => {
-      const who = await identifyVisitor(d, options.tokens, socket)
-      if (!who.ok) return next(refusedHandshake(who))
-      const release = byVisitor.take(who.value.visitor)
-      if (!release) return next(refusedHandshake(busy))
-      socket.conn.on('close', release)
-      if (!admit(socket)) return next(refusedHandshake(busy))
-      Object.assign(socket.data, who.value)
-      next()
-    })().catch((error: unknown) => {
-      next(refusedHandshake({ ok: false, code: 'internal', args: { incident: log.incident(error, { area: 'connect' }) } }))
-    })
-  })
+  async function admitVisitor(socket: VisitorSocket): Promise<Result<VisitorSocketData>> {
+    if (!counted(byAddress, addressKey(addressOf(socket.request)), socket.conn)) return busy
+    const who = await identifyVisitor(d, options.tokens, socket)
+    if (who.ok && !counted(byVisitor, who.value.visitor, socket.conn)) return busy
+    return who
+  }
 
-  desk.use((socket, next) => {
-    void (async () => {
-      // A site's page must not reach the desk, even with an agent's cookie.
-      const fromConsole = publicOrigins.includes(socket.handshake.headers.origin ?? '')
-      const who = fromConsole ? await identifyAgent(d, socket) : ({ ok: false, code: 'origin.refused' } as const)
-      if (!who.ok) return next(refusedHandshake(who))
-      if (!admit(socket)) return next(refusedHandshake(busy))
-      Object.assign(socket.data, who.value)
-      next()
-    })().catch((error: unknown) => {
-      next(refusedHandshake({ ok: false, code: 'internal', args: { incident: log.incident(error, { area: 'connect' }) } }))
-    })
-  })
+  async function admitAgent(socket: DeskSocket): Promise<Result<DeskSocketData>> {
+    // A site's page must not reach the desk, even with an agent's cookie.
+    if (!publicOrigins.includes(socket.handshake.headers.origin ?? '')) return fail('origin.refused')
+    if (!counted(byAddress, addressKey(addressOf(socket.request)), socket.conn)) return busy
+    return identifyAgent(d, socket)
+  }
+
+  /** What goes back to the client: nothing, or the refusal. */
+  async function handshake<D extends object>(admission: Promise<Result<D>>, data: object) {
+    try {
+      const who = await admission
+      if (!who.ok) return refusedHandshake(who)
+      Object.assign(data, who.value)
+      return undefined
+    } catch (error) {
+      return refusedHandshake(failureOf(error, log, { area: 'connect' }))
+    }
+  }
+  visitors.use((socket, next) => void handshake(admitVisitor(socket), socket.data).then(next))
+  desk.use((socket, next) => void handshake(admitAgent(socket), socket.data).then(next))
 
   visitors.on('connection', (socket) => {
     const data = socket.data as VisitorSocketData

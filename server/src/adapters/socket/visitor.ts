@@ -57,8 +57,7 @@ export async function identifyVisitor(
 /** What a visitor may ask, one line a verb. */
 export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => void): Handlers<VisitorVerbs> {
   const who: VisitorActor = { role: 'visitor', visitor: data.visitor, site: data.site }
-  const thread = async () =>
-    (await d.store.read.threadOf(who.visitor, THREAD_LENGTH)).toReversed().map(headForVisitor)
+  const thread = async () => (await d.store.read.threadOf(who.visitor, THREAD_LENGTH)).toReversed().map(headForVisitor)
   const status = () => d.waits.statusFor(who)
   return {
     async hello(cmd) {
@@ -78,8 +77,7 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
         status: status(),
       })
     },
-    beacon: async () =>
-      ok({ epoch: d.directory.epoch, now: d.clock.now(), thread: await thread(), status: status() }),
+    beacon: async () => ok({ epoch: d.directory.epoch, now: d.clock.now(), thread: await thread(), status: status() }),
     async sync(cmd) {
       const log = await readLog(d, who, cmd)
       if (!log.ok) return log

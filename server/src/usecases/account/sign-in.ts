@@ -20,11 +20,7 @@ export async function startSession(d: Pick<Deps, 'store' | 'clock' | 'tokens'>, 
 }
 
 /** Unknown e-mail, wrong password and disabled account are one refusal, in the same time. */
-export async function signIn(
-  d: Needs,
-  address: string,
-  cmd: SignIn,
-): Promise<Result<{ agent: Agent; token: string }>> {
+export async function signIn(d: Needs, address: string, cmd: SignIn): Promise<Result<{ agent: Agent; token: string }>> {
   const waits = await Promise.all([
     d.limiter.take('sign-in-address', address),
     d.limiter.take('sign-in', `${cmd.email}`),

@@ -29,6 +29,9 @@ export class LiveQueue {
   }
 
   longestSince(team: TeamId): Instant | null {
-    return this.of(team).reduce<Instant | null>((first, c) => (first === null || c.queuedAt < first ? c.queuedAt : first), null)
+    return this.of(team).reduce<Instant | null>(
+      (first, c) => (first === null || c.queuedAt < first ? c.queuedAt : first),
+      null,
+    )
   }
 }

@@ -3,7 +3,17 @@ import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
 import { holdWindow } from '@walletdesk/shared/domain/wait/hold.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import { days, elapsed, type Instant, instant, millis, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
+import {
+  days,
+  elapsed,
+  type Instant,
+  instant,
+  millis,
+  minus,
+  minutes,
+  plus,
+  seconds,
+} from '@walletdesk/shared/kernel/time.ts'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import type { OpenState, QueueStatus, Staff, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
@@ -73,7 +83,7 @@ export class Waits {
     const now = this.#d.clock.now()
     for (const team of this.#d.directory.teams) this.#line(team.id)
     const known = new Set(this.#d.directory.agents.map((a) => a.id))
-    const from = plus(now, millis(-MEMORY))
+    const from = minus(now, MEMORY)
     for (const agent of this.#d.directory.agents) {
       this.#feed({ at: from, type: 'agent-online', agent: agent.id, capacity: agent.capacity, teams: agent.teams })
     }
@@ -242,7 +252,7 @@ export class Waits {
   #feedHours({ schedule }: Team, line: Line, now: Instant): void {
     if (line.hoursFedAt !== null && elapsed(line.hoursFedAt, now) < HOURS_REFRESHED_EVERY) return
     const until = plus(now, HOURS_KNOWN_FOR)
-    const open = openIntervals(schedule, plus(now, millis(-days(1))), until)
+    const open = openIntervals(schedule, minus(now, days(1)), until)
     line.model.observe({ at: now, type: 'hours', open, until })
     line.hoursFedAt = now
     line.dirty = true
@@ -255,4 +265,3 @@ export class Waits {
     }
   }
 }
-
