@@ -107,8 +107,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
 
   e2e: {
-    holds: 'what people do in a browser; it sees URLs only',
-    imports: ['shared/* (types)', 'shared/testing', 'npm:*', 'node:*'],
+    holds: 'what people do in a browser; it sees URLs, and the words on the screen',
+    imports: ['shared/* (types)', 'shared/i18n', 'shared/testing', 'npm:*', 'node:*'],
   },
   tools: {
     holds: 'what starts, checks and measures the rest',
