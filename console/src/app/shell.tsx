@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useConsole, useDesk } from '../features/context.ts'
+import { HelpDialog } from '../features/help/view.tsx'
+import { QueueBoard } from '../features/queue-board/view.tsx'
+import { SettingsView } from '../features/settings/view.tsx'
+import { StatusMenu } from '../features/status/view.tsx'
+import { unreadCount } from '../models/alerts.ts'
+import { formatRoute, inboxRoute, type Route } from '../models/route.ts'
+import { IconButton } from '../ui/button.tsx'
+import { classes } from '../ui/classes.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { Count } from '../ui/parts.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { commandFor } from './commands.ts'
+import { InboxPage } from './inbox-page.tsx'
+import './shell.css'
+
+function NavLink({ to, icon, label, here, children }: {
+  to: Route
+  icon: IconName
+  label: string
+  here: boolean
+  children?: ComponentChildren
+}) {
+  return (
+    <a class="nav-link" href={formatRoute(to)} aria-current={here ? 'page' : undefined} title={label}>
+      <Icon name={icon} size={20} />
+      <span class="nav-label">{label}</span>
+      {children}
+    </a>
+  )
+}
+
+function Nav({ page }: { page: Route['page'] }) {
+  const { texts: { t } } = useConsole()
+  const { inbox, board, logs } = useDesk()
+  const unread = unreadCount(inbox, logs)
+  const waiting = board.waiting.value
+  return (
+    <nav class="nav" aria-label={t('nav.label')}>
+      <NavLink to={inboxRoute('mine')} icon="inbox" label={t('nav.inbox')} here={page === 'inbox'}>
+        {unread > 0 && <Count value={unread} label={t('nav.unread', { count: unread })} strong />}
+      </NavLink>
+      <NavLink to={{ page: 'board' }} icon="board" label={t('nav.board')} here={page === 'board'}>
+        {board.stuck.value.length > 0
+          ? <span class="nav-alarm"><Icon name="alert" size={15} /></span>
+          : waiting > 0 && <Count value={waiting} label={t('nav.waiting', { count: waiting })} />}
+      </NavLink>
+      <NavLink to={{ page: 'settings', part: null }} icon="settings" label={t('nav.settings')} here={page === 'settings'} />
+    </nav>
+  )
+}
+
+export function Shell({ listen }: { listen: (press: (key: string) => boolean) => () => void }) {
+  const app = useConsole()
+  const desk = useDesk()
+  const { t } = app.texts
+  const help = useSignal(false)
+  const route = app.route.value
+  const chosen = route.page === 'inbox' && route.conversation !== null
+
+  useEffect(() => listen((key) => commandFor(key, { app, desk, help: () => (help.value = true) })), [])
+
+  return (
+    <div class={classes('shell', chosen && 'shell-chosen')}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        {t('app.skip')}
+      </a>
+      <header class="rail">
+        <p class="brand"><img src="/console/icon.svg" alt="" width="28" height="28" /><span class="nav-label">{t('app.name')}</span></p>
+        <Nav page={route.page} />
+        <div class="rail-end">
+          <IconButton icon="help" label={t('nav.help')} onClick={() => (help.value = true)} />
+          <StatusMenu />
+        </div>
+      </header>
+      <main id="main" class="main" tabIndex={-1}>
+        <ConnectionBanner />
+        {route.page === 'board' ? <QueueBoard /> : route.page === 'settings' ? <SettingsView part={route.part} /> : null}
+        {route.page === 'inbox' && <InboxPage route={route} />}
+      </main>
+      {help.value && <HelpDialog onClose={() => (help.value = false)} />}
+    </div>
+  )
+}

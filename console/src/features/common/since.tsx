@@ -1,0 +1,21 @@
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { useConsole } from '../context.ts'
+
+/** How long it has been, counting on by the second. */
+export function Since({ at }: { at: Instant }) {
+  const { now, texts } = useConsole()
+  return (
+    <time class="num" datetime={new Date(at).toISOString()}>
+      {texts.format.value.length(now.second.value - at)}
+    </time>
+  )
+}
+
+export function ClockTime({ at, zone }: { at: Instant; zone?: string }) {
+  const { format } = useConsole().texts
+  return (
+    <time datetime={new Date(at).toISOString()} title={format.value.full(at)}>
+      {zone ? format.value.clock(at, zone) : format.value.clock(at)}
+    </time>
+  )
+}

@@ -1,0 +1,48 @@
+import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import { formatRoute, inboxRoute } from '../../models/route.ts'
+import { ClockTime } from '../common/since.tsx'
+import { useConsole, useDesk } from '../context.ts'
+
+type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
+
+function useSentence(entry: EventEntry): string {
+  const { t } = useConsole().texts
+  const { inbox } = useDesk()
+  switch (entry.kind) {
+    case 'opened': {
+      const topic = inbox.topicLabel(entry.topic)
+      if (entry.by === 'agent') return t('event.opened.agent')
+      return topic ? t('event.opened.visitor.topic', { topic }) : t('event.opened.visitor')
+    }
+    case 'queued':
+      return t(`event.queued.${entry.cause}`, { team: inbox.teamName(entry.team) })
+    case 'assigned': {
+      const got = t(`event.assigned.${entry.cause}`, { agent: entry.agent.name })
+      if (!entry.reason) return got
+      const { rule, load, capacity, candidates } = entry.reason
+      return `${got} (${t(`reason.${rule}`, { load, capacity, candidates })})`
+    }
+    case 'closed':
+      return entry.by === 'agent' ? t('event.closed.agent', { agent: entry.agent?.name ?? '' }) : t('event.closed.visitor')
+    case 'rated':
+      return t('event.rated', { count: entry.stars })
+  }
+}
+
+/** Something that happened, said in the reader's language. */
+export function EventLine({ entry }: { entry: EventEntry }) {
+  const { route, texts: { t } } = useConsole()
+  const sentence = useSentence(entry)
+  const view = route.value.page === 'inbox' ? route.value.view : 'mine'
+  return (
+    <div class="event-line">
+      <p>
+        {sentence} · <ClockTime at={entry.at} />
+        {entry.kind === 'opened' && entry.previous && (
+          <> · <a href={formatRoute(inboxRoute(view, entry.previous))}>{t('event.previous')}</a></>
+        )}
+      </p>
+      {entry.kind === 'rated' && entry.comment && <blockquote class="event-comment" dir="auto">{entry.comment}</blockquote>}
+    </div>
+  )
+}

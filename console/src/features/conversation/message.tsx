@@ -1,0 +1,111 @@
+import { useSignal } from '@preact/signals'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Unsent } from '../../models/desk.ts'
+import { messageParts } from '../../models/message-parts.ts'
+import type { Item } from '../../models/transcript-items.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { ClockTime } from '../common/since.tsx'
+import { useConsole, useDesk } from '../context.ts'
+
+export function MessageText({ text }: { text: string }) {
+  return (
+    <p class="message-text" dir="auto">
+      {messageParts(text).map((part, i) =>
+        part.kind === 'link'
+          ? <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>
+          : part.text,
+      )}
+    </p>
+  )
+}
+
+function CopyButton({ text }: { text: string }) {
+  const { copy, announcer, texts: { t } } = useConsole()
+  const copied = useSignal(false)
+  return (
+    <span class="message-copy">
+      <IconButton
+        small
+        icon={copied.value ? 'check' : 'copy'}
+        label={t('message.copy')}
+        onClick={async () => {
+          copied.value = await copy(text)
+          announcer.say(t(copied.value ? 'copied' : 'copy.failed'))
+        }}
+      />
+    </span>
+  )
+}
+
+const NoteTag = () => {
+  const { t } = useConsole().texts
+  return <span class="note-tag"><Icon name="note" size={13} /> {t('note.tag')} · {t('note.hidden')}</span>
+}
+
+type Said = Extract<Item, { kind: 'message' | 'note' }>
+
+export function Message({ item, visitor, delivery }: {
+  item: Said
+  visitor: string
+  delivery: { id: string; seen: boolean } | null
+}) {
+  const { t } = useConsole().texts
+  const { me } = useDesk()
+  const mine = item.author.role === 'agent' && item.author.id === me.me.value?.id
+  const name = item.author.role === 'visitor' ? visitor : mine ? t('you') : item.author.name
+  const side = item.author.role === 'visitor' ? 'message-theirs' : 'message-ours'
+  return (
+    <div class={classes('message', side, item.kind === 'note' && 'message-note', item.joined && 'message-joined')}>
+      {!item.joined && (
+        <p class="message-head">
+          <span class="message-author" dir="auto">{name}</span> <ClockTime at={item.at} />
+          {item.kind === 'note' && <NoteTag />}
+        </p>
+      )}
+      <div class="message-line">
+        <div class="bubble"><MessageText text={item.text} /></div>
+        <CopyButton text={item.text} />
+      </div>
+      {delivery?.id === item.id && (
+        <p class="message-state">
+          <Icon name={delivery.seen ? 'checks' : 'check'} size={13} /> {t(delivery.seen ? 'message.seen' : 'message.sent')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Still on its way, or refused: it stays until it was sent again or given up. */
+export function UnsentMessage({ unsent }: { unsent: Unsent }) {
+  const { texts: { t, refused } } = useConsole()
+  const { outgoing, line } = useDesk()
+  const { progress, extra, text, key } = unsent
+  const online = line.connection.value.state === 'online'
+  return (
+    <div class={classes('message message-ours message-unsent', extra.kind === 'note' && 'message-note')}>
+      {extra.kind === 'note' && <p class="message-head"><NoteTag /></p>}
+      <div class="message-line"><div class="bubble"><MessageText text={text} /></div></div>
+      {progress.at === 'refused'
+        ? (
+            <div class="message-failed" role="alert">
+              <Icon name="alert" size={14} />
+              <span>{t('message.failed')} {refused(progress.refusal)}</span>
+              <Button small onClick={() => outgoing.retry(key)}>{t('message.retry')}</Button>
+              <Button small kind="quiet" onClick={() => outgoing.discard(key)}>{t('message.discard')}</Button>
+            </div>
+          )
+        : (
+            <p class="message-state">
+              <Icon name="clock" size={13} /> {t(progress.at === 'sent' ? 'message.sent' : online ? 'message.sending' : 'message.waiting')}
+            </p>
+          )}
+    </div>
+  )
+}
+
+export function DayLine({ at }: { at: Instant }) {
+  const { now, texts } = useConsole()
+  return <p class="day-line"><span>{texts.format.value.day(at, now.second.value)}</span></p>
+}

@@ -1,0 +1,85 @@
+import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
+import { aheadOf } from '../../models/summaries.ts'
+import { classes } from '../../ui/classes.ts'
+import { Avatar, Count, Tag } from '../../ui/parts.tsx'
+import { Since } from '../common/since.tsx'
+import { useConsole, useDesk } from '../context.ts'
+
+function LastMessage({ one }: { one: ConversationSummary }) {
+  const { t } = useConsole().texts
+  const { me } = useDesk()
+  if (!one.last) return <>{t('row.noMessage')}</>
+  if (one.last.from === 'visitor') return <>{one.last.text}</>
+  const mine = one.agent?.id === me.me.value?.id
+  return <>{t(mine ? 'row.you' : 'row.desk', { text: one.last.text })}</>
+}
+
+/** What is urgent about it: how long it waits, or how long the visitor has had no answer. */
+function Urgency({ one }: { one: ConversationSummary }) {
+  const { now, texts: { t, wait } } = useConsole()
+  const { inbox } = useDesk()
+  if (one.state === 'queued') {
+    const ahead = aheadOf(inbox.all.value, one)
+    const estimate = one.place ? wait(one.place.answer, now.second.value).headline : null
+    return (
+      <>
+        <Tag tone="warn" icon="clock"><Since at={one.queuedAt} /></Tag>
+        <Tag tone={ahead === 0 ? 'accent' : 'plain'}>{ahead === 0 ? t('row.next') : t('row.ahead', { count: ahead })}</Tag>
+        {estimate && <span class="row-estimate">{estimate}</span>}
+      </>
+    )
+  }
+  if (one.state === 'closed') return <Tag>{t('row.closed')}</Tag>
+  return (
+    <>
+      {!one.openedByAgent && <Tag tone="warn">{t('row.notOpened')}</Tag>}
+      {one.unansweredSince !== null && (
+        <Tag tone="warn" icon="reply">
+          <span class="hidden-visually">{t('row.unanswered', { time: '' })}</span>
+          <Since at={one.unansweredSince} />
+        </Tag>
+      )}
+    </>
+  )
+}
+
+export function Row({ one, href, chosen }: { one: ConversationSummary; href: string; chosen: boolean }) {
+  const { now, texts: { t, format } } = useConsole()
+  const { inbox, logs, me } = useDesk()
+  const name = one.visitor.name ?? t('visitor')
+  const topic = inbox.topicLabel(one.topic)
+  const unread = logs.unread(one)
+  const at = one.last?.at ?? one.openedAt
+  const agent = one.agent && (one.agent.id === me.me.value?.id ? t('you') : one.agent.name)
+  return (
+    <li>
+      <a
+        class={classes('row', chosen && 'row-chosen', unread > 0 && 'row-unread')}
+        href={href}
+        aria-current={chosen ? 'true' : undefined}
+        data-conversation={one.id}
+      >
+        <Avatar name={name} seed={one.visitor.id} />
+        <span class="row-body">
+          <span class="row-top">
+            <span class="row-name one-line">{name}</span>
+            <span class="row-language" title={format.value.language(one.visitor.locale)}>
+              {one.visitor.locale.split('-')[0]?.toUpperCase()}
+            </span>
+            <time class="row-time" datetime={new Date(at).toISOString()}>{format.value.brief(at, now.second.value)}</time>
+          </span>
+          {topic && <span class="row-topic one-line">{topic}</span>}
+          <span class="row-last">
+            <span class="one-line"><LastMessage one={one} /></span>
+            {unread > 0 && <Count value={unread} label={t('row.unread', { count: unread })} strong />}
+          </span>
+          <span class="row-tags">
+            <Urgency one={one} />
+            {one.priority > 0 && one.state !== 'closed' && <Tag tone="bad">{t('row.priority')}</Tag>}
+            {agent && <span class="row-agent one-line">{agent}</span>}
+          </span>
+        </span>
+      </a>
+    </li>
+  )
+}

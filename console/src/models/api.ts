@@ -1,0 +1,38 @@
+import type { Outcome } from '@walletdesk/shared/kernel/result.ts'
+import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
+import type {
+  ChangePassword,
+  Invite,
+  Invited,
+  Join,
+  SaveAgent,
+  SaveSite,
+  SaveTeam,
+  SaveTopic,
+  Session,
+  Settings,
+  Setup,
+  SignIn,
+} from '@walletdesk/shared/protocol/http.ts'
+
+/** `unreachable`, `unanswered`: no answer came (over HTTP, over the socket), so nothing is known of what became of it. */
+export type Answer<T> = Outcome<T, ErrorCode | 'unreachable' | 'unanswered'>
+export type Refusal = Extract<Answer<never>, { ok: false }>
+
+/** What is asked over HTTP. */
+export interface Api {
+  readSession(): Promise<Answer<Session>>
+  signIn(cmd: SignIn): Promise<Answer<Session>>
+  signOut(): Promise<Answer<unknown>>
+  signOutEverywhere(): Promise<Answer<unknown>>
+  changePassword(cmd: ChangePassword): Promise<Answer<unknown>>
+  setUp(cmd: Setup): Promise<Answer<unknown>>
+  join(cmd: Join): Promise<Answer<unknown>>
+  readSettings(): Promise<Answer<Settings>>
+  saveSite(id: string, cmd: SaveSite): Promise<Answer<unknown>>
+  saveTeam(id: string | null, cmd: SaveTeam): Promise<Answer<unknown>>
+  saveTopic(id: string | null, cmd: SaveTopic): Promise<Answer<unknown>>
+  removeTopic(id: string): Promise<Answer<unknown>>
+  saveAgent(id: string, cmd: SaveAgent): Promise<Answer<unknown>>
+  invite(cmd: Invite): Promise<Answer<Invited>>
+}

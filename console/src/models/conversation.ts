@@ -1,0 +1,209 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { permitted } from '@walletdesk/shared/domain/roles.ts'
+import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
+import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
+import type { Answer, Refusal } from './api.ts'
+import type { DeskLine } from './desk.ts'
+import type { Draft, Drafts } from './drafts.ts'
+import type { Inbox } from './inbox.ts'
+import type { Logs } from './logs.ts'
+import type { Outgoing } from './outgoing.ts'
+import { later } from './summaries.ts'
+import { deliveryOf, type Item, itemsOf } from './transcript-items.ts'
+
+/** Said again at most this often while somebody goes on typing. */
+const TYPING_AGAIN = seconds(3)
+/** After this long without a key, nobody types any more. */
+const TYPING_OVER = seconds(5)
+/** A visitor whose "typing" is not said again within this has stopped: the end may have been lost. */
+const TYPING_STALE = millis(8_000)
+
+/** What can be written here, and why not a reply. */
+export type Writing = 'reply' | 'queued' | 'others' | 'closed'
+
+export type Conversation = {
+  id: ConversationId
+  summary: ReadonlySignal<ConversationSummary | null>
+  details: ReadonlySignal<ConversationDetails | null>
+  /** Why it cannot be shown. */
+  problem: ReadonlySignal<Refusal | null>
+  items: ReadonlySignal<readonly Item[]>
+  delivery: ReadonlySignal<{ id: string; seen: boolean } | null>
+  visitorTypes: ReadonlySignal<boolean>
+  draft: ReadonlySignal<Draft>
+  writing: ReadonlySignal<Writing>
+  may: ReadonlySignal<{ take: boolean; giveBack: boolean; close: boolean }>
+  type(text: string): void
+  setMode(mode: Draft['mode']): void
+  send(): void
+  take(): Promise<Answer<null>>
+  giveBack(): Promise<Answer<null>>
+  close(): Promise<Answer<null>>
+  /** Everything up to the newest entry was really on screen. */
+  seeAll(): void
+  dispose(): void
+}
+
+export type ConversationDeps = {
+  line: DeskLine
+  inbox: Inbox
+  logs: Logs
+  outgoing: Outgoing
+  drafts: Drafts
+  me: ReadonlySignal<Me | null>
+  clock: Clock
+  /** What was written to a closed one stands in a new one. */
+  onMoved: (to: ConversationId) => void
+}
+
+export function openConversation(id: ConversationId, deps: ConversationDeps): Conversation {
+  const { line, inbox, logs, outgoing, drafts, me, clock } = deps
+  const details = signal<ConversationDetails | null>(null)
+  const problem = signal<Refusal | null>(null)
+  const visitorTypes = signal(false)
+  const newAfter = signal<number | null>(null)
+  const draft = drafts.of(id)
+
+  const summary = computed(() => {
+    const listed = inbox.all.value.get(id)
+    const detailed = details.value?.summary
+    return listed && detailed ? later(detailed, listed) : (listed ?? detailed ?? null)
+  })
+  const items = computed(() => itemsOf(logs.entries(id), outgoing.unsent.value, id, newAfter.value ?? 0))
+
+  const show = async () => {
+    const answer = await line.ask('desk.open', { conversation: id })
+    if (answer.ok) {
+      details.value = answer.value
+      problem.value = null
+      newAfter.value ??= answer.value.summary.seenByDesk
+    } else if (answer.code !== 'unanswered') {
+      problem.value = answer
+    }
+  }
+
+  let stopTyping = () => {}
+  let typingSaidAt: number | null = null
+  const sayTyping = (on: boolean) => {
+    stopTyping()
+    if (!on) {
+      if (typingSaidAt !== null) void line.ask('typing', { conversation: id, on: false })
+      typingSaidAt = null
+      return
+    }
+    if (typingSaidAt === null || clock.now() - typingSaidAt >= TYPING_AGAIN) {
+      typingSaidAt = clock.now()
+      void line.ask('typing', { conversation: id, on: true })
+    }
+    stopTyping = clock.after(TYPING_OVER, () => sayTyping(false))
+  }
+
+  const writing = computed<Writing>(() => {
+    const now = summary.value
+    if (!now || now.state === 'queued') return 'queued'
+    if (now.state === 'closed') return 'closed'
+    return now.agent?.id === me.value?.id ? 'reply' : 'others'
+  })
+  const may = computed(() => {
+    const now = summary.value
+    const who = me.value
+    if (!now || !who || now.state === 'closed') return { take: false, giveBack: false, close: false }
+    const relations = [
+      ...(who.teams.includes(now.team) ? (['team'] as const) : []),
+      ...(now.agent?.id === who.id ? (['assigned'] as const) : []),
+    ]
+    return {
+      take: now.state === 'queued' && permitted(who.role, 'desk:desk.take', relations),
+      giveBack: now.state === 'assigned' && permitted(who.role, 'desk:desk.giveBack', relations),
+      close: permitted(who.role, 'desk:desk.close', relations),
+    }
+  })
+
+  let seenSaid = 0
+  let staleTyping = () => {}
+  const stopWatching = logs.watch(id)
+  const undo = [
+    stopWatching,
+    line.onWelcome(() => {
+      typingSaidAt = null
+      void show()
+    }),
+    line.on('visitor.presence', ({ visitor, here }) => {
+      const now = details.value
+      if (now?.visitor.id === visitor) details.value = { ...now, visitor: { ...now.visitor, here } }
+    }),
+    line.on('typing.changed', ({ conversation, who, on }) => {
+      if (conversation !== id || who !== 'visitor') return
+      staleTyping()
+      visitorTypes.value = on
+      if (on) staleTyping = clock.after(TYPING_STALE, () => (visitorTypes.value = false))
+    }),
+    line.on('entry.added', ({ conversation, entry }) => {
+      if (conversation === id && entry.kind === 'message' && entry.author.role === 'visitor') visitorTypes.value = false
+    }),
+    outgoing.onSent((item, sent) => {
+      if (item.extra.kind === 'write-to' && item.conversation === id && sent.conversation !== id) deps.onMoved(sent.conversation)
+    }),
+  ]
+  if (line.connection.peek().state === 'online') void show()
+
+  return {
+    id,
+    summary,
+    details,
+    problem,
+    items,
+    delivery: computed(() => (me.value ? deliveryOf(items.value, me.value.id, summary.value?.seenByVisitor ?? 0) : null)),
+    visitorTypes,
+    draft,
+    writing,
+    may,
+    type(text) {
+      const { mode } = draft.value
+      drafts.change(id, mode === 'note' ? { note: text } : { reply: text })
+      if (mode === 'reply' && writing.value === 'reply') sayTyping(text.trim() !== '')
+    },
+    setMode(mode) {
+      if (mode === 'note') sayTyping(false)
+      drafts.change(id, { mode })
+    },
+    send() {
+      const { mode, reply, note } = draft.value
+      const text = mode === 'note' ? note : reply
+      if (text.trim() === '' || text.length > MAX_MESSAGE_CHARS) return
+      if (mode === 'note') {
+        outgoing.write('note', id, text)
+        drafts.change(id, { note: '' })
+        return
+      }
+      const where = writing.value
+      if (where === 'queued' || where === 'others') return
+      sayTyping(false)
+      outgoing.write(where === 'closed' ? 'write-to' : 'message', id, text)
+      drafts.change(id, { reply: '' })
+    },
+    take: () => line.ask('desk.take', { conversation: id }),
+    giveBack: () => line.ask('desk.giveBack', { conversation: id }),
+    close: () => line.ask('desk.close', { conversation: id }),
+    seeAll() {
+      const now = summary.value
+      const last = logs.entries(id).length
+      // Only its own agent's eyes count: whoever looks in must not make it read for them.
+      if (!now || now.agent?.id !== me.value?.id || now.state !== 'assigned') return
+      if (last <= Math.max(now.seenByDesk, seenSaid)) return
+      seenSaid = last
+      void line.ask('message.seen', { conversation: id, seq: last }).then((answer) => {
+        if (!answer.ok) seenSaid = now.seenByDesk
+      })
+    },
+    dispose() {
+      sayTyping(false)
+      staleTyping()
+      void line.ask('desk.leave', { conversation: id })
+      for (const stop of undo) stop()
+    },
+  }
+}

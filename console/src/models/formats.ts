@@ -1,0 +1,95 @@
+import type { Instant, Millis } from '@walletdesk/shared/kernel/time.ts'
+
+export type Formats = {
+  number(n: number): string
+  /** 14:05 */
+  clock(at: Instant, zone?: string): string
+  /** Today, yesterday or the date. */
+  day(at: Instant, now: Instant): string
+  /** Date and time, in full. */
+  full(at: Instant, zone?: string): string
+  date(at: Instant): string
+  weekday(at: Instant, zone?: string): string
+  /** The clock today, the day before that: for a narrow column. */
+  brief(at: Instant, now: Instant): string
+  /** 45s, 3m 20s, 2h 05m: in the two largest units. */
+  length(ms: Millis | number): string
+  language(tag: string): string
+  list(items: readonly string[]): string
+}
+
+const dayOf = (at: number) => {
+  const date = new Date(at)
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000
+}
+
+const lazily = <T>(make: () => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Numbers and times as a language writes them. */
+export function formatsOf(locale: string): Formats {
+  const number = lazily(() => new Intl.NumberFormat(locale))
+  const clocks = new Map<string, Intl.DateTimeFormat>()
+  const dated = (key: string, options: Intl.DateTimeFormatOptions, zone?: string) => {
+    const name = `${key}|${zone ?? ''}`
+    const known = clocks.get(name)
+    if (known) return known
+    const made = new Intl.DateTimeFormat(locale, { ...options, ...(zone && { timeZone: zone }) })
+    clocks.set(name, made)
+    return made
+  }
+  const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const languages = lazily(() => new Intl.DisplayNames(locale, { type: 'language' }))
+  const lists = lazily(() => new Intl.ListFormat(locale))
+  const units = new Map<string, Intl.NumberFormat>()
+  const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) => {
+    let format = units.get(name)
+    if (!format) {
+      format = new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' })
+      units.set(name, format)
+    }
+    return format.format(value)
+  }
+  const sentence = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+
+  const clock = (at: Instant, zone?: string) => dated('clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone).format(at)
+  const day = (at: Instant, now: Instant) => {
+    const ago = dayOf(at) - dayOf(now)
+    if (ago === 0 || ago === -1) return sentence(relative().format(ago, 'day'))
+    const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+    return dated(sameYear ? 'day' : 'dayYear', { weekday: 'short', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) }).format(at)
+  }
+  return {
+    number: (n) => number().format(n),
+    clock,
+    day,
+    full: (at, zone) => dated('full', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }, zone).format(at),
+    date: (at) => dated('date', { dateStyle: 'medium' }).format(at),
+    weekday: (at, zone) => dated('weekday', { weekday: 'short' }, zone).format(at),
+    brief: (at, now) =>
+      dayOf(at) === dayOf(now) ? clock(at) : dated('brief', { day: 'numeric', month: 'short' }).format(at),
+    length(ms) {
+      const seconds = Math.max(0, Math.floor(ms / 1000))
+      const minutes = Math.floor(seconds / 60)
+      const hours = Math.floor(minutes / 60)
+      const days = Math.floor(hours / 24)
+      if (minutes < 1) return unit('second', seconds)
+      if (hours < 1) return `${unit('minute', minutes)} ${unit('second', seconds % 60)}`
+      if (days < 1) return `${unit('hour', hours)} ${unit('minute', minutes % 60)}`
+      return `${unit('day', days)} ${unit('hour', hours % 24)}`
+    },
+    language(tag) {
+      try {
+        return languages().of(tag) ?? tag
+      } catch {
+        return tag
+      }
+    },
+    list: (items) => lists().format(items),
+  }
+}

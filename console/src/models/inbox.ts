@@ -1,0 +1,154 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ConversationSummary, DeskWelcome, InboxView, Me } from '@walletdesk/shared/protocol/desk.ts'
+import type { Refusal } from './api.ts'
+import type { DeskLine } from './desk.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { inView, type Summaries, withSummaries, withWholeOpenList } from './summaries.ts'
+
+/** `loading` only as long as there is nothing to show yet. */
+export type ListState = 'loading' | 'ready' | { refusal: Refusal }
+
+export type Inbox = {
+  all: ReadonlySignal<Summaries>
+  open: ReadonlySignal<ListState>
+  closed: ReadonlySignal<ListState | 'unasked'>
+  moreClosed: ReadonlySignal<boolean>
+  counts: ReadonlySignal<Record<'mine' | 'queue' | 'open', number>>
+  list(view: InboxView): ConversationSummary[]
+  teamName(id: TeamId): string
+  topicLabel(id: TopicId | null): string | null
+  /** Asks anew for everything that is open. */
+  refresh(): Promise<void>
+  /** The first page of what is closed, or the next. */
+  loadClosed(): Promise<void>
+  onAssignedToMe(listener: (summary: ConversationSummary) => void): () => void
+  close(): void
+}
+
+type Names = Pick<DeskWelcome, 'teams' | 'topics'>
+
+export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox {
+  const all = signal<Summaries>(new Map())
+  const open = signal<ListState>('loading')
+  const closed = signal<ListState | 'unasked'>('unasked')
+  const moreClosed = signal(false)
+  const names = signal<Names>({ teams: [], topics: [] })
+  const assigned = new Set<(summary: ConversationSummary) => void>()
+  let heardSince = new Set<ConversationId>()
+
+  const mineBefore = (id: ConversationId) => {
+    const known = all.value.get(id)
+    return known?.state === 'assigned' && known.agent?.id === me.value?.id
+  }
+
+  const fetchOpen = async () => {
+    heardSince = new Set()
+    const answer = await line.ask('desk.list', { view: 'open' })
+    batch(() => {
+      if (answer.ok) {
+        all.value = withWholeOpenList(all.value, answer.value.conversations, heardSince)
+        open.value = 'ready'
+      } else if (open.value !== 'ready') {
+        open.value = { refusal: answer }
+      }
+    })
+  }
+  const fetchQueue = async () => {
+    const answer = await line.ask('desk.list', { view: 'queue' })
+    if (answer.ok) all.value = withSummaries(all.value, answer.value.conversations)
+  }
+
+  const refresh = oneAtATime(fetchOpen)
+  const refreshQueue = oneAtATime(fetchQueue)
+
+  const oldestClosed = () => Math.min(...[...all.value.values()].map((s) => (s.state === 'closed' && s.closedAt) || Infinity))
+
+  const loadClosed = async () => {
+    if (closed.value === 'loading') return
+    const first = closed.value !== 'ready'
+    const before = oldestClosed()
+    if (first) closed.value = 'loading'
+    const answer = await line.ask('desk.list', {
+      view: 'closed',
+      ...(!first && Number.isFinite(before) && { before: before as ConversationSummary['openedAt'] }),
+    })
+    batch(() => {
+      if (!answer.ok) {
+        closed.value = { refusal: answer }
+        return
+      }
+      all.value = withSummaries(all.value, answer.value.conversations)
+      moreClosed.value = answer.value.more
+      closed.value = 'ready'
+    })
+  }
+
+  const undo = [
+    line.onWelcome((welcome) => {
+      names.value = { teams: welcome.teams, topics: welcome.topics }
+      const closedWereShown = closed.value !== 'unasked'
+      // What was closed while the line was down may be more than a page: the list starts over.
+      batch(() => {
+        all.value = new Map([...all.value].filter(([, s]) => s.state !== 'closed'))
+        closed.value = 'unasked'
+        moreClosed.value = false
+      })
+      void refresh()
+      if (closedWereShown) void loadClosed()
+    }),
+    line.onBeacon((beacon) => {
+      const known = all.value
+      const listed = new Set(beacon.heads.map(([id]) => id))
+      const changed = beacon.heads.some(([id, head]) => (known.get(id)?.head ?? -1) < head)
+      const gone = [...known.values()].some((s) => s.state !== 'closed' && !listed.has(s.id))
+      if (changed || gone) void refresh()
+    }),
+    line.on('conversation.changed', (summary) => {
+      heardSince.add(summary.id)
+      const wasMine = mineBefore(summary.id)
+      all.value = withSummaries(all.value, [summary])
+      if (!wasMine && mineBefore(summary.id)) for (const listener of assigned) listener(summary)
+    }),
+    line.on('seen.changed', ({ conversation, by, seq }) => {
+      const known = all.value.get(conversation)
+      if (!known) return
+      const seen = by === 'desk' ? { seenByDesk: Math.max(known.seenByDesk, seq) } : { seenByVisitor: Math.max(known.seenByVisitor, seq) }
+      all.value = new Map(all.value).set(conversation, { ...known, ...seen })
+    }),
+    // Places and estimates of everybody who waits move with the board.
+    line.on('board.changed', () => {
+      if ([...all.value.values()].some((s) => s.state === 'queued')) void refreshQueue()
+    }),
+  ]
+
+  const counts = computed(() => {
+    const mine = me.value?.id
+    const count = { mine: 0, queue: 0, open: 0 }
+    for (const s of all.value.values()) {
+      if (s.state === 'closed') continue
+      count.open += 1
+      if (s.state === 'queued') count.queue += 1
+      else if (s.agent?.id === mine) count.mine += 1
+    }
+    return count
+  })
+
+  return {
+    all,
+    open,
+    closed,
+    moreClosed,
+    counts,
+    list: (view) => (me.value ? inView(all.value, view, me.value.id) : []),
+    teamName: (id) => names.value.teams.find((team) => team.id === id)?.name ?? '',
+    topicLabel: (id) => (id && names.value.topics.find((topic) => topic.id === id)?.label) || null,
+    refresh,
+    loadClosed,
+    onAssignedToMe(listener) {
+      assigned.add(listener)
+      return () => assigned.delete(listener)
+    },
+    close: () => undo.forEach((stop) => stop()),
+  }
+}

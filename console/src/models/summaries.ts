@@ -1,0 +1,65 @@
+import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ConversationSummary, InboxView } from '@walletdesk/shared/protocol/desk.ts'
+
+export type Summaries = ReadonlyMap<ConversationId, ConversationSummary>
+
+/**
+ * Of two versions of one conversation, the later: its log only grows, and what was seen stays seen.
+ * With equal heads the one that came last is taken, for it may carry a newer place or name.
+ */
+export function later(known: ConversationSummary | undefined, came: ConversationSummary): ConversationSummary {
+  if (!known) return came
+  const [base, other] = known.head > came.head ? [known, came] : [came, known]
+  return {
+    ...base,
+    seenByDesk: Math.max(base.seenByDesk, other.seenByDesk),
+    seenByVisitor: Math.max(base.seenByVisitor, other.seenByVisitor),
+  }
+}
+
+export function withSummaries(known: Summaries, came: readonly ConversationSummary[]): Summaries {
+  const next = new Map(known)
+  for (const summary of came) next.set(summary.id, later(next.get(summary.id), summary))
+  return next
+}
+
+/**
+ * A whole list of what is open: what was open here and is not in it has been closed or moved out of sight.
+ * `heardSince` came by event while the list was under way; the list may be older than those.
+ */
+export function withWholeOpenList(
+  known: Summaries,
+  list: readonly ConversationSummary[],
+  heardSince: ReadonlySet<ConversationId>,
+): Summaries {
+  const listed = new Set(list.map((s) => s.id))
+  const kept = [...known].filter(([id, s]) => s.state === 'closed' || listed.has(id) || heardSince.has(id))
+  return withSummaries(new Map(kept), list)
+}
+
+const activity = (s: ConversationSummary) => Math.max(s.last?.at ?? 0, s.assignedAt ?? 0, s.openedAt)
+
+/** Priority, then the time of entering the queue: the order in which they are served. */
+export const byService = (a: ConversationSummary, b: ConversationSummary) =>
+  b.priority - a.priority || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1)
+
+/** The conversations of one view, in its order. */
+export function inView(all: Summaries, view: InboxView, me: AgentId): ConversationSummary[] {
+  const list = [...all.values()]
+  switch (view) {
+    case 'mine':
+      return list
+        .filter((s) => s.state === 'assigned' && s.agent?.id === me)
+        .sort((a, b) => activity(b) - activity(a))
+    case 'queue':
+      return list.filter((s) => s.state === 'queued').sort(byService)
+    case 'open':
+      return list.filter((s) => s.state !== 'closed').sort((a, b) => b.openedAt - a.openedAt)
+    case 'closed':
+      return list.filter((s) => s.state === 'closed').sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))
+  }
+}
+
+/** How many of the same team are served before this one. */
+export const aheadOf = (all: Summaries, one: ConversationSummary) =>
+  [...all.values()].filter((s) => s.state === 'queued' && s.team === one.team && byService(s, one) < 0).length

@@ -1,0 +1,59 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import { en } from '@walletdesk/shared/i18n/console/en.ts'
+import { zh } from '@walletdesk/shared/i18n/console/zh.ts'
+import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
+import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
+import type { DeskLanguage } from '@walletdesk/shared/i18n/languages.ts'
+import { type Translate, translator } from '@walletdesk/shared/i18n/t.ts'
+import { describeHours, describeWait, type Telling, type WaitText } from '@walletdesk/shared/domain/wait/phrase.ts'
+import { waitEn } from '@walletdesk/shared/i18n/wait/en.ts'
+import { waitZh } from '@walletdesk/shared/i18n/wait/zh.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { OpenState, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
+import type { Refusal } from './api.ts'
+import { type Formats, formatsOf } from './formats.ts'
+
+const dictionaries = { en: { ...en, ...prefixed(errorsEn) }, zh: { ...zh, ...prefixed(errorsZh) } }
+
+const waits = { en: waitEn, zh: waitZh }
+
+type Prefixed<M> = { [K in keyof M & string as `error.${K}`]: M[K] }
+function prefixed<M extends object>(messages: M): Prefixed<M> {
+  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [`error.${key}`, text])) as Prefixed<M>
+}
+
+export type ConsoleMessages = typeof dictionaries.en
+export type TextKey = keyof typeof en
+
+export type Texts = {
+  language: ReadonlySignal<DeskLanguage>
+  t: Translate<typeof en>
+  /** The sentence of a refusal. */
+  refused(refusal: Refusal): string
+  format: ReadonlySignal<Formats>
+  /** What the visitor is told of their wait, in the agent's language and zone. */
+  wait(answer: WaitAnswer, now: Instant): WaitText
+  hours(state: OpenState, now: Instant): string
+}
+
+/** Reads the language as a signal, so that whoever shows a text is drawn anew when it changes. */
+export function openTexts(language: ReadonlySignal<DeskLanguage>): Texts {
+  const translate = computed(() => translator<ConsoleMessages>(language.value, dictionaries[language.value]))
+  const telling = computed(() => ({
+    locale: language.value,
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    t: translator<typeof waitEn>(language.value, waits[language.value]),
+  }))
+  const at = (now: Instant): Telling => ({ ...telling.value, now })
+  return {
+    language,
+    t: (key, params) => translate.value(key, params),
+    refused: (refusal) =>
+      refusal.code === 'unreachable' || refusal.code === 'unanswered'
+        ? translate.value('unreachable')
+        : translate.value(`error.${refusal.code}`, refusal.args),
+    format: computed(() => formatsOf(language.value)),
+    wait: (answer, now) => describeWait(answer, at(now)),
+    hours: (state, now) => describeHours(state, at(now)),
+  }
+}
