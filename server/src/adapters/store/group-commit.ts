@@ -47,10 +47,10 @@ export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Pro
       }
       commit.run()
     } catch (error) {
-      if (db.isTransaction) rollback.run()
-      // Nothing of this group was kept. When it could not even begin, those who would have been in it are told.
+      // Nothing of this group is kept. When it could not even begin, those who would have been in it are told.
       const failed = taken.length > 0 ? taken : waiting.splice(0, MAX_GROUP)
       for (const job of failed) job.reject(sqliteFailure(error))
+      if (db.isTransaction) rollback.run()
       return
     }
     for (const tell of tellers) tell()

@@ -39,8 +39,10 @@ export async function openPostgres(url: string): Promise<Store> {
     keepAlive: true,
     application_name: 'walletdesk',
   })
-  // A resting connection broke. The pool has dropped it already; whoever needs one next gets a new one or the failure.
+  // A connection broke. Whoever uses it hears of it from their next query; the pool drops it, and opens another when
+  // one is needed. Without these listeners the process would end.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   try {
     const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
