@@ -1,0 +1,362 @@
+import type { Basis, Spread, WaitEstimate } from '@walletdesk/shared/domain/wait/types.ts'
+import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { closingAfter, dayEnd, isOpenAt, type KnownHours, openingAfter } from './calendar.ts'
+import { closedForm, type Outlook, type Quantiles } from './closed-form.ts'
+import type { Line } from './drain.ts'
+import { meanAwayMs } from './learners/breaks.ts'
+import { handleTimes, type HandleTimes } from './learners/handle.ts'
+import { leavingRate } from './learners/patience.ts'
+import { priorityRate } from './learners/priority.ts'
+import { replyTimes } from './learners/reply.ts'
+import { lineOf, shareOf } from './line.ts'
+import { type Observed, workSpeed } from './observe.ts'
+import { residual, type Times } from './quantile-table.ts'
+import { reasonsFor } from './reasons.ts'
+import { type Piece, piecesFor, type Staffing, staffingAt } from './staffing.ts'
+import type { Unknown } from './types.ts'
+import { openClockAt, placeIn, sameLine, type Serving, serves, type Waiting, type World } from './world.ts'
+
+const MIN_COMPLETIONS = 10
+const DEFAULT_REPLICATIONS = 64
+
+/** One team's slots and line at a moment; people of one team are read off in order. */
+type Pool = {
+  pieces: Piece[]
+  line: Omit<Line, 'overtaking'>
+  lag: Times
+  lagWhenFree: Times
+  /** The line's own people so far, and the largest quantiles among them. */
+  done: { place: number; outlook: Outlook }[]
+}
+
+/** Who is asked about: somebody in line, or a newcomer who would stand at `place`. */
+type Asked = { place: number; priority: number; team: TeamId | null; id: ConversationId | null }
+
+/** Answers for one instant. Everything it works out is kept, and nothing of the model changes. */
+export class Estimator {
+  readonly #o: Observed
+  readonly #at: Instant
+  readonly #known: KnownHours
+  readonly #handle: HandleTimes
+  readonly #staffing: Staffing
+  readonly #pools = new Map<TeamId | null, Pool>()
+
+  constructor(o: Observed, at: Instant) {
+    const { world, learned, options } = o
+    this.#o = o
+    this.#at = at
+    this.#known = options.answersOutsideHours ? null : world.hours
+    this.#handle = handleTimes(learned.handle, openAges(o, at), { laws: options.laws, priorMs: options.priorHandleMs })
+    const awayMs = meanAwayMs(learned.breaks, options.laws?.returnPerMinute)
+    this.#staffing = staffingAt(world, at, this.#known, awayMs)
+  }
+
+  ofConversation(id: ConversationId): WaitEstimate {
+    const { world } = this.#o
+    const place = world.queue.findIndex((w) => w.id === id)
+    const waiting = world.queue[place]
+    if (waiting) return this.#estimate({ place, priority: waiting.priority, team: waiting.team, id })
+    const held = world.serving.get(id)
+    if (held && !held.answered) return this.#assigned(held)
+    return { kind: 'unknown', ahead: 0, queueLength: 0, reason: 'not-waiting' }
+  }
+
+  ofNewcomer(priority: number, team: TeamId | null): WaitEstimate {
+    const { queue } = this.#o.world
+    const place = placeIn(queue, { priority, joinedAt: this.#at, order: Number.POSITIVE_INFINITY })
+    return this.#estimate({ place, priority, team, id: null })
+  }
+
+  all(): Map<ConversationId, WaitEstimate> {
+    const out = new Map<ConversationId, WaitEstimate>()
+    for (const [place, { id, priority, team }] of this.#o.world.queue.entries()) {
+      out.set(id, this.#estimate({ place, priority, team, id }))
+    }
+    return out
+  }
+
+  #estimate(asked: Asked): WaitEstimate {
+    const { world, options } = this.#o
+    const inLine = this.#inLine(asked.team)
+    const ahead = countBelow(inLine, asked.place)
+    const queueLength = inLine.length
+    const unknown = (reason: Unknown['reason']): Unknown => ({ kind: 'unknown', ahead, queueLength, reason })
+    const open = isOpenAt(this.#known, this.#at)
+    const opensAt = open ? null : openingAfter(this.#known, this.#at)
+    if (!open && opensAt === null) return unknown('no-hours')
+    const pool = this.#pool(asked.team)
+    if (!this.#isStaffed(pool.pieces, open)) return unknown('no-staffing')
+    const free = open && ahead === 0 && (pool.pieces[0]?.fresh ?? 0) >= 1
+    if (!free && this.#knowsTooLittle()) return unknown('little-data')
+    const outlook = this.#outlook(pool, asked, ahead)
+    if (outlook.unserved >= 0.5) return unknown('no-staffing')
+    const { dayEndsAt, nextDayAt } = dayEnd(this.#known, opensAt ?? this.#at)
+    const common = { ahead, queueLength, unservedProbability: outlook.unserved }
+    const basis = this.#basis(pool, outlook)
+    const reasons = reasonsFor({
+      ahead,
+      outlook,
+      pieces: pool.pieces,
+      open,
+      handle: this.#handle,
+      incident: this.#o.learned.handle.pace.incident,
+      overtaking: this.#overtaking(asked),
+      pace: pool.line.pace[0] ?? 0,
+      awayShare: awayShare(world, asked.team),
+    })
+    const samples = outlook.samples
+    if (opensAt !== null) {
+      return {
+        kind: 'closed',
+        opensAt,
+        ...common,
+        assignedAt: spread(outlook.wait, samples?.wait, this.#at),
+        firstReplyAt: spread(outlook.reply, samples?.reply, this.#at),
+        servedOnOpeningDayProbability: outlook.servedBy,
+        reasons,
+        basis,
+      }
+    }
+    const closesAt = options.answersOutsideHours
+      ? closingAfter(world.hours, this.#at)
+      : closingAfter(this.#known, this.#at)
+    return {
+      kind: 'open',
+      ...common,
+      waitMs: spread(outlook.wait, samples?.wait, 0),
+      firstReplyMs: spread(outlook.reply, samples?.reply, 0),
+      servedTodayProbability: outlook.servedBy,
+      closesAt,
+      dayEndsAt,
+      nextDayAt,
+      reasons,
+      basis,
+    }
+  }
+
+  readonly #lines = new Map<TeamId | null, number[]>()
+
+  /** Places of everybody who waits in a team's line, in order. */
+  #inLine(team: TeamId | null): number[] {
+    let places = this.#lines.get(team)
+    if (!places) {
+      places = []
+      for (const [i, w] of this.#o.world.queue.entries()) if (sameLine(w.team, team)) places.push(i)
+      this.#lines.set(team, places)
+    }
+    return places
+  }
+
+  #pool(team: TeamId | null): Pool {
+    const known = this.#pools.get(team)
+    if (known) return known
+    const { world, learned, options } = this.#o
+    const { stints } = this.#staffing
+    const pieces = piecesFor(stints, team, (capacity) => workSpeed(this.#o, capacity))
+    const clock = openClockAt(world, this.#at)
+    const rate = leavingRate(learned.patience, options.laws?.patience)
+    const line = lineOf({
+      queue: world.queue,
+      serving: world.serving,
+      team,
+      stints,
+      pieces,
+      handle: this.#handle,
+      leavingRate: (waiting: Waiting) => rate(clock - waiting.openAtEntry),
+    })
+    const lagAt = (load: number) => replyTimes(learned.reply, load, options.laws?.firstReply, options.priorFirstReplyMs)
+    const { full, least } = this.#loads(team)
+    const pool: Pool = { pieces, line, lag: lagAt(full), lagWhenFree: lagAt(least), done: [] }
+    this.#pools.set(team, pool)
+    return pool
+  }
+
+  /** Loads at which somebody is taken on: by an agent who was full, and by the freest who is here. */
+  #loads(team: TeamId | null): { full: number; least: number } {
+    let capacity = 0
+    let agents = 0
+    let least = Number.POSITIVE_INFINITY
+    const seen = new Set<AgentId>()
+    for (const s of this.#staffing.stints) {
+      if (!serves(s.teams, team) || seen.has(s.agent)) continue
+      seen.add(s.agent)
+      capacity += s.capacity
+      agents += 1
+      if (s.held < s.capacity) least = Math.min(least, s.held + 1)
+    }
+    const full = agents > 0 ? Math.round(capacity / agents) : 1
+    return { full, least: Number.isFinite(least) ? least : full }
+  }
+
+  /** Later openings are assumed to be staffed only if somebody is here now, or nobody is expected to be. */
+  #isStaffed(pieces: readonly Piece[], open: boolean): boolean {
+    const first = pieces.find((p) => p.slots > 0)
+    if (!first) return false
+    if (!open || this.#staffing.basis === 'rota') return true
+    const closes = closingAfter(this.#known, this.#at)
+    return closes === null || first.from < closes - this.#at
+  }
+
+  #knowsTooLittle(): boolean {
+    const { options } = this.#o
+    if (options.priorHandleMs !== undefined || options.laws?.handle) return false
+    return this.#handle.completions < (options.minCompletions ?? MIN_COMPLETIONS)
+  }
+
+  #overtaking({ priority, team }: Asked): number {
+    const { learned, options } = this.#o
+    const given = options.laws?.priorityPerMinute
+    if (given !== undefined) return priority <= 0 ? given / 60_000 : 0
+    return priorityRate(learned.priority, priority, shareOf(this.#staffing.stints, team))
+  }
+
+  /** Nobody is told less than somebody who stands before them in the same line. */
+  #outlook(pool: Pool, asked: Asked, ahead: number): Outlook {
+    const { queue } = this.#o.world
+    // Those before them are worked out first, in order and once.
+    for (const place of this.#inLine(asked.team)) {
+      const waiting = queue[place]
+      if (place >= asked.place) break
+      if (!waiting || waiting.team !== asked.team || place <= (pool.done.at(-1)?.place ?? -1)) continue
+      const other = { place, priority: waiting.priority, team: waiting.team, id: waiting.id }
+      const before = countBelow(this.#inLine(asked.team), place)
+      pool.done.push({ place, outlook: notBefore(this.#raw(pool, other, before), pool.done.at(-1)?.outlook) })
+    }
+    const own = pool.done.find((d) => d.place === asked.place && asked.id !== null)
+    if (own) return own.outlook
+    const last = pool.done.findLast((d) => d.place < asked.place)
+    return notBefore(this.#raw(pool, asked, ahead), last?.outlook)
+  }
+
+  #raw(pool: Pool, asked: Asked, ahead: number): Outlook {
+    const { dayEndsAt } = dayEnd(this.#known, openingAfterIfClosed(this.#known, this.#at))
+    const { options } = this.#o
+    const free = ahead === 0 && (pool.pieces[0]?.fresh ?? 0) >= 1
+    const outlook = closedForm({
+      line: { ...pool.line, overtaking: this.#overtaking(asked) },
+      n: asked.place,
+      lag: free ? pool.lagWhenFree : pool.lag,
+      uncertainty: this.#handle.uncertainty,
+      dayEnd: dayEndsAt === null ? Number.POSITIVE_INFINITY : dayEndsAt - this.#at,
+      samples: options.samples ? (options.replications ?? DEFAULT_REPLICATIONS) : 0,
+    })
+    // Only a free slot and nobody ahead is no wait at all.
+    return ahead > 0 && outlook.wait.p90 < 1 ? notBefore(outlook, AN_INSTANT) : outlook
+  }
+
+  #assigned(held: Serving): WaitEstimate {
+    const { world, learned, options } = this.#o
+    const lag = replyTimes(learned.reply, held.loadThen, options.laws?.firstReply, options.priorFirstReplyMs)
+    const left = residual(lag, this.#at - held.assignedAt)
+    const reply = { mean: left.mean, p10: left.quantile(0.1), p50: left.quantile(0.5), p90: left.quantile(0.9) }
+    const { dayEndsAt, nextDayAt } = dayEnd(this.#known, this.#at)
+    const count = options.samples ? (options.replications ?? DEFAULT_REPLICATIONS) : 0
+    const levels = Float64Array.from({ length: count }, (_, i) => left.quantile((i + 0.5) / count))
+    const pool = this.#pool(held.team)
+    return {
+      kind: 'open',
+      ahead: 0,
+      queueLength: world.queue.filter((w) => sameLine(w.team, held.team)).length,
+      waitMs: spread({ mean: 0, p10: 0, p50: 0, p90: 0 }, count > 0 ? new Float64Array(count) : undefined, 0),
+      firstReplyMs: spread(reply, count > 0 ? levels : undefined, 0),
+      servedTodayProbability: 1,
+      unservedProbability: 0,
+      closesAt: closingAfter(this.#known, this.#at),
+      dayEndsAt,
+      nextDayAt,
+      reasons: [],
+      basis: this.#basis(pool, null),
+    }
+  }
+
+  #basis(pool: Pool, outlook: Outlook | null): Basis {
+    const closes = closingAfter(this.#known, this.#at)
+    const { basis } = this.#staffing
+    const pastClosing = outlook !== null && closes !== null && !(outlook.wait.p90 < closes - this.#at)
+    return {
+      method: 'closed-form',
+      completions: this.#handle.completions,
+      slots: pool.pieces.find((p) => p.slots > 0)?.slots ?? 0,
+      replications: this.#o.options.replications ?? DEFAULT_REPLICATIONS,
+      staffing: basis === 'online' && pastClosing ? 'assumed' : basis,
+      scale: this.#handle.scale,
+    }
+  }
+}
+
+const AN_INSTANT: Outlook = {
+  wait: { mean: 0, p10: 0, p50: 0, p90: 1 },
+  reply: { mean: 0, p10: 0, p50: 0, p90: 1 },
+  servedBy: 1,
+  unserved: 0,
+}
+
+function openingAfterIfClosed(known: KnownHours, at: Instant): Instant {
+  return isOpenAt(known, at) ? at : (openingAfter(known, at) ?? at)
+}
+
+/** How many of the sorted places are below one. */
+function countBelow(places: readonly number[], place: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function notBefore(own: Outlook, other: Outlook | undefined): Outlook {
+  if (!other) return own
+  const later = (a: Quantiles, b: Quantiles): Quantiles => ({
+    mean: Math.max(a.mean, b.mean),
+    p10: Math.max(a.p10, b.p10),
+    p50: Math.max(a.p50, b.p50),
+    p90: Math.max(a.p90, b.p90),
+  })
+  return {
+    ...own,
+    wait: later(own.wait, other.wait),
+    reply: later(own.reply, other.reply),
+    servedBy: Math.min(own.servedBy, other.servedBy),
+    unserved: Math.max(own.unserved, other.unserved),
+  }
+}
+
+/** Whole ms; `base` turns lengths into instants. */
+function spread(q: Quantiles, samples: Float64Array | undefined, base: number): Spread {
+  const told = (ms: number) => (Number.isFinite(ms) ? Math.round(base + ms) : null)
+  return {
+    mean: told(q.mean),
+    p10: told(q.p10),
+    p50: told(q.p50),
+    p90: told(q.p90),
+    ...(samples ? { samples: base === 0 ? samples : samples.map((s) => base + s) } : {}),
+  }
+}
+
+/** Effective ms that the open conversations have gained so far, by topic. */
+function openAges(o: Observed, at: Instant): Map<TopicId, number> {
+  const ages = new Map<TopicId, number>()
+  for (const held of o.world.serving.values()) {
+    const agent = o.world.agents.get(held.agent)
+    if (!agent) continue
+    const since = Math.max(0, at - agent.workedUntil) * workSpeed(o, agent.load)
+    const gained = Math.max(0, agent.worked + since - held.workedBefore)
+    ages.set(held.topic, (ages.get(held.topic) ?? 0) + gained)
+  }
+  return ages
+}
+
+function awayShare(world: World, team: TeamId | null): number {
+  let away = 0
+  let all = 0
+  for (const agent of world.agents.values()) {
+    if (agent.presence === 'offline' || !serves(agent.teams, team)) continue
+    all += agent.capacity
+    if (agent.presence === 'away') away += agent.capacity
+  }
+  return all > 0 ? away / all : 0
+}

@@ -1,0 +1,128 @@
+import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant, Millis } from '@walletdesk/shared/kernel/time.ts'
+import { type KnownHours, openBetween } from './calendar.ts'
+import type { Shift } from './types.ts'
+
+export type Presence = 'online' | 'away' | 'offline'
+
+export type AgentState = {
+  capacity: number
+  /** `null`: serves all. */
+  teams: readonly TeamId[] | null
+  presence: Presence
+  since: Instant
+  /** Conversations held. */
+  load: number
+  /** Effective ms each of them has gained since the model began, as of `workedUntil`. */
+  worked: number
+  workedUntil: Instant
+}
+
+export type Waiting = {
+  id: ConversationId
+  topic: TopicId
+  priority: number
+  team: TeamId | null
+  /** First entry into the queue; a return keeps it. */
+  joinedAt: Instant
+  /** Breaks ties of `joinedAt`. */
+  order: number
+  /** The open clock when this stay in the queue began. */
+  openAtEntry: number
+}
+
+export type Serving = Omit<Waiting, 'openAtEntry'> & {
+  agent: AgentId
+  assignedAt: Instant
+  /** The agent's load when it was assigned, itself included. */
+  loadThen: number
+  /** The agent's `worked` minus what this conversation has gained. */
+  workedBefore: number
+  answered: boolean
+}
+
+/** What the events add up to: the desk as it stands at `now`. */
+export type World = {
+  now: Instant
+  /** Ms of open time since the model began. */
+  openClock: number
+  agents: Map<AgentId, AgentState>
+  /** In service order. */
+  queue: Waiting[]
+  serving: Map<ConversationId, Serving>
+  hours: KnownHours
+  rota: readonly Shift[] | null
+  /** Who was here in the first hour of the last opening: assumed at the next one where no rota says. */
+  openingStaff: { startedAt: Instant | null; agents: AgentId[] }
+  nextOrder: number
+}
+
+export const newWorld = (at: Instant): World => ({
+  now: at,
+  openClock: 0,
+  agents: new Map(),
+  queue: [],
+  serving: new Map(),
+  hours: null,
+  rota: null,
+  openingStaff: { startedAt: null, agents: [] },
+  nextOrder: 0,
+})
+
+type Place = Pick<Waiting, 'priority' | 'joinedAt' | 'order'>
+
+/** Larger priority first, then who joined first. */
+export const before = (a: Place, b: Place): boolean =>
+  a.priority !== b.priority
+    ? a.priority > b.priority
+    : a.joinedAt !== b.joinedAt
+      ? a.joinedAt < b.joinedAt
+      : a.order < b.order
+
+/** Where in the line somebody stands or would stand. */
+export function placeIn(queue: readonly Waiting[], place: Place): number {
+  let low = 0
+  let high = queue.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = queue[middle]
+    if (other && before(other, place)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export const serves = (agentTeams: readonly TeamId[] | null, team: TeamId | null): boolean =>
+  agentTeams === null || team === null || agentTeams.includes(team)
+
+/** One without a team counts for all. */
+export const sameLine = (a: TeamId | null, b: TeamId | null): boolean => a === null || b === null || a === b
+
+export const openClockAt = (world: World, at: Instant): number =>
+  world.openClock + openBetween(world.hours, world.now, at)
+
+const FIRST_HOUR = 3_600_000
+
+/** Lets time pass up to `at`, during which nothing happened. */
+export function passTime(world: World, at: Instant): { elapsed: Millis; open: Millis } {
+  const from = world.now
+  const open = openBetween(world.hours, from, at)
+  noteOpeningStaff(world, from, at)
+  world.openClock += open
+  world.now = at
+  return { elapsed: (at - from) as Millis, open }
+}
+
+function noteOpeningStaff(world: World, from: Instant, to: Instant): void {
+  if (world.hours === null || from >= to) return
+  const opening = world.hours.open.findLast((i) => i.from < to && i.from + FIRST_HOUR > from)
+  if (!opening) return
+  const staff = world.openingStaff
+  if (staff.startedAt !== opening.from) {
+    staff.startedAt = opening.from
+    staff.agents = []
+  }
+  for (const [id, agent] of world.agents) {
+    if (agent.presence === 'online' && !staff.agents.includes(id)) staff.agents.push(id)
+  }
+}
