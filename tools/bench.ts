@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
+import { benchMessages } from './bench/messages.ts'
 import { benchWidget } from './bench/widget.ts'
 
 // `pnpm bench NAME [--json FILE]`
 const benches: Readonly<Record<string, (json: string | undefined) => Promise<void>>> = {
+  messages: benchMessages,
   widget: benchWidget,
 }
 

@@ -13,9 +13,13 @@ const rates: Record<Bucket, { points: number; duration: number }> = {
   connect: { points: 300, duration: 60 },
 }
 
-export function inProcessLimiter(): Limiter {
+/** `factor`: times these rates. */
+export function inProcessLimiter(factor = 1): Limiter {
   const limiters = new Map(
-    Object.entries(rates).map(([bucket, rate]) => [bucket, new RateLimiterMemory({ keyPrefix: bucket, ...rate })]),
+    Object.entries(rates).map(([bucket, { points, duration }]) => [
+      bucket,
+      new RateLimiterMemory({ keyPrefix: bucket, points: points * factor, duration }),
+    ]),
   )
   return {
     async take(bucket, key) {

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { glob, readFile } from 'node:fs/promises'
+import { posix } from 'node:path'
+import { expect, test } from 'vitest'
+import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
+import * as limits from '@walletdesk/shared/protocol/limits.ts'
+import { HISTORY } from '@walletdesk/shared/protocol/version.ts'
+import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
+import { root } from './paths.ts'
+
+const read = (path: string) => readFile(root + path, 'utf8')
+
+/** The rows of all tables below one heading, down to the next heading of any depth. */
+function rows(document: string, heading: string): string[][] {
+  const lines = document.split('\n')
+  const from = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading)
+  if (from === -1) throw new Error(`There is no heading "${heading}".`)
+  const length = lines.slice(from + 1).findIndex((line) => /^#+ /.test(line))
+  return lines
+    .slice(from + 1, length === -1 ? undefined : from + 1 + length)
+    .filter((line) => /^\| (`|\d)/.test(line))
+    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')))
+}
+
+const firsts = (document: string, heading: string) => rows(document, heading).map(([first]) => first).sort()
+
+/** The keys of an interface that exists only as a type. */
+function keysOf(source: string, name: string): string[] {
+  const body = new RegExp(`export interface ${name} {\\n([\\s\\S]*?)\\n}`).exec(source)?.[1] ?? ''
+  return [...body.matchAll(/^ {2}'?([\w.]+)'?:/gm)].map(([, key]) => key ?? '').sort()
+}
+
+test('docs/protocol.md names every command, and no other', async () => {
+  const protocol = await read('docs/protocol.md')
+  expect(firsts(protocol, 'Visitor: commands')).toEqual(Object.keys(visitorSchemas).sort())
+  expect(firsts(protocol, 'Desk: commands')).toEqual(Object.keys(deskSchemas).sort())
+})
+
+test('docs/protocol.md names every event, and no other', async () => {
+  const protocol = await read('docs/protocol.md')
+  const visitor = keysOf(await read('shared/src/protocol/visitor.ts'), 'VisitorEvents')
+  const desk = keysOf(await read('shared/src/protocol/desk.ts'), 'DeskEvents')
+  expect(visitor).toContain('entry.added')
+  expect(firsts(protocol, 'Visitor: events')).toEqual(visitor)
+  expect(firsts(protocol, 'Desk: events')).toEqual(desk)
+})
+
+test('docs/protocol.md gives every limit its value, and every version its line', async () => {
+  const protocol = await read('docs/protocol.md')
+  const given = rows(protocol, 'Limits').map(([name, value]) => [name, Number(value)])
+  expect(Object.fromEntries(given)).toEqual({ ...limits })
+  expect(firsts(protocol, 'Versions')).toEqual(Object.keys(HISTORY).sort())
+})
+
+test('docs/protocol.md lists every route of the server', async () => {
+  const source = await read('server/src/adapters/http/api.ts')
+  const routes = [...source.matchAll(/router\.(get|post|put|delete)\(\s*'([^']+)'/g)]
+  const found = routes.map(([, method, path]) => `${method?.toUpperCase()} /api/v1${path}`)
+  expect(firsts(await read('docs/protocol.md'), 'HTTP')).toEqual(found.sort())
+})
+
+test('README.md lists every setting that the server reads', async () => {
+  const source = await read('server/src/main/config.ts')
+  const settings = [...new Set([...source.matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name))]
+  expect(firsts(await read('README.md'), 'Settings')).toEqual(settings.sort())
+})
+
+test('a link from one document to another leads somewhere', async () => {
+  const broken: string[] = []
+  for await (const path of glob('{*.md,docs/**/*.md}', { cwd: root })) {
+    for (const [, target = ''] of (await read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue
+      const [file = '', anchor] = target.split('#')
+      const at = file === '' ? path : posix.join(posix.dirname(path), file)
+      if (!existsSync(root + at)) broken.push(`${path}: ${target}`)
+      else if (anchor && !(await anchors(at)).has(anchor)) broken.push(`${path}: ${target}`)
+    }
+  }
+  expect(broken).toEqual([])
+})
+
+/** The names that a document's headings can be reached by, as the usual renderers make them. */
+async function anchors(path: string): Promise<Set<string>> {
+  const headings = [...(await read(path)).matchAll(/^#+ (.*)$/gm)].map(([, text]) => text ?? '')
+  return new Set(headings.map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-')))
+}
