@@ -6,6 +6,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
 import { startServer } from '../src/main/build.ts'
+import type { Store } from '../src/ports/store.ts'
 import type { Content } from '../src/usecases/system/first-start.ts'
 import { about, deskClient, signInCookie, visitorClient } from './clients.ts'
 import { shiftedClock } from './shifted-clock.ts'
@@ -25,12 +26,15 @@ export type WorldOptions = {
   dataFolder?: string
   port?: number
   logLevel?: string
+  /** Instead of a SQLite file in the folder. */
+  store?: (dataFolder: string) => Promise<Store>
 }
 
 /** A whole real server on a file database in a temporary folder, with time that can be moved. */
 export async function startWorld(options: WorldOptions = {}) {
   const clock = shiftedClock(options.start)
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'walletdesk-')))
+  const store = await options.store?.(dataFolder)
   const running = await startServer(
     {
       production: false,
@@ -42,7 +46,14 @@ export async function startWorld(options: WorldOptions = {}) {
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
     },
-    { clock, random: seededRandom(1), folders, demo: options.content ?? demo, socketsPerAddress: 2_000 },
+    {
+      clock,
+      random: seededRandom(1),
+      folders,
+      demo: options.content ?? demo,
+      socketsPerAddress: 2_000,
+      ...(store ? { store } : {}),
+    },
   )
   const { origin, first } = running
   const passwords = new Map(first.kind === 'demo' ? first.signIns.map((s) => [s.email, s.password]) : [])
