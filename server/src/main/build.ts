@@ -43,6 +43,7 @@ export type World = {
 export type Running = {
   /** Where the console and the demo are reached. */
   origin: string
+  port: number
   first: FirstStart
   /** Drains and stops: refuses new commands, ends what is under way, closes. */
   close(): Promise<void>
@@ -149,6 +150,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     log.info('started', { port, production: config.production })
     return {
       origin,
+      port,
       first,
       async close() {
         sockets.drain()

@@ -1,11 +1,16 @@
 import type { Running } from './build.ts'
 
 /** What a person reads after the start: where everything is, and how to get in. */
-export function greeting({ origin, first, demo }: Pick<Running, 'origin' | 'first'> & { demo: boolean }): string {
+export function greeting({
+  origin,
+  port,
+  first,
+  demo,
+}: Pick<Running, 'origin' | 'port' | 'first'> & { demo: boolean }): string {
   const consoleAt = `${origin}/console/`
   if (first.kind === 'owner-link') {
     return `
-WalletDesk is running at ${origin}
+WalletDesk is listening on port ${port}, for ${origin}
 
   Nobody can sign in yet. This link makes the owner's account, once, within a day:
   ${consoleAt}#/setup/${first.token}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const sentence = (env: Record<string, string>) => {
+  const config = readConfig(env)
+  return config.ok ? null : config.args?.sentence
+}
+const safe = { NODE_ENV: 'production', PUBLIC_URL: 'https://desk.example.com' }
+
+describe('settings', () => {
+  test('with none, a newcomer gets port 3000, a file under data/, and this machine only', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({ ok: true, value: { production: false, port: 3000, host: '127.0.0.1' } })
+    expect(config.ok && config.value.database).toMatch(/^sqlite:.*data.walletdesk\.db$/)
+  })
+
+  test('production starts with an https address, and nothing less', () => {
+    expect(readConfig(safe)).toMatchObject({ ok: true, value: { publicOrigin: 'https://desk.example.com' } })
+    expect(readConfig({ ...safe, PUBLIC_URL: 'http://localhost:3000' })).toMatchObject({ ok: true })
+  })
+
+  test.each([
+    ['missing', {}, /PUBLIC_URL is missing/],
+    ['unencrypted', { PUBLIC_URL: 'http://desk.example.com' }, /PUBLIC_URL must begin with https/],
+    ['no address', { PUBLIC_URL: 'desk' }, /PUBLIC_URL is not an address/],
+    ['a path', { PUBLIC_URL: 'https://example.com/desk' }, /without a path/],
+    ['a port that is none', { ...safe, PORT: 'http' }, /PORT must be a number/],
+    ['a store of another kind', { ...safe, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin/],
+  ])('an unsafe or wrong setting is named: %s', (_name, env, expected) => {
+    expect(sentence({ NODE_ENV: 'production', ...env })).toMatch(expected)
+  })
+})
