@@ -19,10 +19,18 @@ function rows(document: string, heading: string): string[][] {
   return lines
     .slice(from + 1, length === -1 ? undefined : from + 1 + length)
     .filter((line) => /^\| (`|\d)/.test(line))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    )
 }
 
-const firsts = (document: string, heading: string) => rows(document, heading).map(([first]) => first).sort()
+const firsts = (document: string, heading: string) =>
+  rows(document, heading)
+    .map(([first]) => first)
+    .sort()
 
 /** The keys of an interface that exists only as a type. */
 function keysOf(source: string, name: string): string[] {
@@ -82,5 +90,12 @@ test('a link from one document to another leads somewhere', async () => {
 /** The names that a document's headings can be reached by, as the usual renderers make them. */
 async function anchors(path: string): Promise<Set<string>> {
   const headings = [...(await read(path)).matchAll(/^#+ (.*)$/gm)].map(([, text]) => text ?? '')
-  return new Set(headings.map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-')))
+  return new Set(
+    headings.map((text) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  )
 }

@@ -8,7 +8,7 @@ type Layer = { holds: string; imports: readonly string[] }
  * Who may import whom. A folder that is not listed fails. `(types)`: only what is gone when the types are stripped.
  * 'shared/*' is kernel, protocol, domain and i18n; runtime and testing are named where they are allowed.
  */
-export const layers: Readonly<Record<string, Layer>> = {
+const layers: Readonly<Record<string, Layer>> = {
   'shared/kernel': { holds: 'words that everything else is made of', imports: [] },
   'shared/runtime': { holds: 'the only files of shared that touch clock and chance', imports: ['shared/kernel'] },
   'shared/protocol': { holds: 'what is said on the wire', imports: ['shared/kernel', 'npm:valibot'] },
@@ -29,7 +29,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   'server/usecases': {
     holds: 'one verb a file: load, decide, commit, publish',
-    imports: ['server/core', 'server/ports', 'shared/*'],
+    imports: ['server/core', 'server/ports', 'shared/*', 'shared/runtime (types)'],
   },
   'server/presenters': { holds: 'the only shapes in which data leaves', imports: ['server/core', 'shared/*'] },
   'server/adapters': {
@@ -49,10 +49,13 @@ export const layers: Readonly<Record<string, Layer>> = {
     holds: 'the composition root, which knows every class',
     imports: ['server/*', 'server/demo', 'shared/*', 'shared/runtime', 'npm:*', 'node:*'],
   },
-  'server/demo': { holds: 'the demo site and its data', imports: ['server/core (types)', 'shared/* (types)'] },
+  'server/demo': {
+    holds: 'the demo site and its data',
+    imports: ['server/core', 'server/usecases (types)', 'shared/* (types)'],
+  },
   'server/testing': {
     holds: 'a desk with a fake clock, for tests',
-    imports: ['server/*', 'shared/*', 'shared/runtime', 'shared/testing', 'npm:*', 'node:*'],
+    imports: ['server/*', 'server/demo', 'shared/*', 'shared/runtime', 'shared/testing', 'npm:*', 'node:*'],
   },
   'server/tests': {
     holds: 'tests over real sockets',
@@ -71,7 +74,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   'widget/client': { holds: 'what the visitor’s side knows: no DOM, no Lit', imports: ['shared/*'] },
   'widget/platform': {
     holds: 'the doors to socket, storage, sound and page',
-    imports: ['widget/client (types)', 'shared/*', 'shared/runtime', 'npm:socket.io-client', 'npm:idb-keyval'],
+    imports: ['widget/client', 'shared/*', 'shared/runtime', 'npm:socket.io-client', 'npm:idb-keyval'],
   },
   'widget/theme': { holds: 'colours and measures', imports: ['npm:lit'] },
   'widget/controllers': {
@@ -89,6 +92,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   'widget/loader': {
     holds: 'the script on the host’s page; what it imports at once, every page pays for',
     imports: ['widget/*', 'shared/*', 'shared/runtime'],
+  },
+  'widget/tests': {
+    holds: 'what needs the whole panel in a real browser',
+    imports: ['widget/*', 'shared/*', 'shared/runtime', 'shared/testing', 'npm:*', 'node:*'],
   },
 
   'console/models': { holds: 'signals, no JSX', imports: ['shared/*', 'npm:@preact/signals'] },
@@ -112,7 +119,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   tools: {
     holds: 'what starts, checks and measures the rest',
-    imports: ['server/main', 'shared/*', 'shared/runtime', 'npm:*', 'node:*'],
+    imports: ['server/main', 'server/demo', 'shared/*', 'shared/runtime', 'npm:*', 'node:*'],
   },
   config: { holds: 'settings of a tool', imports: ['tools', 'widget/* (types)', 'npm:*', 'node:*'] },
 }

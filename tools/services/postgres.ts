@@ -73,7 +73,8 @@ async function startPrivately(programs: string): Promise<Service> {
 
 export const postgres: Provider = {
   name: 'PostgreSQL',
-  debian: ['postgresql'],
+  // Under strace a test sees that every commit reaches the disk.
+  debian: ['postgresql', 'strace'],
   advice: `Install PostgreSQL ${OLDEST} or newer (its server programs are enough), or set TEST_DATABASE_URL to a database the tests may fill.`,
   async find() {
     const given = process.env.TEST_DATABASE_URL

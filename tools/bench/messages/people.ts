@@ -51,7 +51,7 @@ async function atRelay(url: string, size: Crowd): Promise<People> {
   const agents = await repeat(size.agents, () => connected(io(`${url}${DESK_NAMESPACE}`, options)))
   const sockets = await repeat(size.visitors, () => connected(io(`${url}${VISITOR_NAMESPACE}`, options)))
   const conversations = sockets.map(() => randomUUID())
-  await Promise.all(conversations.map((id, i) => agents[i % agents.length]?.emitWithAck('desk.open', id)))
+  await Promise.all(conversations.map(async (id, i) => agents[i % agents.length]?.emitWithAck('desk.open', id)))
   return crowd(agents, sockets, conversations)
 }
 
