@@ -11,7 +11,7 @@ const OUTBOX = 'outbox:'
 async function read(store: UseStore): Promise<Kept> {
   const entries = await store('readonly', async (kept) => {
     const [names, values] = await Promise.all([promisifyRequest(kept.getAllKeys()), promisifyRequest(kept.getAll())])
-    return names.map((name, i): [string, unknown] => [String(name), values[i]])
+    return names.flatMap((name, i): [string, unknown][] => (typeof name === 'string' ? [[name, values[i]]] : []))
   })
   const outbox = entries
     .filter(([name]) => name.startsWith(OUTBOX))

@@ -70,7 +70,7 @@ export function liveLink<V extends Verbs<V>, E extends { drain: Drain }, Auth>(p
     wire?.close()
     wire = null
     connected = false
-    for (const giveUp of [...unanswered]) giveUp()
+    for (const giveUp of unanswered) giveUp()
   }
 
   const lost = (atLeast: Millis = millis(0)) => {
@@ -79,7 +79,7 @@ export function liveLink<V extends Verbs<V>, E extends { drain: Drain }, Auth>(p
     if (wasGood) tries = 0
     onlineSince = null
     drop()
-    const delay = millis(Math.max(atLeast, reconnectDelay({ tries, hidden: page.hidden(), hint }, random)))
+    const delay = millis(atLeast + reconnectDelay({ tries, hidden: page.hidden(), hint }, random))
     tries += 1
     cancelTimer = clock.after(delay, connect)
     const because = hint === null ? 'network' : 'restart'

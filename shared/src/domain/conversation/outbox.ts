@@ -111,7 +111,7 @@ export function settle<Extra>(
   if (answer.code === 'unanswered') return change(outbox, key, { progress: waiting(tries, now) })
   if (worthRetrying(answer.code)) {
     const asked = seconds(Number(answer.args?.seconds ?? 0))
-    const notBefore = now + Math.max(asked, backOff(tries, random))
+    const notBefore = now + asked + backOff(tries, random)
     return change(outbox, key, { progress: waiting(tries + 1, notBefore) })
   }
   const refused = change(outbox, key, { progress: { at: 'refused', refusal: { ...answer, code: answer.code } } })
