@@ -155,10 +155,12 @@ describe('[T2] who may not connect is told why', () => {
       'http://localhost.evil.example',
       `${world.origin}.evil.example`,
       'null',
-      '',
     ]) {
-      await expect(visitorClient(world.origin, { from }).connected(), from).rejects.toBeDefined()
+      await expect(visitorClient(world.origin, { from }).connected(), from).rejects.toMatchObject({
+        code: 'origin.refused',
+      })
     }
+    await expect(visitorClient(world.origin, { from: '' }).connected()).rejects.toBeDefined()
     await expect(visitorClient(world.origin, { site: 'no-such-site' }).connected()).rejects.toMatchObject({
       code: 'site.unknown',
     })
@@ -187,7 +189,9 @@ describe('[T2] who may not connect is told why', () => {
       code: 'session.expired',
     })
     const cookie = await signInCookie(world.origin, mia, world.passwords.get(mia) ?? '')
-    await expect(deskClient(world.origin, cookie, 'https://wallet.example').connected()).rejects.toBeDefined()
+    await expect(deskClient(world.origin, cookie, 'https://wallet.example').connected()).rejects.toMatchObject({
+      code: 'origin.refused',
+    })
   })
 })
 

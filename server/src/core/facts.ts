@@ -1,11 +1,6 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type {
-  AssignedCause,
-  ClosedBy,
-  QueuedCause,
-  RoutingReason,
-} from '@walletdesk/shared/protocol/entry.ts'
+import type { AssignedCause, ClosedBy, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 
 /** Who said it. Facts that nobody said (the rules did) have no sender. */
 export type Sender = { role: 'visitor' } | { role: 'agent'; id: AgentId }

@@ -6,8 +6,8 @@ export const databaseUrl = process.env.TEST_DATABASE_URL
 const schemas: string[] = []
 
 afterAll(async () => {
-  for (const schema of schemas.splice(0)) await execute(`drop schema ${schema} cascade`)
-})
+  await execute(...schemas.splice(0).map((schema) => `drop schema ${schema} cascade`))
+}, 60_000)
 
 /** The address of an empty schema, which goes when the tests of this file end. */
 export async function freshSchema(): Promise<string> {
@@ -25,11 +25,12 @@ export function withSettings(settings: Readonly<Record<string, string>>): string
   return url.href
 }
 
-export async function execute(sql: string): Promise<void> {
+export async function execute(...statements: readonly string[]): Promise<void> {
+  if (statements.length === 0) return
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query(sql)
+    for (const sql of statements) await client.query(sql)
   } finally {
     await client.end()
   }

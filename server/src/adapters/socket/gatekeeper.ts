@@ -6,8 +6,8 @@ export const siteKeyOf = (url: string | undefined) =>
   new URL(url ?? '', 'http://localhost').searchParams.get('site') as SiteKey | null
 
 /**
- * Whether the page at `origin` may connect: a visitor's page by its site's list, the console by the address
- * this server is reached at. Compared whole; a missing origin is no browser and is refused like a wrong one.
+ * Whether the visitor's page at `origin` may connect: by its site's list, or from the address this server is
+ * reached at (the demo). Compared whole; a missing origin is no browser and is refused like a wrong one.
  */
 export function originAllowed(
   directory: Directory,
@@ -17,7 +17,9 @@ export function originAllowed(
 ): boolean {
   if (!origin) return false
   if (publicOrigins.includes(origin)) return true
-  return siteKey !== null && (directory.siteByKey(siteKey)?.origins.includes(origin) ?? false)
+  const site = siteKey && directory.siteByKey(siteKey)
+  // Of a site that does not exist, that is said instead.
+  return site ? site.origins.includes(origin) : true
 }
 
 /** Counts open connections by address and by visitor, and says no past the limit. */

@@ -60,9 +60,6 @@ const refusedHandshake = (refusal: Refused) => Object.assign(new Error(errors[re
 /** Sockets of visitors and of the desk on one HTTP server. `close` drains: nothing acknowledged is lost. */
 export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   const { log, publicOrigins, addressOf } = options
-  const isAllowed = (request: IncomingMessage) =>
-    originAllowed(d.directory, publicOrigins, request.headers.origin, siteKeyOf(request.url))
-
   const io = new Server(http, {
     path: SOCKET_PATH,
     serveClient: false,
@@ -72,9 +69,10 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     connectTimeout: 5_000,
     perMessageDeflate: false,
     httpCompression: false,
-    // CORS for polling; who may connect at all is decided in allowRequest, which WebSocket honours as well.
+    // CORS for polling. Who may connect is decided at the handshake of the namespace, where it can be said in words;
+    // what names no origin is no browser's page.
     cors: { origin: true, credentials: false },
-    allowRequest: (request, done) => done(null, isAllowed(request)),
+    allowRequest: (request, done) => done(null, request.headers.origin !== undefined),
   })
   io.use((_socket, next) => next(new Error('Connect to a namespace.')))
 
@@ -107,6 +105,8 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   }
 
   async function admitVisitor(socket: VisitorSocket): Promise<Result<VisitorSocketData>> {
+    const { headers, url } = socket.handshake
+    if (!originAllowed(d.directory, publicOrigins, headers.origin, siteKeyOf(url))) return fail('origin.refused')
     if (!counted(byAddress, addressKey(addressOf(socket.request)), socket.conn)) return busy
     const who = await identifyVisitor(d, options.tokens, socket)
     if (who.ok && !counted(byVisitor, who.value.visitor, socket.conn)) return busy

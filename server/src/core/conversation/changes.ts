@@ -1,4 +1,12 @@
-import type { AgentId, ClientKey, ConversationId, SiteId, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type {
+  AgentId,
+  ClientKey,
+  ConversationId,
+  SiteId,
+  TeamId,
+  TopicId,
+  VisitorId,
+} from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import type { NewFact, Sender } from '../facts.ts'

@@ -1,11 +1,4 @@
-import type {
-  AgentId,
-  ConversationId,
-  SiteId,
-  TeamId,
-  TopicId,
-  VisitorId,
-} from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, SiteId, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 
 type Stage =
@@ -19,7 +12,13 @@ type Stage =
       closedAt: null
     }
   /** Final. `agent` is who held it last. */
-  | { state: 'closed'; agent: AgentId | null; assignedAt: Instant | null; openedByAgentAt: Instant | null; closedAt: Instant }
+  | {
+      state: 'closed'
+      agent: AgentId | null
+      assignedAt: Instant | null
+      openedByAgentAt: Instant | null
+      closedAt: Instant
+    }
 
 /** One matter from opening to closing: the present state, which its facts add up to. */
 export type Conversation = Stage & {

@@ -53,7 +53,9 @@ describe('who gets a conversation', () => {
   })
 
   test('[R3] who knew the visitor last comes before who has less to do', () => {
-    expect(chosen(waiting({ lastAgent: id('ana') }), [agent('ana', { load: 2 }), agent('bo')])).toBe('ana: knew-visitor')
+    expect(chosen(waiting({ lastAgent: id('ana') }), [agent('ana', { load: 2 }), agent('bo')])).toBe(
+      'ana: knew-visitor',
+    )
   })
 
   test('[R3] but is not waited for', () => {

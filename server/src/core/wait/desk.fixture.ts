@@ -22,6 +22,9 @@ export const known: WaitModelOptions = {
   },
 }
 
+/** Minutes from noon at which staff and hours are told. */
+const BEGIN = -1000
+
 type Body<T = WaitEvent> = T extends WaitEvent ? Omit<T, 'at'> : never
 
 /** A desk that is told what happens; times in minutes from noon. */
@@ -41,13 +44,13 @@ export class TestDesk {
   }
 
   open(...intervals: [number, number][]): this {
-    return this.tell(-60, {
+    return this.tell(BEGIN, {
       type: 'hours', open: intervals.map(([from, to]) => ({ from: at(from), to: at(to) })), until: at(60 * 24 * 30),
     })
   }
 
   rota(...shifts: [name: string, from: number, to: number, capacity?: number][]): this {
-    return this.tell(-60, {
+    return this.tell(BEGIN, {
       type: 'rota',
       shifts: shifts.map(([name, from, to, capacity = 1]): Shift => ({
         agent: agent(name), from: at(from), to: at(to), capacity,
@@ -56,7 +59,7 @@ export class TestDesk {
   }
 
   online(name: string, capacity = 1, ...teams: string[]): this {
-    return this.tell(-60, {
+    return this.tell(BEGIN, {
       type: 'agent-online', agent: agent(name), capacity, ...(teams.length > 0 ? { teams: teams.map(team) } : {}),
     })
   }

@@ -10,6 +10,8 @@ const PRIOR_FADES_BY = 60
 /** A topic of its own counts against this many of the pool. */
 const POOL_WEIGHT = 12
 const DEFAULT_PRIOR_MS = 600_000
+/** Conversations closed at once say nothing of those that are worked on. */
+const SHORTEST_MEAN_MS = 1000
 
 /** Effective ms, i.e. at reference load. */
 type Sum = { count: number; total: number; squares: number }
@@ -68,7 +70,8 @@ export function handleTimes(state: HandleState, ages: OpenAges, prior: HandlePri
   let aged = 0
   for (const age of ages.values()) aged += age
   const priorMs = prior.priorMs ?? DEFAULT_PRIOR_MS
-  const poolMean = (pool.total + aged + weight * priorMs) / Math.max(1e-9, pool.count + weight)
+  const known = (pool.total + aged + weight * priorMs) / Math.max(1e-9, pool.count + weight)
+  const poolMean = Math.max(SHORTEST_MEAN_MS, known)
   const scale = paceScale(state)
   return {
     mean(topic) {
@@ -93,7 +96,8 @@ function spread(sum: Sum): number {
 
 function lawMean(law: Law | undefined): number {
   if (!law || law.kind === 'never') return Number.POSITIVE_INFINITY
-  return law.kind === 'samples' ? law.ms.reduce((a, b) => a + b, 0) / Math.max(1, law.ms.length) : law.meanMs
+  const mean = law.kind === 'samples' ? law.ms.reduce((a, b) => a + b, 0) / Math.max(1, law.ms.length) : law.meanMs
+  return Math.max(SHORTEST_MEAN_MS, mean)
 }
 
 export function observeHandled(state: HandleState, topic: TopicId, effectiveMs: number, at: Instant): void {

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Spread, WaitEstimate, WaitEvent } from './index.ts'
+import { agent, at, conversation, team, TestDesk, topic } from './desk.fixture.ts'
+
+type Body = Parameters<TestDesk['tell']>[1]
+type Step = { after: number; body: Body }
+
+const agents = fc.constantFrom('a', 'b', 'c').map(agent)
+const conversations = fc.constantFrom('1', '2', '3', '4', '5', '6', '7', '8').map(conversation)
+const teams = fc.constantFrom(undefined, 'x', 'y').map((t) => (t ? team(t) : undefined))
+
+const bodies: fc.Arbitrary<Body> = fc.oneof(
+  fc.record({ type: fc.constant('agent-online' as const), agent: agents, capacity: fc.integer({ min: 0, max: 4 }) }),
+  fc.record({
+    type: fc.constant('agent-online' as const), agent: agents, capacity: fc.integer({ min: 1, max: 4 }),
+    teams: fc.constantFrom([team('x')], [team('y')], [team('x'), team('y')]),
+  }),
+  fc.record({ type: fc.constantFrom('agent-offline' as const, 'agent-away' as const, 'agent-back' as const), agent: agents }),
+  fc.record({
+    type: fc.constant('joined' as const), conversation: conversations, topic: fc.constantFrom('p', 'q').map(topic),
+    priority: fc.integer({ min: 0, max: 2 }), team: teams,
+  }),
+  fc.record({ type: fc.constant('assigned' as const), conversation: conversations, agent: agents }),
+  fc.record({
+    type: fc.constantFrom('first-reply' as const, 'left' as const, 'closed' as const, 'closed' as const),
+    conversation: conversations,
+  }),
+  fc.record({ type: fc.constant('requeued' as const), conversation: conversations, priority: fc.constantFrom(undefined, 1) }),
+  fc.record({ type: fc.constant('incident' as const), on: fc.boolean() }),
+  fc.record({ type: fc.constant('capacity-changed' as const), agent: agents, capacity: fc.integer({ min: 0, max: 5 }) }),
+)
+
+/** Minutes of open intervals from noon on; perhaps a rota. */
+const plans = fc.record({
+  hours: fc.option(
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 10, max: 600 })), { minLength: 1, maxLength: 4 }),
+  ),
+  rota: fc.option(
+    fc.array(
+      fc.record({
+        agent: agents, from: fc.integer({ min: -100, max: 800 }), length: fc.integer({ min: 10, max: 900 }),
+        capacity: fc.integer({ min: 1, max: 3 }),
+      }),
+      { maxLength: 5 },
+    ),
+  ),
+  steps: fc.array(fc.record({ after: fc.integer({ min: 0, max: 15 }), body: bodies }), { maxLength: 80 }),
+  prior: fc.constantFrom(undefined, 300_000),
+})
+
+type PlannedShift = { agent: string; from: number; length: number; capacity: number }
+type Plan = { hours: [number, number][] | null; rota: PlannedShift[] | null; steps: Step[]; prior: number | undefined }
+
+function run({ hours, rota, steps, prior }: Plan) {
+  const desk = new TestDesk({ seed: 3, priorHandleMs: prior as never, samples: true, replications: 16 })
+  if (hours) {
+    let from = 0
+    desk.open(...hours.map(([gap, length]): [number, number] => {
+      const start = from + gap
+      from = start + length
+      return [start, from]
+    }))
+  }
+  if (rota) desk.rota(...rota.map((s): [string, number, number, number] => [s.agent, s.from, s.from + s.length, s.capacity]))
+  let now = 0
+  for (const { after, body } of steps) {
+    now += after
+    desk.tell(now, body)
+  }
+  return { desk, now }
+}
+
+function numbers(estimate: WaitEstimate): number[] {
+  const all: unknown[] = []
+  const walk = (value: unknown): void => {
+    if (value instanceof Float64Array) return
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk)
+    else all.push(value)
+  }
+  walk(estimate)
+  return all.filter((v): v is number => typeof v === 'number')
+}
+
+function expectOrdered(spread: Spread, least: number): void {
+  const levels = [spread.p10, spread.p50, spread.p90].map((q) => q ?? Number.POSITIVE_INFINITY)
+  expect(levels).toEqual(levels.toSorted((a, b) => a - b))
+  expect(levels[0]).toBeGreaterThanOrEqual(least)
+  expect(spread.samples?.some((s) => Number.isNaN(s) || s < least)).not.toBe(true)
+}
+
+describe('laws of the estimate, after any events', () => {
+  test('[W26] no NaN, no Infinity, nothing negative; quantiles in order; the reply after the wait', () => {
+    fc.assert(
+      fc.property(plans, fc.integer({ min: 0, max: 3000 }), (plan, later) => {
+        const { desk, now } = run(plan)
+        const asked = [...desk.model.estimateAll(at(now + later)).values(), desk.newcomer(now + later)]
+        for (const estimate of asked) {
+          for (const n of numbers(estimate)) expect(Number.isFinite(n) && n >= 0).toBe(true)
+          if (estimate.kind === 'unknown') continue
+          const [wait, reply] = estimate.kind === 'open'
+            ? [estimate.waitMs, estimate.firstReplyMs]
+            : [estimate.assignedAt, estimate.firstReplyAt]
+          expectOrdered(wait, estimate.kind === 'open' ? 0 : estimate.opensAt)
+          expectOrdered(reply, 0)
+          for (const level of ['p10', 'p50', 'p90'] as const) {
+            expect(reply[level] ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(wait[level] ?? Number.NEGATIVE_INFINITY)
+          }
+          if (estimate.kind === 'open' && wait.p90 === 0) expect(estimate.ahead).toBe(0)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('[W27] a later place in one line never waits less', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const { desk, now } = run(plan)
+        const lines = new Map<string, WaitEstimate[]>()
+        const teamOf = new Map<string, string>()
+        for (const e of desk.events as WaitEvent[]) if (e.type === 'joined') teamOf.set(e.conversation, e.team ?? '')
+        for (const [id, e] of desk.model.estimateAll(at(now))) {
+          const line = teamOf.get(id) ?? ''
+          lines.set(line, [...(lines.get(line) ?? []), e])
+        }
+        for (const line of lines.values()) {
+          const sorted = line.filter((e) => e.kind === 'open').toSorted((a, b) => a.ahead - b.ahead)
+          for (const [i, e] of sorted.entries()) {
+            const before = sorted[i - 1]
+            if (!before || before.ahead === e.ahead) continue
+            for (const level of ['p10', 'p50', 'p90'] as const) {
+              expect(e.waitMs[level] ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(before.waitMs[level] ?? Number.POSITIVE_INFINITY)
+            }
+          }
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('[W28] one more agent, or one fewer ahead, never makes it later', () => {
+    const situation = fc.record({
+      busy: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 }),
+      waiting: fc.integer({ min: 1, max: 40 }),
+      closing: fc.option(fc.integer({ min: 20, max: 400 })),
+      leaver: fc.nat(),
+    })
+    fc.assert(
+      fc.property(situation, ({ busy, waiting, closing, leaver }) => {
+        const desk = new TestDesk({ seed: 1, priorHandleMs: 480_000 as never })
+        if (closing) desk.open([-60, closing], [closing + 900, closing + 1500])
+        for (const [i, capacity] of busy.entries()) desk.busy(`agent-${i}`, capacity)
+        desk.queue(waiting)
+        const last = () => {
+          const e = desk.ask(`q${waiting}`)
+          return e.kind === 'open' ? (['p10', 'p50', 'p90'] as const).map((q) => e.waitMs[q] ?? Number.POSITIVE_INFINITY) : null
+        }
+        const before = last()
+        if (waiting > 1) desk.tell(0, { type: 'left', conversation: conversation(`q${1 + (leaver % (waiting - 1))}`) })
+        const fewer = last()
+        desk.tell(0, { type: 'agent-online', agent: agent('more'), capacity: 1 })
+        const more = last()
+        for (const level of [0, 1, 2]) {
+          const slack = (ms: number) => ms * 1.02 + 5000
+          if (before && fewer) expect(fewer[level]).toBeLessThanOrEqual(slack(before[level] ?? 0))
+          if (fewer && more) expect(more[level]).toBeLessThanOrEqual(slack(fewer[level] ?? 0))
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
