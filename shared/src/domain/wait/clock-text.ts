@@ -20,8 +20,10 @@ const WEEKDAY_IS_CLEAR = 6 * 86_400_000
 
 /** A clock time in a zone; with its weekday when it is not the day of `now`, with its date when that is far off. */
 export function clockText(at: Instant, now: Instant, locale: string, timeZone: string): string {
+  if (dayOf(at, timeZone) === dayOf(now, timeZone)) {
+    return formatter(locale, 'time', { timeZone, timeStyle: 'short' }).format(at)
+  }
   const time = { timeZone, hour: 'numeric', minute: '2-digit' } as const
-  if (dayOf(at, timeZone) === dayOf(now, timeZone)) return formatter(locale, 'time', time).format(at)
   return Math.abs(at - now) < WEEKDAY_IS_CLEAR
     ? formatter(locale, 'weekday', { ...time, weekday: 'long' }).format(at)
     : formatter(locale, 'date', { ...time, weekday: 'short', day: 'numeric', month: 'short' }).format(at)
