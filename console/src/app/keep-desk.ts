@@ -4,6 +4,7 @@ import type { AgentId, ClientKey, ConversationId } from '@walletdesk/shared/kern
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { type AlertDeps, openAlerts } from '../models/alerts.ts'
+import type { Api } from '../models/api.ts'
 import type { Kept } from '../models/kept.ts'
 import { type DeskTransport, openLine } from '../models/line.ts'
 import type { Now } from '../models/now.ts'
@@ -14,6 +15,7 @@ import type { SessionModel, SessionState } from '../models/session.ts'
 import type { Router } from './router.ts'
 
 export type KeepDeskDeps = {
+  api: Api
   session: SessionModel
   router: Router
   kept: Kept
@@ -48,7 +50,7 @@ export function keepDesk(deps: KeepDeskDeps): ReadonlySignal<Desk | null> {
     const { me } = state
     const line = openLine({ transport, clock, random, page, sessionEnded: session.end })
     const outgoing = openOutgoing({ line, store: deps.outboxOf(me.id), clock, random, nextKey: deps.nextKey })
-    const opened = openDesk({ person: me, line, outgoing, kept, clock, now, shown, show })
+    const opened = openDesk({ person: me, line, api: deps.api, outgoing, kept, clock, now, shown, show })
     const stopAlerts = openAlerts({ ...deps.alerts, inbox: opened.inbox, logs: opened.logs, show })
     openFor = me.id
     desk.value = opened

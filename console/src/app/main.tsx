@@ -44,6 +44,7 @@ watchAttention((is) => {
 })
 
 const desk = keepDesk({
+  api: httpApi,
   session,
   router,
   kept,

@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@pr
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Session } from '@walletdesk/shared/protocol/http.ts'
+import type { Api } from './api.ts'
 import { type Board, openBoard } from './board.ts'
 import { type Conversation, openConversation } from './conversation.ts'
 import type { DeskLine } from './desk.ts'
@@ -12,6 +13,7 @@ import { type Logs, openLogs } from './logs.ts'
 import { type MeModel, openMe } from './me.ts'
 import type { Now } from './now.ts'
 import type { Outgoing } from './outgoing.ts'
+import { openSettings, type SettingsModel } from './settings.ts'
 
 /** Everything of somebody who is signed in. */
 export type Desk = {
@@ -21,6 +23,7 @@ export type Desk = {
   board: Board
   logs: Logs
   outgoing: Outgoing
+  settings: SettingsModel
   /** The one on screen. */
   current: ReadonlySignal<Conversation | null>
   /** Raised by one, it puts the focus where one writes. */
@@ -33,6 +36,7 @@ export type Desk = {
 export type DeskDeps = {
   person: Session['me']
   line: DeskLine
+  api: Api
   outgoing: Outgoing
   kept: Kept
   clock: Clock
@@ -42,7 +46,7 @@ export type DeskDeps = {
   show(conversation: ConversationId): void
 }
 
-export function openDesk({ person, line, outgoing, kept, clock, now, shown, show }: DeskDeps): Desk {
+export function openDesk({ person, line, api, outgoing, kept, clock, now, shown, show }: DeskDeps): Desk {
   const me = openMe(line)
   const inbox = openInbox(line, me.me)
   const board = openBoard(line)
@@ -76,6 +80,7 @@ export function openDesk({ person, line, outgoing, kept, clock, now, shown, show
     board,
     logs,
     outgoing,
+    settings: openSettings(api),
     current,
     composerFocus: signal(0),
     closing: signal<ConversationId | null>(null),

@@ -1,8 +1,33 @@
-import { type SettingsPage, settingsPages } from '../../models/route.ts'
-import { formatRoute } from '../../models/route.ts'
+import { useEffect } from 'preact/hooks'
+import { formatRoute, type SettingsPage, settingsPages } from '../../models/route.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
-import { You } from './you.tsx'
+import { Agents } from './agents.tsx'
+import { Hours } from './hours.tsx'
+import { Sites } from './site.tsx'
+import { Teams } from './teams.tsx'
+import { Topics } from './topics.tsx'
 import './view.css'
+import './hours.css'
+import { You } from './you.tsx'
+
+const adminPages = { hours: Hours, teams: Teams, topics: Topics, agents: Agents, site: Sites } as const
+
+function AdminPage({ page }: { page: Exclude<SettingsPage, 'you'> }) {
+  const { texts: { t, refused } } = useConsole()
+  const model = useDesk().settings
+  const settings = model.settings.value
+  const problem = model.problem.value
+  useEffect(() => void model.load(), [page])
+  const View = adminPages[page]
+  return (
+    <>
+      {problem && <Notice tone="bad" action={<Button small onClick={() => void model.load()}>{t('again')}</Button>}>{refused(problem)}</Notice>}
+      {settings ? <View settings={settings} /> : !problem && <p role="status">{t('app.loading')}</p>}
+    </>
+  )
+}
 
 export function SettingsView({ part }: { part: SettingsPage | null }) {
   const { t } = useConsole().texts
@@ -23,7 +48,7 @@ export function SettingsView({ part }: { part: SettingsPage | null }) {
           ))}
         </ul>
       </nav>
-      <div class="settings-page" key={shown}>{shown === 'you' && <You />}</div>
+      <div class="settings-page" key={shown}>{shown === 'you' ? <You /> : <AdminPage page={shown} />}</div>
     </div>
   )
 }

@@ -1,0 +1,21 @@
+import { useConsole } from '../context.ts'
+
+/** 2024-01-01 was a Monday. */
+const MONDAY = Date.UTC(2024, 0, 1)
+const DAY = 86_400_000
+
+/** Names of weekdays and of dates that belong to no zone. */
+export function useDates() {
+  const locale = useConsole().texts.language.value
+  const names = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  const dates = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+  return {
+    /** 1 is Monday. */
+    weekday: (day: number) => names.format(MONDAY + (day - 1) * DAY),
+    /** YYYY-MM-DD */
+    date(iso: string) {
+      const at = Date.parse(`${iso}T00:00:00Z`)
+      return Number.isNaN(at) ? iso : dates.format(at)
+    },
+  }
+}
