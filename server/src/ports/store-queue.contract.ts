@@ -188,6 +188,13 @@ export function queueRules(fresh: OpenStore): void {
     expect(ids(await store.read.closedOf([team.id], at(1_000), 2))).toEqual(['c2', 'c1'])
     expect(ids(await store.read.closedOf([team.id], at(51), 10))).toEqual(['c0'])
     expect(await store.read.closedOf([], at(1_000), 10)).toEqual([])
+    await store.write((tx) => tx.append(closed(elsewhere, at(51)), []))
+    expect(ids(await store.read.closedOf([team.id, id<TeamId>('other')], at(1_000), 10))).toEqual([
+      'c2',
+      'x',
+      'c1',
+      'c0',
+    ])
     await store.write((tx) => tx.append(queued('c3', 'v3', { openedAt: at(3) }), [message('a'), message('b')]))
     expect(await store.read.headsOf([team.id], 10)).toEqual([
       ['c3', 2],

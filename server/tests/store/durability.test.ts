@@ -18,31 +18,36 @@ async function traced(...args: readonly string[]): Promise<('sync' | 'ack')[]> {
   const { status, stderr } = spawnSync('strace', [...calls, process.execPath, writer, database, ...args])
   expect(status, String(stderr)).toBe(0)
   return (await readFile(trace, 'utf8')).split('\n').flatMap((line) => {
-    if (/ f(data)?sync\(\d+\)\s+= 0/.test(line)) return ['sync' as const]
+    // A call that another thread's interrupts is written in two parts.
+    if (/ f(data)?sync(\(\d+| resumed>)\)\s+= 0/.test(line)) return ['sync' as const]
     return line.includes(' write(1, "ack ') ? ['ack' as const] : []
   })
 }
 
-describe.skipIf(!traces)(`SQLite and the disk${needs}`, () => {
-  test('a hundred commits, one after another, sync at least a hundred times, each before its acknowledgement', async () => {
-    const calls = await traced('one-by-one', '100')
-    const first = calls.indexOf('ack')
-    expect(calls.filter((call) => call === 'ack')).toHaveLength(100)
-    expect(calls.slice(0, first)).toContain('sync')
-    for (const [i, call] of calls.entries())
-      if (i > first && call === 'ack') expect(calls[i - 1], `before acknowledgement ${i}`).toBe('sync')
-  })
+describe.skipIf(!traces)(
+  `SQLite and the disk${needs}`,
+  () => {
+    test('a hundred commits, one after another, sync at least a hundred times, each before its acknowledgement', async () => {
+      const calls = await traced('one-by-one', '100')
+      const first = calls.indexOf('ack')
+      expect(calls.filter((call) => call === 'ack')).toHaveLength(100)
+      expect(calls.slice(0, first)).toContain('sync')
+      for (const [i, call] of calls.entries())
+        if (i > first && call === 'ack') expect(calls[i - 1], `before acknowledgement ${i}`).toBe('sync')
+    })
 
-  test('a hundred who send at once share syncs, and none is acknowledged before one', async () => {
-    const none = await traced('at-once', '0')
-    const calls = await traced('at-once', '100')
-    const syncs = calls.filter((call) => call === 'sync').length - none.length
-    expect(calls.filter((call) => call === 'ack')).toHaveLength(100)
-    expect(syncs).toBeGreaterThan(0)
-    expect(syncs).toBeLessThan(20)
-    expect(calls[calls.indexOf('ack') - 1]).toBe('sync')
-  })
-})
+    test('a hundred who send at once share syncs, and none is acknowledged before one', async () => {
+      const none = await traced('at-once', '0')
+      const calls = await traced('at-once', '100')
+      const syncs = calls.filter((call) => call === 'sync').length - none.length
+      expect(calls.filter((call) => call === 'ack')).toHaveLength(100)
+      expect(syncs).toBeGreaterThan(0)
+      expect(syncs).toBeLessThan(20)
+      expect(calls[calls.indexOf('ack') - 1]).toBe('sync')
+    })
+  },
+  60_000,
+)
 
 test('only its owner can read the file, and its side files', async () => {
   const path = await scratchFile()

@@ -4,7 +4,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { toConversation } from './conversation-row.ts'
 import { type Db, run, statement } from './db.ts'
-import { columnsOf } from './tables.ts'
+import { type ConversationRow, columnsOf } from './tables.ts'
 
 // States are written into the text, not passed: SQLite uses a partial index only when the query repeats its condition.
 const QUEUED = sql.lit('queued' as const)
@@ -69,6 +69,38 @@ const ahead = statement(({ sql }, a: Place) =>
     ),
 )
 
+// One team at a time: over several, the database would sort all their conversations to find the newest few.
+const openOfTeam = statement(({ sql }, a: { team: TeamId; limit: number }) =>
+  sql
+    .selectFrom('conversation')
+    .select(columnsOf.conversation)
+    .where('team', '=', a.team)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(a.limit),
+)
+
+const closedOfTeam = statement(({ sql }, a: { team: TeamId; before: Instant; limit: number }) =>
+  sql
+    .selectFrom('conversation')
+    .select(columnsOf.conversation)
+    .where('team', '=', a.team)
+    .where('closed_at', '<', a.before)
+    .orderBy('closed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(a.limit),
+)
+
+const headsOfTeams = (db: Db, teams: readonly TeamId[], limit: number) =>
+  db.sql
+    .selectFrom('conversation')
+    .select(['id', 'head'])
+    .where('team', 'in', teams)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+
 const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
   sql
     .selectFrom('conversation')
@@ -108,7 +140,6 @@ const lastHolder = statement(({ sql }, a: { visitor: VisitorId }) =>
 )
 
 export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'factByKey' | 'factsSince'> {
-  const ofTeams = (teams: readonly TeamId[]) => db.sql.selectFrom('conversation').where('team', 'in', teams)
   const one = (rows: Awaited<ReturnType<typeof byId>>) => (rows[0] ? toConversation(rows[0]) : null)
 
   return {
@@ -137,22 +168,16 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'fa
       return (await held(db, {})).map(toConversation)
     },
     async openOf(teams, limit) {
-      if (teams.length === 0) return []
-      const open = ofTeams(teams).select(columnsOf.conversation).where('closed_at', 'is', null)
-      return (await run(db, open.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit))).map(toConversation)
+      const pages = await Promise.all(teams.map((team) => openOfTeam(db, { team, limit })))
+      return newest(pages.flat(), 'opened_at', limit).map(toConversation)
     },
     async closedOf(teams, before, limit) {
-      if (teams.length === 0) return []
-      const closed = ofTeams(teams)
-        .select(columnsOf.conversation)
-        .where('closed_at', 'is not', null)
-        .where('closed_at', '<', before)
-      return (await run(db, closed.orderBy('closed_at', 'desc').orderBy('id', 'desc').limit(limit))).map(toConversation)
+      const pages = await Promise.all(teams.map((team) => closedOfTeam(db, { team, before, limit })))
+      return newest(pages.flat(), 'closed_at', limit).map(toConversation)
     },
     async headsOf(teams, limit) {
       if (teams.length === 0) return []
-      const heads = ofTeams(teams).select(['id', 'head']).where('closed_at', 'is', null).orderBy('id').limit(limit)
-      return (await run(db, heads)).map(({ id, head }) => [id, head])
+      return (await run(db, headsOfTeams(db, teams, limit))).map(({ id, head }) => [id, head])
     },
     async loads() {
       const rows = await heldCounts(db, {})
@@ -162,4 +187,9 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'fa
       return (await lastHolder(db, { visitor }))[0]?.agent ?? null
     },
   }
+}
+
+function newest(rows: readonly ConversationRow[], by: 'opened_at' | 'closed_at', limit: number): ConversationRow[] {
+  const later = (a: ConversationRow, b: ConversationRow) => (b[by] ?? 0) - (a[by] ?? 0) || (a.id < b.id ? 1 : -1)
+  return rows.toSorted(later).slice(0, limit)
 }

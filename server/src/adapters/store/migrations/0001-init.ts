@@ -122,15 +122,15 @@ export const init = (engine: Engine) => ({
       .execute()
     // Two tabs, two nodes: a visitor still has one open conversation.
     await sql`create unique index conversation_open on conversation (visitor) where closed_at is null`.execute(db)
-    await sql`create index conversation_thread on conversation (visitor, opened_at)`.execute(db)
+    await sql`create index conversation_thread on conversation (visitor, opened_at, id)`.execute(db)
     await sql`create index conversation_queue on conversation (team, priority desc, queued_at, id) where state = 'queued'`.execute(
       db,
     )
     await sql`create index conversation_held on conversation (agent) where state = 'assigned'`.execute(db)
-    await sql`create index conversation_open_of_team on conversation (team, opened_at) where closed_at is null`.execute(
+    await sql`create index conversation_open_of_team on conversation (team, opened_at, id) where closed_at is null`.execute(
       db,
     )
-    await sql`create index conversation_closed on conversation (team, closed_at) where closed_at is not null`.execute(
+    await sql`create index conversation_closed on conversation (team, closed_at, id) where closed_at is not null`.execute(
       db,
     )
 
