@@ -5,8 +5,11 @@ import type { Piece } from './staffing.ts'
  * departures plus the leaving of those j (Whitt's QL_m), over staff that changes by the piece.
  */
 export type Line = {
-  /** Whoever may stand ahead, in service order; the one asked about comes after the first `n` of them. */
-  weights: Float64Array
+  /**
+   * Whoever may stand ahead, in service order; the one asked about comes after the first `n` of them. Their weights
+   * (how far each takes this line's slots), summed over the first i.
+   */
+  before: Float64Array
   /** Leaving rates summed over the first i. */
   leaving: Float64Array
   /** Conversations per ms that a slot of rate 1 finishes while the i-th is next; one more entry than the line. */
@@ -18,6 +21,9 @@ export type Line = {
 
 /** Of the slots' rate, arrivals of higher priority may take at most this share: beyond, nobody would ever be served. */
 const MOST_OVERTAKING = 0.8
+
+/** A step stands for at most 1 in 2^5 of those still ahead. */
+const FINENESS = 5
 
 export type Drained = {
   /** From now to the slot; Infinity when the staff does not reach. */
@@ -34,7 +40,7 @@ export type Drained = {
  * Idle slots take people at once; closed or unstaffed time passes and nothing moves.
  */
 export function drain(line: Line, n: number, effort: number): Drained {
-  const { weights, leaving, pace, pieces } = line
+  const { before, leaving, pace, pieces } = line
   const total = leaving[n] ?? 0
   let index = 0
   let piece = pieces[0]
@@ -43,9 +49,13 @@ export function drain(line: Line, n: number, effort: number): Drained {
   let simple = idle < 1e-9
   let random = 0
   let variance = 0
-  for (let i = 0; i <= n; i++) {
-    let left = i < n ? (weights[i] ?? 0) : 1
+  for (let i = 0; i <= n; ) {
+    // Far from the front of a long line several steps are taken as one, at the rate of their middle.
+    const steps = Math.max(1, (n - i) >> FINENESS)
+    const middle = i + (steps >> 1)
+    let left = i < n ? (before[i + steps] ?? 0) - (before[i] ?? 0) : 1
     const size = left
+    i += steps
     let spent = 0
     let excess = 1
     while (left > 1e-9) {
@@ -56,10 +66,10 @@ export function drain(line: Line, n: number, effort: number): Drained {
         left -= taken
         continue
       }
-      const departures = piece.rate * (pace[i] ?? 0)
+      const departures = piece.rate * (pace[middle] ?? 0)
       const overtaking = Math.min(line.overtaking, MOST_OVERTAKING * departures)
       excess = departures > 0 ? (departures + overtaking) / (departures - overtaking) : 1
-      const rate = departures > 0 ? departures - overtaking + total - (leaving[i] ?? 0) : 0
+      const rate = departures > 0 ? departures - overtaking + total - (leaving[middle] ?? 0) : 0
       const needs = rate > 0 ? (left * effort) / rate : Number.POSITIVE_INFINITY
       if (now + needs <= piece.to && needs < Number.POSITIVE_INFINITY) {
         now += needs

@@ -26,8 +26,9 @@ type Pool = {
   line: Omit<Line, 'overtaking'>
   lag: Times
   lagWhenFree: Times
-  /** The line's own people so far, and the largest quantiles among them. */
-  done: { place: number; outlook: Outlook }[]
+  /** Places of the team's own people, and what is in sight for the first of them so far. */
+  own: number[]
+  outlooks: Outlook[]
 }
 
 /** Who is asked about: somebody in line, or a newcomer who would stand at `place`. */
@@ -167,7 +168,8 @@ export class Estimator {
     })
     const lagAt = (load: number) => replyTimes(learned.reply, load, options.laws?.firstReply, options.priorFirstReplyMs)
     const { full, least } = this.#loads(team)
-    const pool: Pool = { pieces, line, lag: lagAt(full), lagWhenFree: lagAt(least), done: [] }
+    const own = world.queue.flatMap((w, place) => (w.team === team ? [place] : []))
+    const pool: Pool = { pieces, line, lag: lagAt(full), lagWhenFree: lagAt(least), own, outlooks: [] }
     this.#pools.set(team, pool)
     return pool
   }
@@ -213,20 +215,18 @@ export class Estimator {
 
   /** Nobody is told less than somebody who stands before them in the same line. */
   #outlook(pool: Pool, asked: Asked, ahead: number): Outlook {
-    const { queue } = this.#o.world
-    // Those before them are worked out first, in order and once.
-    for (const place of this.#inLine(asked.team)) {
-      const waiting = queue[place]
-      if (place >= asked.place) break
-      if (!waiting || waiting.team !== asked.team || place <= (pool.done.at(-1)?.place ?? -1)) continue
-      const other = { place, priority: waiting.priority, team: waiting.team, id: waiting.id }
-      const before = countBelow(this.#inLine(asked.team), place)
-      pool.done.push({ place, outlook: notBefore(this.#raw(pool, other, before), pool.done.at(-1)?.outlook) })
+    const { own, outlooks } = pool
+    const before = countBelow(own, asked.place)
+    const needed = asked.id === null ? before : before + 1
+    while (outlooks.length < needed) {
+      const place = own[outlooks.length] ?? 0
+      const waiting = this.#o.world.queue[place]
+      const other = { place, priority: waiting?.priority ?? 0, team: asked.team, id: waiting?.id ?? null }
+      const raw = this.#raw(pool, other, countBelow(this.#inLine(asked.team), place))
+      outlooks.push(notBefore(raw, outlooks.at(-1)))
     }
-    const own = pool.done.find((d) => d.place === asked.place && asked.id !== null)
-    if (own) return own.outlook
-    const last = pool.done.findLast((d) => d.place < asked.place)
-    return notBefore(this.#raw(pool, asked, ahead), last?.outlook)
+    const known = asked.id === null ? undefined : outlooks[before]
+    return known ?? notBefore(this.#raw(pool, asked, ahead), outlooks[before - 1])
   }
 
   #raw(pool: Pool, asked: Asked, ahead: number): Outlook {

@@ -38,11 +38,13 @@ type Parts = {
 export function lineOf({ queue, serving, team, stints, pieces, handle, leavingRate }: Parts): Omit<Line, 'overtaking'> {
   const share = shareOf(stints, team)
   const weights = Float64Array.from(queue, (w) => share(w.team))
+  const before = new Float64Array(queue.length + 1)
   const leaving = new Float64Array(queue.length + 1)
   for (const [i, waiting] of queue.entries()) {
+    before[i + 1] = (before[i] ?? 0) + (weights[i] ?? 0)
     leaving[i + 1] = (leaving[i] ?? 0) + (weights[i] ?? 0) * leavingRate(waiting)
   }
-  return { weights, leaving, pace: paces(queue, weights, serving, team, stints, pieces, handle), pieces }
+  return { before, leaving, pace: paces(queue, weights, serving, team, stints, pieces, handle), pieces }
 }
 
 /**
