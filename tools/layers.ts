@@ -115,7 +115,7 @@ const layers: Readonly<Record<string, Layer>> = {
 
   e2e: {
     holds: 'what people do in a browser; it sees URLs, and the words on the screen',
-    imports: ['shared/* (types)', 'shared/i18n', 'shared/testing', 'npm:*', 'node:*'],
+    imports: ['shared/protocol', 'shared/i18n', 'shared/testing', 'npm:*', 'node:*'],
   },
   tools: {
     holds: 'what starts, checks and measures the rest',

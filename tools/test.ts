@@ -21,6 +21,8 @@ if (asked !== undefined && !parts.some((part) => part === asked)) {
   console.error(`There is no part "${asked}"; there are ${parts.join(', ')}.`)
   process.exit(1)
 }
+/** For a machine that is busy with something else: a slow pass is a pass. */
+const patience = ['--testTimeout=60000', '--hookTimeout=60000']
 const wanted = (part: Part) => asked === undefined || asked === part
 const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`)
 
@@ -44,9 +46,8 @@ async function readJson<T>(path: string): Promise<T | null> {
 
 async function unit(env: NodeJS.ProcessEnv): Promise<Tally> {
   const report = join(scratch, 'vitest.json')
-  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-    env: toolEnv(env),
-  })
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run('vitest', ['run', ...patience, ...reports], { env: toolEnv(env) })
   return ofVitest(code, await readJson(report))
 }
 
@@ -67,7 +68,10 @@ async function everything(): Promise<Tally> {
     const failed = await runChecks(checks)
     tallies.push({ ...none, failed: failed.length })
   }
-  const needed: Provider[] = [...(wanted('unit') ? [postgres] : []), ...(wanted('e2e') ? [chromium] : [])]
+  const needed: Provider[] = [
+    ...(wanted('unit') ? [postgres] : []),
+    ...(wanted('unit') || wanted('e2e') ? [chromium] : []),
+  ]
   if (needed.length > 0) {
     heading('Services')
     services = await provide(needed)

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { deskLanguages, visitorLanguages } from './languages.ts'
 import type { Messages, Plural } from './t.ts'
 
-/** dictionary -> language -> texts, as the folders have them: `widget/zh.ts` exports `zh`. */
+/** dictionary -> language -> texts, as the folders have them: `widget/zh.ts`. */
 const dictionaries = new Map<string, Map<string, Messages>>()
 for await (const file of glob('*/*.ts', { cwd: import.meta.dirname, exclude: ['**/*.test.ts'] })) {
   const language = basename(file, '.ts')
-  const texts = ((await import(/* @vite-ignore */ `${import.meta.dirname}/${file}`)) as Record<string, Messages>)[language]
-  if (!texts) throw new Error(`shared/src/i18n/${file} must export its texts as "${language}".`)
+  const exported = Object.values((await import(/* @vite-ignore */ `${import.meta.dirname}/${file}`)) as object)
+  if (exported.length !== 1) throw new Error(`shared/src/i18n/${file} must export its texts and nothing else.`)
+  const texts = exported[0] as Messages
   const dictionary = dictionaries.get(dirname(file)) ?? new Map<string, Messages>()
   dictionaries.set(dirname(file), dictionary.set(language, texts))
 }
@@ -52,13 +53,15 @@ describe.each([...dictionaries])('the texts of "%s"', (name, dictionary) => {
     expect(differ).toEqual([])
   })
 
-  test.each([...dictionary])('count as "%s" does', (language, texts) => {
-    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-    const poor = Object.entries(texts).flatMap(([key, text]) =>
+  test.each([...dictionary])('count with forms that "%s" has', (language, texts) => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
+    const unheard = Object.entries(texts).flatMap(([key, text]) =>
       typeof text === 'string'
         ? []
-        : categories.filter((form) => text[form] === undefined).map((form) => `${key}: ${form}`),
+        : Object.keys(text)
+            .filter((form) => !pluralCategories.some((category) => category === form))
+            .map((form) => `${key}: ${form}`),
     )
-    expect(poor).toEqual([])
+    expect(unheard).toEqual([])
   })
 })
