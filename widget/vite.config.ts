@@ -1,4 +1,6 @@
 import { build, defineConfig, type Plugin } from 'vite'
+import { leanSocket } from './lean-socket.ts'
+import { minifyTemplates } from './minify-templates.ts'
 import type { Parts } from './src/loader/parts.ts'
 
 // Old enough for the browsers inside wallets, new enough for private fields and top-level modules.
@@ -34,20 +36,24 @@ function loader(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [loader()],
+  plugins: [minifyTemplates(), leanSocket(), loader()],
   build: {
     outDir: 'dist',
     target,
-    // The parts load each other by plain `import`; a preload helper would only add weight.
     modulePreload: false,
-    rolldownOptions: {
-      input: {
+    // As a library, because the parts load each other by plain `import()`: a preload helper would only add weight.
+    lib: {
+      entry: {
         panel: 'src/app/panel.ts',
         en: 'src/app/texts/en.ts',
         zh: 'src/app/texts/zh.ts',
         ar: 'src/app/texts/ar.ts',
       },
-      preserveEntrySignatures: 'strict',
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // Lets a lazy part take what it shares from the panel itself, instead of a third file between the two.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: 'widget/[name]-[hash].js',
         chunkFileNames: 'widget/[name]-[hash].js',

@@ -8,20 +8,11 @@ export type Chime = {
 /** `remembered`: what the visitor chose before; `remember` keeps what they choose now. */
 export function createChime(remembered: boolean, remember: (on: boolean) => void): Chime {
   let on = remembered
-  let audio: AudioContext | null = null
-  const ring = () => {
+  const ring = async () => {
     if (!on) return
-    audio ??= new AudioContext()
-    const start = audio.currentTime
-    const tone = audio.createOscillator()
-    const volume = audio.createGain()
-    tone.frequency.setValueAtTime(660, start)
-    tone.frequency.setValueAtTime(880, start + 0.12)
-    volume.gain.setValueAtTime(0.08, start)
-    volume.gain.exponentialRampToValueAtTime(0.001, start + 0.4)
-    tone.connect(volume).connect(audio.destination)
-    tone.start(start)
-    tone.stop(start + 0.4)
+    // Only those who want it pay for it.
+    const { playTone } = await import('./tone.ts')
+    playTone()
   }
   return {
     get on() {

@@ -15,7 +15,7 @@ export function mountPanel(
 ): PanelHandle {
   const texts = createTexts(language, module.texts, navigator.languages)
   if (tokens.styleSheet) root.adoptedStyleSheets.push(tokens.styleSheet)
-  const panel = new PanelElement({ client, texts, clock })
+  const panel = new PanelElement({ client, texts, clock, loadTalk: () => import('./talk.ts') })
   panel.sound = chime.on
   panel.addEventListener('wd-sound', () => chime.set(panel.sound))
   panel.addEventListener('wd-close', () => {

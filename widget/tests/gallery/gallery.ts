@@ -1,5 +1,6 @@
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import '../../src/app/talk.ts'
 import { createChime } from '../../src/app/chime.ts'
 import { mountPanel } from '../../src/app/mount.ts'
 import { texts as ar } from '../../src/app/texts/ar.ts'
@@ -46,6 +47,6 @@ if (name === 'form') {
   await element?.updateComplete
   element?.shadowRoot?.querySelector('wallet-desk-greeting')?.dispatchEvent(new CustomEvent('wd-start'))
 }
-await new Promise(requestAnimationFrame)
+await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
 document.documentElement.dataset.drawn = ''
 Object.assign(window, { client })

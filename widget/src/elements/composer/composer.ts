@@ -2,7 +2,7 @@ import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { sendIcon } from '../../theme/icons.ts'
 import { sends } from './keys.ts'
 import { styles } from './composer.styles.ts'
 
@@ -60,7 +60,7 @@ export class ComposerElement extends LitElement {
           @keydown=${this.#keydown}
         ></textarea>
         <button class="icon" aria-label=${t('composer.send')} ?disabled=${this.text.trim() === '' || left < 0}>
-          ${icons.send}
+          ${sendIcon}
         </button>
       </form>
       <span id="keys" class="spoken">${t('composer.keys')}</span>

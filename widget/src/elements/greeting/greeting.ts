@@ -2,7 +2,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import { html, LitElement, nothing } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { clockIcon, peopleIcon } from '../../theme/icons.ts'
 import { styles } from './greeting.styles.ts'
 
 /**
@@ -67,10 +67,10 @@ export class GreetingElement extends LitElement {
         <span><b>${this.texts.t(`greeting.${staff}`)}</b><small>${this.texts.hours(hours, this.now)}</small></span>
       </p>
       <p>
-        ${icons.clock}
+        ${clockIcon}
         ${said && detail ? html`<span>${detail}</span>` : html`<span><b>${headline}</b>${detail ? html`<small>${detail}</small>` : nothing}</span>`}
       </p>
-      <p>${icons.people}<span>${this.texts.ahead(null, waiting)}</span></p>
+      <p>${peopleIcon}<span>${this.texts.ahead(null, waiting)}</span></p>
     </section>`
   }
 
@@ -82,10 +82,10 @@ export class GreetingElement extends LitElement {
         <span class="dot"></span><span><b>${this.texts.hours(hours, this.now)}</b></span>
       </p>
       <p>
-        ${icons.clock}
+        ${clockIcon}
         <span>${this.texts.t('greeting.leaveExplained')}${answer.kind === 'closed' && answer.lowAt !== null ? html`<small>${detail}</small>` : nothing}</span>
       </p>
-      ${waiting > 0 ? html`<p>${icons.people}<span>${this.texts.ahead(null, waiting)}</span></p>` : nothing}
+      ${waiting > 0 ? html`<p>${peopleIcon}<span>${this.texts.ahead(null, waiting)}</span></p>` : nothing}
     </section>`
   }
 

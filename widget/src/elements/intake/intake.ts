@@ -5,7 +5,7 @@ import { html, LitElement, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Draft } from '../../client/state.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { backIcon } from '../../theme/icons.ts'
 import { styles } from './intake.styles.ts'
 
 export type Intake = { topic: TopicId | null; name: string | null; text: string }
@@ -55,7 +55,7 @@ export class IntakeElement extends LitElement {
     const { t } = this.texts
     return html`<form @submit=${this.#submit} novalidate>
       <div class="head">
-        <button type="button" class="icon" aria-label=${t('form.back')} @click=${this.#back}>${icons.back}</button>
+        <button type="button" class="icon" aria-label=${t('form.back')} @click=${this.#back}>${backIcon}</button>
         <h2>${t('form.title')}</h2>
       </div>
       ${this.topics.length > 0 ? this.#topics() : nothing}

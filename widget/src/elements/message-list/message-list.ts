@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { type Row, rowsOf } from '../../controllers/rows.ts'
 import { ScrollController } from '../../controllers/scroll.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { downIcon } from '../../theme/icons.ts'
 import type { Delivery } from '../message/message.ts'
 import { eventText } from './event-text.ts'
 import { styles } from './message-list.styles.ts'
@@ -110,7 +110,7 @@ export class MessageListElement extends LitElement {
   #toLatest() {
     const { t } = this.texts
     return html`<button type="button" class="latest" @click=${() => this.#scroll.toEnd()}>
-      ${icons.down}${this.newer ? t('log.newer', { count: this.newer }) : t('log.latest')}
+      ${downIcon}${this.newer ? t('log.newer', { count: this.newer }) : t('log.latest')}
     </button>`
   }
 

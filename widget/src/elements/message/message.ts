@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { alertIcon, checkIcon, clockIcon, seenIcon } from '../../theme/icons.ts'
 import { styles } from './message.styles.ts'
 import { parse } from './tree.ts'
 
@@ -8,11 +8,11 @@ import { parse } from './tree.ts'
 export type Delivery = 'sending' | 'waiting' | 'sent' | 'seen' | 'not-sent'
 
 const deliveryIcon = {
-  sending: icons.clock,
-  waiting: icons.clock,
-  sent: icons.check,
-  seen: icons.seen,
-  'not-sent': icons.alert,
+  sending: clockIcon,
+  waiting: clockIcon,
+  sent: checkIcon,
+  seen: seenIcon,
+  'not-sent': alertIcon,
 }
 
 /**

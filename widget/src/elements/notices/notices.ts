@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { alertIcon, cloudOffIcon } from '../../theme/icons.ts'
 import { styles } from './notices.styles.ts'
 
 export type Notice = 'offline' | 'restarting' | 'reconnecting' | 'storage'
@@ -20,7 +20,7 @@ export class NoticesElement extends LitElement {
     return html`<div role="status">
       ${this.notices.map(
         (notice) => html`<p class=${notice}>
-          ${notice === 'storage' ? icons.alert : icons.cloudOff}
+          ${notice === 'storage' ? alertIcon : cloudOffIcon}
           <span>${this.texts.t(`notice.${notice}`)}</span>
         </p>`,
       )}

@@ -21,6 +21,18 @@ export const styles = [
       border-radius: 18px;
       background: var(--wd-page);
       box-shadow: 0 18px 50px #0000003d, 0 2px 8px #0000001f;
+      /* Parts that can be spared step back when the keyboard takes the room. */
+      container-type: size;
+    }
+    @container (max-height: 400px) {
+      header {
+        min-block-size: 52px;
+        padding-block: 4px;
+      }
+      .face {
+        inline-size: 32px;
+        block-size: 32px;
+      }
     }
     .card:focus-visible {
       outline-offset: -3px;
@@ -71,18 +83,20 @@ export const styles = [
     .who p:empty {
       display: none;
     }
-    .who h2,
+    .who h2 {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      font-size: 16px;
+      font-weight: 650;
+      line-height: 1.3;
+      overflow-wrap: anywhere;
+    }
     .who p {
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
-    }
-    .who h2 {
-      font-size: 16px;
-      font-weight: 650;
-      line-height: 1.35;
-    }
-    .who p {
       color: var(--wd-head-muted);
       font-size: 13px;
       line-height: 1.4;
@@ -142,7 +156,7 @@ export const styles = [
       background: var(--wd-on-accent);
     }
     .page,
-    wallet-desk-message-list {
+    wallet-desk-thread {
       flex: 1;
       min-block-size: 0;
     }
@@ -181,24 +195,6 @@ export const styles = [
       to {
         transform: rotate(1turn);
       }
-    }
-    .foot {
-      padding: 12px 16px;
-      border-block-start: 1px solid var(--wd-line);
-    }
-    .ending {
-      display: grid;
-      gap: 10px;
-      background: var(--wd-surface);
-      font-size: 14px;
-    }
-    .choice {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      gap: 10px;
-    }
-    .wrong {
-      color: var(--wd-danger);
     }
     .safety {
       display: flex;

@@ -37,6 +37,12 @@ export const styles = [
       font-size: 13px;
       line-height: 1.45;
     }
+    @container (max-height: 400px) {
+      .write,
+      small {
+        display: none;
+      }
+    }
     svg {
       margin-block-start: 1px;
     }

@@ -3,7 +3,7 @@ import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import { html, LitElement, nothing } from 'lit'
 import { queueLines } from '../../controllers/queue-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { clockIcon, peopleIcon } from '../../theme/icons.ts'
 import { styles } from './queue-card.styles.ts'
 
 /** Where the visitor stands while they wait: how many are ahead, the range to the first reply, how many wait in all. */
@@ -23,10 +23,10 @@ export class QueueCardElement extends LitElement {
     const lines = queueLines(this.status, this.now, this.texts)
     return html`<section aria-label=${this.texts.t('queue.label')}>
       <p class="place">
-        ${icons.people}<span><b>${lines.place}</b>${lines.waiting ? html`<small>${lines.waiting}</small>` : nothing}</span>
+        ${peopleIcon}<span><b>${lines.place}</b>${lines.waiting ? html`<small>${lines.waiting}</small>` : nothing}</span>
       </p>
       <p>
-        ${icons.clock}<span><b>${lines.headline}</b>${lines.detail ? html`<small>${lines.detail}</small>` : nothing}</span>
+        ${clockIcon}<span><b>${lines.headline}</b>${lines.detail ? html`<small>${lines.detail}</small>` : nothing}</span>
       </p>
       <p class="write">${lines.write}</p>
     </section>`

@@ -1,7 +1,7 @@
 import { MAX_COMMENT_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { html, LitElement } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
-import { icons } from '../../theme/icons.ts'
+import { starIcon } from '../../theme/icons.ts'
 import { styles } from './rating.styles.ts'
 
 export const stars = [1, 2, 3, 4, 5] as const
@@ -47,7 +47,7 @@ export class RatingElement extends LitElement {
           ${stars.map(
             (n) => html`<label class=${n <= this.chosen ? 'lit' : ''} title=${t(`rating.${n}`)}>
               <input type="radio" name="stars" value=${n} .checked=${n === this.chosen} @change=${() => this.#choose(n)} />
-              ${icons.star}<span class="spoken">${t(`rating.${n}`)}</span>
+              ${starIcon}<span class="spoken">${t(`rating.${n}`)}</span>
             </label>`,
           )}
         </div>

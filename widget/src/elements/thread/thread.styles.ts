@@ -1,0 +1,36 @@
+import { css } from 'lit'
+import { base, buttons } from '../../theme/base.ts'
+
+export const styles = [
+  base,
+  buttons,
+  css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+    }
+    wallet-desk-message-list {
+      flex: 1;
+      min-block-size: 0;
+    }
+    .foot {
+      padding: 12px 16px;
+      border-block-start: 1px solid var(--wd-line);
+    }
+    .ending {
+      display: grid;
+      gap: 10px;
+      background: var(--wd-surface);
+      font-size: 14px;
+    }
+    .choice {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 10px;
+    }
+    .wrong {
+      color: var(--wd-danger);
+    }
+  `,
+]
