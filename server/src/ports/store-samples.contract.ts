@@ -29,6 +29,7 @@ export const team: Team = {
     exceptions: [{ date: '2025-10-01', spans: [], note: '国庆节', yearly: true }],
   },
   owner: null,
+  usualHandleMs: 360_000,
 }
 
 export const site: Site = {

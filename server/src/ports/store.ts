@@ -123,7 +123,7 @@ export interface Store {
   /**
    * Runs `work` in one transaction. The promise resolves only after a commit that survives power loss; it
    * rejects, with nothing kept, when `work` throws. `work` may run again after a conflict, so it must have no
-   * effect but on the store. Several callers may share one commit.
+   * effect but on the store, and wait for nothing but `tx`: others wait for it. Several callers may share one commit.
    * @throws StoreFailure
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>

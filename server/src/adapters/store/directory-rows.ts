@@ -16,9 +16,14 @@ export const toTeam = (row: TeamRow): Team => ({
   name: row.name,
   schedule: JSON.parse(row.schedule),
   owner: row.owner,
+  usualHandleMs: row.usual_handle_ms,
 })
 
-export const teamRow = (team: Team): TeamRow => ({ ...team, schedule: JSON.stringify(team.schedule) })
+export const teamRow = ({ usualHandleMs, ...team }: Team): TeamRow => ({
+  ...team,
+  schedule: JSON.stringify(team.schedule),
+  usual_handle_ms: usualHandleMs,
+})
 
 export const toTopic = (row: TopicRow): Topic => ({
   id: row.id,

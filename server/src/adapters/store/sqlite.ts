@@ -19,8 +19,8 @@ const MEMORY = ':memory:'
 const BUSY_MS = 1_000
 
 /**
- * Pages of 4 KiB that the log takes before it is written back into the file, which stops the writer. At SQLite's
- * default of 1,000 a busy desk stopped after every few commits: 1.4 to 2.6 times fewer messages (measured).
+ * Pages of 4 KiB that the log takes before it is written back into the file, for which the writer stops. SQLite's
+ * default of 1,000 is full after a few shared commits.
  */
 const CHECKPOINT_PAGES = 4_000
 
@@ -41,7 +41,6 @@ export async function openSqlite(path: string, { maxPages }: { maxPages?: number
     const writer = connection(db, sql)
     await migrate(writer)
     await firstOpen(writer)
-    // Checked after a write, because some builds of SQLite fall back to a lesser mode with the first statement.
     if (!inMemory) assertDurable(db)
     return inMemory ? overMemory(db, writer) : overFile(db, writer, path)
   } catch (error) {
@@ -58,7 +57,9 @@ function durable(db: DatabaseSync) {
 
 const FULL = 2
 
+/** After a write (of nothing new), because some builds of SQLite fall back to a lesser mode with the first one. */
 function assertDurable(db: DatabaseSync) {
+  db.exec('update meta set value = value')
   const journal = db.prepare('pragma journal_mode').get()?.journal_mode
   const synchronous = db.prepare('pragma synchronous').get()?.synchronous
   invariant(journal === 'wal', `SQLite keeps a write-ahead log (journal_mode is ${journal})`)

@@ -59,7 +59,13 @@ export type FactRow = {
 
 export type SiteRow = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: Json }
 
-export type TeamRow = { id: TeamId; name: string; schedule: Json; owner: AgentId | null }
+export type TeamRow = {
+  id: TeamId
+  name: string
+  schedule: Json
+  owner: AgentId | null
+  usual_handle_ms: number | null
+}
 
 export type TopicRow = { id: TopicId; team: TeamId; labels: Json; priority: number; position: number }
 
@@ -150,7 +156,7 @@ export const columnsOf = {
   ],
   fact: ['conversation', 'seq', 'at', 'visitor', 'sender', 'key', 'kind', 'body'],
   site: ['id', 'key', 'name', 'team', 'origins'],
-  team: ['id', 'name', 'schedule', 'owner'],
+  team: ['id', 'name', 'schedule', 'owner', 'usual_handle_ms'],
   topic: ['id', 'team', 'labels', 'priority', 'position'],
   agent: [
     'id',

@@ -19,6 +19,7 @@ export const init = (engine: Engine) => ({
       .addColumn('name', text, (c) => c.notNull())
       .addColumn('schedule', text, (c) => c.notNull())
       .addColumn('owner', text)
+      .addColumn('usual_handle_ms', integer)
       .modifyEnd(table)
       .execute()
 
