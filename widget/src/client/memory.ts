@@ -49,11 +49,30 @@ export function memory(parts: {
     parts.changed()
   }
 
+  /** Two tabs may have become two visitors at the same moment: then the leading one's token counts. */
+  const settleToken = ({ token, ...rest }: KeptChange): KeptChange => {
+    if (token === undefined) return rest
+    if (!leading || fields.token === null) return { token, ...rest }
+    if (token !== null && token !== fields.token) keep({ token: fields.token })
+    return rest
+  }
+
+  const keep = (change: KeptChange) => {
+    const { put: _put, remove: _remove, ...changed } = change
+    fields = { ...fields, ...changed }
+    if (!loaded) {
+      early = { ...early, ...changed }
+      return
+    }
+    void save(change)
+    if (where === 'kept') tabs.tell(change)
+  }
+
   const join = () =>
     tabs.join({
       heard(change) {
         // Whether a panel is open is each tab's own matter; what is kept is for the next page.
-        const { put = [], remove = [], panelOpen: _, ...common } = change
+        const { put = [], remove = [], panelOpen: _, ...common } = settleToken(change)
         fields = { ...fields, ...common }
         if (!loaded) heard = { ...heard, ...common }
         parts.learned(put, remove)
@@ -94,18 +113,10 @@ export function memory(parts: {
       }
       void save(early)
       early = {}
+      heard = {}
       parts.changed()
     },
-    keep(change) {
-      const { put: _put, remove: _remove, ...changed } = change
-      fields = { ...fields, ...changed }
-      if (!loaded) {
-        early = { ...early, ...changed }
-        return
-      }
-      void save(change)
-      if (where === 'kept') tabs.tell(change)
-    },
+    keep,
     setAwaited(next) {
       if (next === awaited || !loaded) return
       awaited = next
@@ -114,6 +125,10 @@ export function memory(parts: {
     takeOver() {
       if (loaded && !leading) tabs.takeOver()
     },
-    leave: () => tabs.leave(),
+    leave() {
+      loaded = false
+      leading = false
+      tabs.leave()
+    },
   }
 }

@@ -48,6 +48,8 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   let untold = false
   let started = false
   let visitor: VisitorId | null = null
+  /** Whose connection it is: the token that was shown, or given. */
+  let shownToken: string | null = null
   let site = initialState.site
   let name = initialState.name
   let status = initialState.status
@@ -70,7 +72,10 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     ...parts,
     ackWithin: millis(ACK_TIMEOUT_MS),
     beaconEvery: millis(BEACON_MS),
-    auth: () => ({ v: PROTOCOL_VERSION, ...(shared.fields.token !== null && { token: shared.fields.token }) }),
+    auth: () => {
+      shownToken = shared.fields.token
+      return { v: PROTOCOL_VERSION, ...(shownToken !== null && { token: shownToken }) }
+    },
     greet: async () => {
       const answer = await link.ask('hello', parts.hello())
       if (answer.ok) welcome(answer.value)
@@ -119,7 +124,10 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     visitor = answer.visitor
     name = answer.name
     site = steady(site, answer.site)
-    if (answer.token !== undefined) shared.keep({ token: answer.token })
+    if (answer.token !== undefined) {
+      shownToken = answer.token
+      shared.keep({ token: answer.token })
+    }
     learn(answer)
     outgoing.reconcile(answer.thread.map(({ id }) => id))
   }
@@ -171,9 +179,12 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   }
 
   /** Two tabs without a token must not become two visitors: only the one that leads asks for one. */
-  function connectIfKnown() {
-    const mayConnect = shared.loaded && (shared.fields.token !== null || shared.leading)
-    if (mayConnect && link.connection.state === 'idle') link.start()
+  function connectAsKnown() {
+    const { token } = shared.fields
+    const mayConnect = shared.loaded && (token !== null || shared.leading)
+    const connected = link.connection.state !== 'idle'
+    if (connected && (!mayConnect || token !== shownToken)) link.stop()
+    else if (!connected && mayConnect) link.start()
   }
 
   function rememberSeen() {
@@ -193,7 +204,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   /** What follows from whatever happened, and then the new state. */
   function settled() {
     if (started) {
-      connectIfKnown()
+      connectAsKnown()
       rememberSeen()
       if (outgoing.outbox.length > 0) outgoing.takeOffLogged(placeIn(log.known))
       if (online()) void log.fill()

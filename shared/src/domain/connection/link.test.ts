@@ -5,7 +5,7 @@ import type { Result } from '../../protocol/errors.ts'
 import type { Drain } from '../../protocol/visitor.ts'
 import { fakeClock } from '../../testing/fake-clock.ts'
 import { seededRandom } from '../../testing/seeded-random.ts'
-import { liveLink } from './link.ts'
+import { type Link, liveLink } from './link.ts'
 import type { Connection } from './state.ts'
 import type { TransportListener } from './transport.ts'
 
@@ -28,7 +28,7 @@ function openLink({ hidden = false } = {}) {
   let beacons = 0
   /** `null`: no answer at all. */
   let answer: (verb: keyof Verbs) => Result<never> | null = () => ok(undefined as never)
-  const link = liveLink<Verbs, Events, string>({
+  const link: Link<Verbs> = liveLink<Verbs, Events, string>({
     clock,
     random: seededRandom(7),
     page: {

@@ -121,9 +121,10 @@ export function liveLink<V extends Verbs<V>, E extends { drain: Drain }, Auth>(p
     }
     triedAt = clock.now()
     cancelTimer = clock.after(parts.ackWithin, lost)
+    const auth = parts.auth()
     change({ state: 'connecting' })
     if (mine !== current) return
-    const opened = parts.transport.open(parts.auth(), {
+    const opened = parts.transport.open(auth, {
       connected: () => ifMine(() => void greet(mine)),
       refused: (refusal) => ifMine(() => turnedAway(refusal)),
       lost: () => ifMine(lost),
