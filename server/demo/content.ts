@@ -15,6 +15,8 @@ export const demo: Content = {
       weekly: everyDay.map((day) => ({ day, from: '00:00', to: '24:00' })),
       exceptions: [],
     },
+    // Said by the desk itself, so that the first visitors are told a range; after a few conversations it is measured.
+    usualHandleMs: 6 * 60_000,
   },
   topics: defaultTopics,
   agents: [

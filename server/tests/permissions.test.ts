@@ -61,7 +61,7 @@ const aboutOne = (): { [V in keyof DeskVerbs]?: DeskVerbs[V]['cmd'] } => ({
 describe('[V2] an agent of another team', () => {
   test('finds no conversation behind any verb, nor in any list', async () => {
     const schedule = (await get<Settings>('/settings', admin.cookie)).teams[0]?.schedule
-    const made = await send('POST', '/teams', { name: 'Elsewhere', schedule, owner: null })
+    const made = await send('POST', '/teams', { name: 'Elsewhere', schedule, owner: null, usualHandleMs: null })
     const { id } = (await made.json()) as { id: TeamId }
     const stranger = await invited(id, outsider)
     for (const [verb, cmd] of Object.entries(aboutOne())) {

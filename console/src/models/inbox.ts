@@ -4,7 +4,7 @@ import type { ConversationSummary, DeskWelcome, InboxView, Me } from '@walletdes
 import type { Refusal } from './api.ts'
 import type { DeskLine } from './desk.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { inView, type Summaries, withSummaries, withWholeOpenList } from './summaries.ts'
+import { inView, type Summaries, withPlaces, withSummaries, withWholeOpenList } from './summaries.ts'
 
 /** `loading` only as long as there is nothing to show yet. */
 export type ListState = 'loading' | 'ready' | { refusal: Refusal }
@@ -17,7 +17,8 @@ export type Inbox = {
   counts: ReadonlySignal<Record<'mine' | 'queue' | 'open', number>>
   list(view: InboxView): ConversationSummary[]
   teamName(id: TeamId): string
-  topicLabel(id: TopicId | null): string | null
+  /** In this language, or in English. */
+  topicLabel(id: TopicId | null, language: string): string | null
   /** Asks anew for everything that is open. */
   refresh(): Promise<void>
   /** The first page of what is closed, or the next. */
@@ -54,13 +55,7 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
       }
     })
   }
-  const fetchQueue = async () => {
-    const answer = await line.ask('desk.list', { view: 'queue' })
-    if (answer.ok) all.value = withSummaries(all.value, answer.value.conversations)
-  }
-
   const refresh = oneAtATime(fetchOpen)
-  const refreshQueue = oneAtATime(fetchQueue)
 
   const oldestClosed = () => Math.min(...[...all.value.values()].map((s) => (s.state === 'closed' && s.closedAt) || Infinity))
 
@@ -116,9 +111,8 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
       const seen = by === 'desk' ? { seenByDesk: Math.max(known.seenByDesk, seq) } : { seenByVisitor: Math.max(known.seenByVisitor, seq) }
       all.value = new Map(all.value).set(conversation, { ...known, ...seen })
     }),
-    // Places and estimates of everybody who waits move with the board.
-    line.on('board.changed', () => {
-      if ([...all.value.values()].some((s) => s.state === 'queued')) void refreshQueue()
+    line.on('places.changed', ({ places }) => {
+      all.value = withPlaces(all.value, places)
     }),
   ]
 
@@ -142,7 +136,10 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
     counts,
     list: (view) => (me.value ? inView(all.value, view, me.value.id) : []),
     teamName: (id) => names.value.teams.find((team) => team.id === id)?.name ?? '',
-    topicLabel: (id) => (id && names.value.topics.find((topic) => topic.id === id)?.label) || null,
+    topicLabel(id, language) {
+      const labels = names.value.topics.find((topic) => topic.id === id)?.labels
+      return labels?.[language] ?? labels?.en ?? null
+    },
     refresh,
     loadClosed,
     onAssignedToMe(listener) {

@@ -1,5 +1,5 @@
 import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import type { ConversationSummary, InboxView } from '@walletdesk/shared/protocol/desk.ts'
+import type { ConversationSummary, InboxView, PlacesChanged } from '@walletdesk/shared/protocol/desk.ts'
 
 export type Summaries = ReadonlyMap<ConversationId, ConversationSummary>
 
@@ -20,6 +20,16 @@ export function later(known: ConversationSummary | undefined, came: Conversation
 export function withSummaries(known: Summaries, came: readonly ConversationSummary[]): Summaries {
   const next = new Map(known)
   for (const summary of came) next.set(summary.id, later(next.get(summary.id), summary))
+  return next
+}
+
+/** Where those who still wait stand now. */
+export function withPlaces(known: Summaries, places: PlacesChanged['places']): Summaries {
+  const next = new Map(known)
+  for (const { conversation, ...place } of places) {
+    const summary = next.get(conversation)
+    if (summary?.state === 'queued') next.set(conversation, { ...summary, place })
+  }
   return next
 }
 

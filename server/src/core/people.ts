@@ -5,7 +5,15 @@ import type { Role } from '@walletdesk/shared/protocol/desk.ts'
 
 export type Site = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: readonly string[] }
 
-export type Team = { id: TeamId; name: string; schedule: Schedule; owner: AgentId | null }
+export type Team = {
+  id: TeamId
+  name: string
+  schedule: Schedule
+  /** Whose matter it is when nobody can take what waits. */
+  owner: AgentId | null
+  /** How long a conversation usually takes, by the desk's own word; `null` where nobody said. */
+  usualHandleMs: number | null
+}
 
 export type Topic = {
   id: TopicId

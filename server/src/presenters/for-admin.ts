@@ -19,10 +19,11 @@ export function settingsForAdmin({ sites, teams, topics, agents }: Known, origin
       origins: [...origins],
       scriptTag: `<script async src="${origin}/widget.js" data-site="${key}"></script>`,
     })),
-    teams: teams.map(({ id, name, owner, schedule }) => ({
+    teams: teams.map(({ id, name, owner, usualHandleMs, schedule }) => ({
       id,
       name,
       owner,
+      usualHandleMs,
       schedule: {
         zone: schedule.zone,
         weekly: [...schedule.weekly],

@@ -3,13 +3,7 @@ import type { ConversationId, SiteId, TeamId, TopicId, VisitorId } from '../kern
 import type { Instant } from '../kernel/time.ts'
 import type { AgentCard } from './entry.ts'
 import { MAX_CAPACITY } from './limits.ts'
-import {
-  clientKey,
-  conversationId,
-  instantValue,
-  messageText,
-  teamId,
-} from './values.ts'
+import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
 import {
   conversationSchema,
   type Drain,
@@ -99,7 +93,13 @@ export type ConversationDetails = {
     here: boolean
   }
   /** This visitor's other conversations, newest first. */
-  earlier: { id: ConversationId; topic: TopicId | null; openedAt: Instant; closedAt: Instant | null; stars: number | null }[]
+  earlier: {
+    id: ConversationId
+    topic: TopicId | null
+    openedAt: Instant
+    closedAt: Instant | null
+    stars: number | null
+  }[]
 }
 
 export type TeamBoard = {
@@ -122,7 +122,8 @@ export type DeskWelcome = {
   now: Instant
   sites: { id: SiteId; name: string }[]
   teams: { id: TeamId; name: string }[]
-  topics: { id: TopicId; label: string; team: TeamId }[]
+  /** Labels by language; `en` is always there. */
+  topics: { id: TopicId; labels: Record<string, string>; team: TeamId }[]
   board: TeamBoard[]
 }
 
@@ -222,4 +223,3 @@ export interface DeskEvents {
   'session.ended': Record<string, never>
   drain: Drain
 }
-

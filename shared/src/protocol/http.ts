@@ -60,10 +60,7 @@ const closure: v.GenericSchema<{ from: number; to: number; note?: string | undef
 /** The shape of `Schedule` (domain/hours); what it means is checked there. */
 export const scheduleSchema = v.strictObject({
   zone: zoneName,
-  weekly: v.pipe(
-    v.array(v.strictObject({ day: weekday, from: time, to: time })),
-    v.maxLength(100),
-  ),
+  weekly: v.pipe(v.array(v.strictObject({ day: weekday, from: time, to: time })), v.maxLength(100)),
   exceptions: v.pipe(
     v.array(
       v.strictObject({
@@ -88,6 +85,8 @@ export const teamSchema = v.strictObject({
   schedule: scheduleSchema,
   /** Whose matter it is when nobody can take what waits. */
   owner: v.nullable(agentId),
+  /** How long a conversation usually takes, before enough were seen to know. `null`: waits stay unknown until then. */
+  usualHandleMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(30_000), v.maxValue(8 * 3_600_000))),
 })
 export type SaveTeam = v.InferOutput<typeof teamSchema>
 
@@ -150,5 +149,10 @@ export type Settings = {
 }
 
 /** A refusal over HTTP, in the form of RFC 9457. */
-export type Problem = { type: string; title: string; status: number; code: ErrorCode; args?: Record<string, string | number> }
-
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: ErrorCode
+  args?: Record<string, string | number>
+}

@@ -1,20 +1,17 @@
 import * as v from 'valibot'
-import type {
-  AgentId,
-  ClientKey,
-  ConversationId,
-  SiteKey,
-  TeamId,
-  TopicId,
-  VisitorId,
-} from '../kernel/brand.ts'
+import type { AgentId, ClientKey, ConversationId, SiteKey, TeamId, TopicId, VisitorId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { ErrorCode } from './errors.ts'
 import { MAX_MESSAGE_CHARS, MAX_NAME_CHARS } from './limits.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-const uuid = <T>() => v.pipe(v.string(), v.regex(UUID), v.transform((s) => s as T))
+const uuid = <T>() =>
+  v.pipe(
+    v.string(),
+    v.regex(UUID),
+    v.transform((s) => s as T),
+  )
 
 export const conversationId = uuid<ConversationId>()
 export const agentId = uuid<AgentId>()
@@ -22,7 +19,11 @@ export const teamId = uuid<TeamId>()
 export const visitorId = uuid<VisitorId>()
 export const topicId = uuid<TopicId>()
 export const clientKey = uuid<ClientKey>()
-export const siteKey = v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,64}$/), v.transform((s) => s as SiteKey))
+export const siteKey = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{3,64}$/),
+  v.transform((s) => s as SiteKey),
+)
 
 /** What a store can keep and a screen can show: no NUL (PostgreSQL refuses it), no half of a surrogate pair. */
 const storable = v.check((s: string) => !s.includes('\0') && s.isWellFormed())
@@ -49,4 +50,8 @@ export const localeTag = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]
 export const zoneName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_+/-]{1,64}$/))
 
 export const seqNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-export const instantValue = v.pipe(v.number(), v.safeInteger(), v.transform((n) => n as Instant))
+export const instantValue = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.transform((n) => n as Instant),
+)

@@ -149,4 +149,3 @@ export interface VisitorEvents {
   'status.changed': QueueStatus
   drain: Drain
 }
-

@@ -6,11 +6,11 @@ import { useConsole, useDesk } from '../context.ts'
 type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
 
 function useSentence(entry: EventEntry): string {
-  const { t } = useConsole().texts
+  const { t, language } = useConsole().texts
   const { inbox } = useDesk()
   switch (entry.kind) {
     case 'opened': {
-      const topic = inbox.topicLabel(entry.topic)
+      const topic = inbox.topicLabel(entry.topic, language.value)
       if (entry.by === 'agent') return t('event.opened.agent')
       return topic ? t('event.opened.visitor.topic', { topic }) : t('event.opened.visitor')
     }

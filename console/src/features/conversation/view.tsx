@@ -62,13 +62,13 @@ function State({ conversation }: { conversation: Conversation }) {
 }
 
 function Header({ conversation }: { conversation: Conversation }) {
-  const { route, announcer, texts: { t, refused } } = useConsole()
+  const { route, announcer, texts: { t, refused, language } } = useConsole()
   const { inbox, closing } = useDesk()
   const name = useVisitorName(conversation)
   const one = conversation.summary.value
   const may = conversation.may.value
   const view = route.value.page === 'inbox' ? route.value.view : 'mine'
-  const topic = one && inbox.topicLabel(one.topic)
+  const topic = one && inbox.topicLabel(one.topic, language.value)
   const act = async (ask: () => Promise<Answer<null>>, done?: string) => {
     const answer = await ask()
     if (!answer.ok) announcer.complain(refused(answer))

@@ -20,12 +20,14 @@ function Urgency({ one }: { one: ConversationSummary }) {
   const { inbox } = useDesk()
   if (one.state === 'queued') {
     const ahead = aheadOf(inbox.all.value, one)
-    const estimate = one.place ? wait(one.place.answer, now.second.value).headline : null
+    const answer = one.place?.answer
+    const known = answer && answer.kind !== 'unknown'
+    const estimate = known ? wait(answer, now.second.value).headline : t('row.noEstimate')
     return (
       <>
         <Tag tone="warn" icon="clock"><Since at={one.queuedAt} /></Tag>
         <Tag tone={ahead === 0 ? 'accent' : 'plain'}>{ahead === 0 ? t('row.next') : t('row.ahead', { count: ahead })}</Tag>
-        {estimate && <span class="row-estimate">{estimate}</span>}
+        <span class="row-estimate">{estimate}</span>
       </>
     )
   }
@@ -43,11 +45,12 @@ function Urgency({ one }: { one: ConversationSummary }) {
   )
 }
 
-export function Row({ one, href, chosen }: { one: ConversationSummary; href: string; chosen: boolean }) {
-  const { now, texts: { t, format } } = useConsole()
+/** `ownList`: every row is this agent's, which need not be said in each. */
+export function Row({ one, href, chosen, ownList }: { one: ConversationSummary; href: string; chosen: boolean; ownList: boolean }) {
+  const { now, texts: { t, format, language } } = useConsole()
   const { inbox, logs, me } = useDesk()
   const name = one.visitor.name ?? t('visitor')
-  const topic = inbox.topicLabel(one.topic)
+  const topic = inbox.topicLabel(one.topic, language.value)
   const unread = logs.unread(one)
   const at = one.last?.at ?? one.openedAt
   const agent = one.agent && (one.agent.id === me.me.value?.id ? t('you') : one.agent.name)
@@ -76,7 +79,7 @@ export function Row({ one, href, chosen }: { one: ConversationSummary; href: str
           <span class="row-tags">
             <Urgency one={one} />
             {one.priority > 0 && one.state !== 'closed' && <Tag tone="bad">{t('row.priority')}</Tag>}
-            {agent && <span class="row-agent one-line">{agent}</span>}
+            {agent && !ownList && <span class="row-agent one-line">{agent}</span>}
           </span>
         </span>
       </a>

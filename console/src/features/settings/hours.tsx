@@ -139,7 +139,7 @@ function HoursOf({ team }: { team: TeamSettings }) {
           disabled={result.problem !== null}
           onSave={() =>
             void draft.save((api, value) =>
-              api.saveTeam(team.id, { name: team.name, owner: team.owner, schedule: value.schedule as TeamSettings['schedule'] }),
+              api.saveTeam(team.id, { name: team.name, owner: team.owner, usualHandleMs: team.usualHandleMs, schedule: value.schedule as TeamSettings['schedule'] }),
             )}
         />
       </div>

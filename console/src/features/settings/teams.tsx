@@ -7,11 +7,12 @@ import { Card } from './card.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
 
 const NOBODY = ''
+const MINUTE = 60_000
 
 function TeamForm({ stored, id, settings }: { stored: SaveTeam; id: TeamSettings['id'] | null; settings: Settings }) {
   const { t } = useConsole().texts
   const draft = useDraft(stored)
-  const { name, owner } = draft.value
+  const { name, owner, usualHandleMs } = draft.value
   const owners = settings.agents.filter((agent) => !agent.disabled)
   return (
     <Card title={id ? stored.name : t('teams.new')}>
@@ -24,6 +25,15 @@ function TeamForm({ stored, id, settings }: { stored: SaveTeam; id: TeamSettings
           options={[{ value: NOBODY, label: t('teams.owner.none') }, ...owners.map((agent) => ({ value: agent.id as string, label: agent.name }))]}
           onChange={(value) => draft.set({ owner: value === NOBODY ? null : (value as AgentId) })}
         />
+        <TextField
+          label={t('teams.usual')}
+          hint={t('teams.usual.hint')}
+          type="number"
+          min={1}
+          max={480}
+          value={usualHandleMs === null ? '' : String(usualHandleMs / MINUTE)}
+          onInput={(value) => draft.set({ usualHandleMs: Number(value) > 0 ? Math.round(Number(value) * MINUTE) : null })}
+        />
       </div>
       {id && (
         <p class="field-hint">
@@ -35,7 +45,7 @@ function TeamForm({ stored, id, settings }: { stored: SaveTeam; id: TeamSettings
         draft={draft}
         disabled={name.trim() === ''}
         label={id ? t('save') : t('teams.create')}
-        onSave={() => void draft.save((api, value) => api.saveTeam(id, { name: value.name, owner: value.owner, schedule: value.schedule }))}
+        onSave={() => void draft.save((api, value) => api.saveTeam(id, { name: value.name, owner: value.owner, usualHandleMs: value.usualHandleMs, schedule: value.schedule }))}
       />
     </Card>
   )
@@ -54,7 +64,7 @@ export function Teams({ settings }: { settings: Settings }) {
     <>
       <h2>{t('settings.teams')}</h2>
       {settings.teams.map((team) => <TeamForm key={team.id} id={team.id} stored={team} settings={settings} />)}
-      <TeamForm key={`new-${settings.teams.length}`} id={null} stored={{ name: '', owner: null, schedule: workingDays(zone) }} settings={settings} />
+      <TeamForm key={`new-${settings.teams.length}`} id={null} stored={{ name: '', owner: null, usualHandleMs: null, schedule: workingDays(zone) }} settings={settings} />
     </>
   )
 }

@@ -39,7 +39,7 @@ function Page({ page }: { page: ConversationDetails['visitor']['page'] }) {
 }
 
 function Earlier({ details, current }: { details: ConversationDetails; current: string }) {
-  const { route, now, texts: { t, format } } = useConsole()
+  const { route, now, texts: { t, format, language } } = useConsole()
   const { inbox } = useDesk()
   const view = route.value.page === 'inbox' ? route.value.view : 'mine'
   const list = details.earlier.filter((one) => one.id !== current)
@@ -49,7 +49,7 @@ function Earlier({ details, current }: { details: ConversationDetails; current: 
       {list.map((one) => (
         <li key={one.id}>
           <a href={formatRoute(inboxRoute(view, one.id))}>
-            <span class="one-line">{inbox.topicLabel(one.topic) ?? t('details.noTopic')}</span>
+            <span class="one-line">{inbox.topicLabel(one.topic, language.value) ?? t('details.noTopic')}</span>
             <span class="fact-soft">
               {format.value.brief(one.openedAt, now.second.value)}
               {one.stars !== null && <> · {t('details.stars', { count: one.stars })}</>}
@@ -62,7 +62,7 @@ function Earlier({ details, current }: { details: ConversationDetails; current: 
 }
 
 export function VisitorCard({ conversation }: { conversation: Conversation }) {
-  const { route, texts: { t, format } } = useConsole()
+  const { route, texts: { t, format, language } } = useConsole()
   const { inbox } = useDesk()
   const details = conversation.details.value
   const one = conversation.summary.value
@@ -90,7 +90,7 @@ export function VisitorCard({ conversation }: { conversation: Conversation }) {
             <Fact label={t('details.firstSeen')}>{format.value.full(details.visitor.firstSeenAt)}</Fact>
           </dl>
           <dl class="facts">
-            <Fact label={t('details.topic')}>{inbox.topicLabel(one.topic) ?? t('details.noTopic')}</Fact>
+            <Fact label={t('details.topic')}>{inbox.topicLabel(one.topic, language.value) ?? t('details.noTopic')}</Fact>
             <Fact label={t('details.team')}>{inbox.teamName(one.team)}</Fact>
             <Fact label={t('details.agent')}>{one.agent?.name ?? t('details.nobody')}</Fact>
             <Fact label={t('details.opened')}>{format.value.full(one.openedAt)}</Fact>

@@ -79,7 +79,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
         now: d.clock.now(),
         sites: d.directory.sites.map(({ id, name }) => ({ id, name })),
         teams: teams.map(({ id, name }) => ({ id, name })),
-        topics: topics.map((t) => ({ id: t.id, label: t.labels.en ?? '', team: t.team })),
+        topics: topics.map(({ id, labels, team }) => ({ id, labels: { ...labels }, team })),
         board: await board(who),
       }
     },

@@ -10,7 +10,7 @@ type Needs = Pick<Deps, 'store' | 'clock' | 'ids' | 'tokens' | 'passwords'>
 /** What a demo installation is filled with; ids and passwords are made here. */
 export type Content = {
   site: Pick<Site, 'key' | 'name'>
-  team: Pick<Team, 'name' | 'schedule'>
+  team: Pick<Team, 'name' | 'schedule' | 'usualHandleMs'>
   topics: readonly Pick<Topic, 'labels' | 'priority'>[]
   agents: readonly Pick<Agent, 'name' | 'email' | 'role' | 'languages' | 'capacity'>[]
 }
@@ -30,6 +30,7 @@ const ordinary = (zone: string): Omit<Content, 'agents'> => ({
   team: {
     name: 'Support',
     schedule: { zone, weekly: WORKING_DAYS.map((day) => ({ day, from: '09:00', to: '18:00' })), exceptions: [] },
+    usualHandleMs: null,
   },
   topics: defaultTopics,
 })

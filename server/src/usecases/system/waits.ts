@@ -212,7 +212,8 @@ export class Waits {
   #line(team: TeamId): Line {
     const known = this.#lines.get(team)
     if (known) return known
-    const model = new WaitModel({ seed: 1 })
+    const said = this.#d.directory.team(team)?.usualHandleMs ?? null
+    const model = new WaitModel({ seed: 1, ...(said === null ? {} : { priorHandleMs: millis(said) }) })
     const line: Line = { model, hoursFedAt: null, picture: null, dirty: true, stuck: null }
     this.#lines.set(team, line)
     return line

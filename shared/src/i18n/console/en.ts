@@ -102,6 +102,7 @@ export const en = {
   'row.unanswered': 'Unanswered for {time}',
   'row.next': 'Next',
   'row.ahead': { one: '{count} ahead', other: '{count} ahead' },
+  'row.noEstimate': 'No estimate yet',
   'row.withYou': 'With you',
   'row.notOpened': 'Not opened yet',
   'row.closed': 'Closed',
@@ -265,6 +266,8 @@ export const en = {
   'teams.owner': 'Owner',
   'teams.owner.hint': 'Is named when nobody can take what waits.',
   'teams.owner.none': 'Nobody',
+  'teams.usual': 'Minutes a conversation usually takes',
+  'teams.usual.hint': 'Until enough were seen, waits are worked out from this. Leave it empty when you do not know: then visitors are told their place only.',
   'teams.agents': { one: '{count} agent', other: '{count} agents' },
 
   'topics.hint': 'Visitors choose one of these when they write. A missing language shows the English name.',

@@ -103,6 +103,7 @@ export const zh: Translation<typeof en> = {
   'row.unanswered': '未回复已 {time}',
   'row.next': '下一个',
   'row.ahead': { other: '前面 {count} 人' },
+  'row.noEstimate': '暂无预计时间',
   'row.withYou': '由您负责',
   'row.notOpened': '尚未打开',
   'row.closed': '已结束',
@@ -266,6 +267,8 @@ export const zh: Translation<typeof en> = {
   'teams.owner': '负责人',
   'teams.owner.hint': '等待中的会话无人可接待时，由其处理。',
   'teams.owner.none': '无',
+  'teams.usual': '一次对话通常需要几分钟',
+  'teams.usual.hint': '在积累到足够的对话之前，等待时间按此估算。不清楚就留空：访客只会看到排队位置。',
   'teams.agents': { other: '{count} 名客服' },
 
   'topics.hint': '访客来信时从中选择。缺少的语言显示英文名称。',
