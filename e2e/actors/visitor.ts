@@ -69,7 +69,7 @@ export class Visitor {
   }
 
   async fillForm({ text, topic, name }: Matter): Promise<void> {
-    if (topic) await this.panel.getByText(topic, { exact: true }).click()
+    if (topic) await this.panel.getByRole('radio', { name: topic }).check()
     await this.formText.fill(text)
     if (name) await this.formName.fill(name)
   }

@@ -1,16 +1,18 @@
 import type { Visitor } from '../actors/visitor.ts'
 import { Admin } from '../fixtures/admin.ts'
+import { livePast } from '../fixtures/past.ts'
 import { expect, people, test } from '../fixtures/test.ts'
 
 /** Minutes to the late end of what the visitor is told now. */
 async function latestMinutes(visitor: Visitor): Promise<number> {
   const text = await visitor.queueCard.innerText()
-  const numbers = /That is (?:within a minute|within (\d+) minutes?|\d+ to (\d+) minutes) /.exec(text)
+  const numbers = /That is (?:within a minute|within (\d+) minutes|\d+ to (\d+) minutes)/.exec(text)
   expect(numbers, text).not.toBeNull()
   return Number(numbers?.[1] ?? numbers?.[2] ?? 1)
 }
 
 test('three wait for one agent who takes one at a time: place and range fall live for each', async ({ desk, newVisitor, newAgent }) => {
+  await livePast(desk)
   await (await Admin.of(desk)).setCapacity(people.mia.name, 1)
   const agent = await newAgent('mia')
   const visitors: Visitor[] = []
