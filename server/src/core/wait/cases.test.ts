@@ -62,7 +62,10 @@ describe('queues whose wait can be worked out', () => {
   })
 
   test('[W case 25] those ahead who give up shorten the wait', () => {
-    const options = { ...known, laws: { ...known.laws, patience: { kind: 'exponential', meanMs: 20 * 60_000 } as const } }
+    const options = {
+      ...known,
+      laws: { ...known.laws, patience: { kind: 'exponential', meanMs: 20 * 60_000 } as const },
+    }
     const desk = new TestDesk(options)
     for (const name of ['a', 'b', 'c', 'd', 'e']) desk.busy(name)
     desk.queue(21)

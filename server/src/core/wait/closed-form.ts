@@ -28,15 +28,17 @@ export type Asked = {
   lag: Times
   /** Squared relative error of the rates. */
   uncertainty: number
+  /** Squared coefficient of variation of handle times. */
+  variability: number
   /** Ms until the day is over; Infinity when it does not end. */
   dayEnd: number
   /** How many samples to add; 0 for none. */
   samples: number
 }
 
-export function closedForm({ line, n, lag, uncertainty, dayEnd, samples }: Asked): Outlook {
+export function closedForm({ line, n, lag, uncertainty, variability, dayEnd, samples }: Asked): Outlook {
   const usual = drain(line, n, 1)
-  const shape = shapeOf(usual, n, uncertainty)
+  const shape = shapeOf(usual, n, uncertainty, dispersion(line, n, variability))
   const far = gammaQuantile(shape, Z_FAR)
   const furthest = usual.random === 0 && Number.isFinite(usual.at) ? usual.at : drain(line, n, far).at
   const end = line.pieces[0]?.to ?? 0
@@ -72,10 +74,19 @@ export function closedForm({ line, n, lag, uncertainty, dayEnd, samples }: Asked
 }
 
 /** How many exponential steps of equal length would vary as much. */
-function shapeOf(usual: Drained, n: number, uncertainty: number): number {
-  if (!Number.isFinite(usual.at) || usual.random === 0) return (n + 1) / (1 + uncertainty * (n + 1))
+function shapeOf(usual: Drained, n: number, uncertainty: number, spread: number): number {
+  if (!Number.isFinite(usual.at) || usual.random === 0) return (n + 1) / (spread + uncertainty * (n + 1))
   const squared = usual.random * usual.random
-  return squared / (usual.variance + uncertainty * squared)
+  return squared / (usual.variance * spread + uncertainty * squared)
+}
+
+/**
+ * Variance of a count of departures against that of a Poisson stream: as such over times short against a
+ * conversation, as variable as the conversations themselves over long ones.
+ */
+function dispersion(line: Line, n: number, variability: number): number {
+  const rounds = n / Math.max(1, line.pieces.find((p) => p.slots > 0)?.slots ?? 1)
+  return 1 + ((variability - 1) * rounds) / (1 + rounds)
 }
 
 /** The largest effort with which the slot still comes by `limit`. */

@@ -45,22 +45,32 @@ export class TestDesk {
 
   open(...intervals: [number, number][]): this {
     return this.tell(BEGIN, {
-      type: 'hours', open: intervals.map(([from, to]) => ({ from: at(from), to: at(to) })), until: at(60 * 24 * 30),
+      type: 'hours',
+      open: intervals.map(([from, to]) => ({ from: at(from), to: at(to) })),
+      until: at(60 * 24 * 30),
     })
   }
 
   rota(...shifts: [name: string, from: number, to: number, capacity?: number][]): this {
     return this.tell(BEGIN, {
       type: 'rota',
-      shifts: shifts.map(([name, from, to, capacity = 1]): Shift => ({
-        agent: agent(name), from: at(from), to: at(to), capacity,
-      })),
+      shifts: shifts.map(
+        ([name, from, to, capacity = 1]): Shift => ({
+          agent: agent(name),
+          from: at(from),
+          to: at(to),
+          capacity,
+        }),
+      ),
     })
   }
 
   online(name: string, capacity = 1, ...teams: string[]): this {
     return this.tell(BEGIN, {
-      type: 'agent-online', agent: agent(name), capacity, ...(teams.length > 0 ? { teams: teams.map(team) } : {}),
+      type: 'agent-online',
+      agent: agent(name),
+      capacity,
+      ...(teams.length > 0 ? { teams: teams.map(team) } : {}),
     })
   }
 

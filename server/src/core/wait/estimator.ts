@@ -238,6 +238,7 @@ export class Estimator {
       n: asked.place,
       lag: free ? pool.lagWhenFree : pool.lag,
       uncertainty: this.#handle.uncertainty,
+      variability: this.#handle.variability,
       dayEnd: dayEndsAt === null ? Number.POSITIVE_INFINITY : dayEndsAt - this.#at,
       samples: options.samples ? (options.replications ?? DEFAULT_REPLICATIONS) : 0,
     })

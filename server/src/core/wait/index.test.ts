@@ -76,7 +76,11 @@ describe('what is told', () => {
   })
 
   test('[W7] an agent who is away holds no slot now and is expected back', () => {
-    const desk = new TestDesk().busy('a').online('b').tell(0, { type: 'agent-away', agent: agent('b') }).queue(3)
+    const desk = new TestDesk()
+      .busy('a')
+      .online('b')
+      .tell(0, { type: 'agent-away', agent: agent('b') })
+      .queue(3)
     const both = new TestDesk().busy('a').busy('b').queue(3)
     const alone = new TestDesk().busy('a').queue(3)
     const wait = (d: TestDesk) => min(opened(d.ask('q3')).waitMs.p50)
@@ -86,7 +90,10 @@ describe('what is told', () => {
   })
 
   test('[W8] nobody here, nobody away, nothing planned: unknown, never 0', () => {
-    const desk = new TestDesk().busy('a').tell(0, { type: 'agent-offline', agent: agent('a') }).queue(1)
+    const desk = new TestDesk()
+      .busy('a')
+      .tell(0, { type: 'agent-offline', agent: agent('a') })
+      .queue(1)
     expect(desk.ask('q1')).toMatchObject({ kind: 'unknown', reason: 'no-staffing' })
     expect(new TestDesk().newcomer()).toMatchObject({ kind: 'unknown', reason: 'no-staffing' })
   })
@@ -199,7 +206,9 @@ describe('a model that can be relied on', () => {
     const before = JSON.stringify(desk.model.snapshot())
     desk.join('q2').tell(0, { type: 'assigned', conversation: conversation('ghost'), agent: agent('a') })
     desk.tell(0, { type: 'assigned', conversation: conversation('q1'), agent: agent('nobody') })
-    desk.tell(0, { type: 'agent-back', agent: agent('a') }).tell(0, { type: 'closed', conversation: conversation('ghost') })
+    desk
+      .tell(0, { type: 'agent-back', agent: agent('a') })
+      .tell(0, { type: 'closed', conversation: conversation('ghost') })
     desk.tell(0, { type: 'first-reply', conversation: conversation('q1') }).online('a', 2)
     expect(JSON.stringify(desk.model.snapshot())).toBe(before)
   })
@@ -223,7 +232,11 @@ describe('a model that can be relied on', () => {
   })
 
   test('[W21] a snapshot, by way of JSON, answers the same bit for bit, also after more events', () => {
-    const desk = seasoned().open([-700, 300], [900, 1500]).rota(['a', -60, 300, 2], ['b', -60, 240, 2]).busy('c').queue(7)
+    const desk = seasoned()
+      .open([-700, 300], [900, 1500])
+      .rota(['a', -60, 300, 2], ['b', -60, 240, 2])
+      .busy('c')
+      .queue(7)
     const state = JSON.parse(JSON.stringify(desk.model.snapshot())) as WaitModelState
     const copy = WaitModel.restore(state, learning)
     expect([...copy.estimateAll(at(2))]).toEqual([...desk.model.estimateAll(at(2))])
@@ -259,13 +272,14 @@ describe('a model that can be relied on', () => {
     const shift = 3_600_000 * 1000
     const shifted = new WaitModel(known)
     for (const event of desk.events) {
-      const moved = event.type === 'hours'
-        ? {
-            ...event,
-            open: event.open.map((i) => ({ from: (i.from + shift) as never, to: (i.to + shift) as never })),
-            until: (event.until + shift) as never,
-          }
-        : event
+      const moved =
+        event.type === 'hours'
+          ? {
+              ...event,
+              open: event.open.map((i) => ({ from: (i.from + shift) as never, to: (i.to + shift) as never })),
+              until: (event.until + shift) as never,
+            }
+          : event
       shifted.observe({ ...moved, at: (event.at + shift) as never })
     }
     const here = opened(desk.ask('q9'))

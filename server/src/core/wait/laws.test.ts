@@ -13,33 +13,54 @@ const teams = fc.constantFrom(undefined, 'x', 'y').map((t) => (t ? team(t) : und
 const bodies: fc.Arbitrary<Body> = fc.oneof(
   fc.record({ type: fc.constant('agent-online' as const), agent: agents, capacity: fc.integer({ min: 0, max: 4 }) }),
   fc.record({
-    type: fc.constant('agent-online' as const), agent: agents, capacity: fc.integer({ min: 1, max: 4 }),
+    type: fc.constant('agent-online' as const),
+    agent: agents,
+    capacity: fc.integer({ min: 1, max: 4 }),
     teams: fc.constantFrom([team('x')], [team('y')], [team('x'), team('y')]),
   }),
-  fc.record({ type: fc.constantFrom('agent-offline' as const, 'agent-away' as const, 'agent-back' as const), agent: agents }),
   fc.record({
-    type: fc.constant('joined' as const), conversation: conversations, topic: fc.constantFrom('p', 'q').map(topic),
-    priority: fc.integer({ min: 0, max: 2 }), team: teams,
+    type: fc.constantFrom('agent-offline' as const, 'agent-away' as const, 'agent-back' as const),
+    agent: agents,
+  }),
+  fc.record({
+    type: fc.constant('joined' as const),
+    conversation: conversations,
+    topic: fc.constantFrom('p', 'q').map(topic),
+    priority: fc.integer({ min: 0, max: 2 }),
+    team: teams,
   }),
   fc.record({ type: fc.constant('assigned' as const), conversation: conversations, agent: agents }),
   fc.record({
     type: fc.constantFrom('first-reply' as const, 'left' as const, 'closed' as const, 'closed' as const),
     conversation: conversations,
   }),
-  fc.record({ type: fc.constant('requeued' as const), conversation: conversations, priority: fc.constantFrom(undefined, 1) }),
+  fc.record({
+    type: fc.constant('requeued' as const),
+    conversation: conversations,
+    priority: fc.constantFrom(undefined, 1),
+  }),
   fc.record({ type: fc.constant('incident' as const), on: fc.boolean() }),
-  fc.record({ type: fc.constant('capacity-changed' as const), agent: agents, capacity: fc.integer({ min: 0, max: 5 }) }),
+  fc.record({
+    type: fc.constant('capacity-changed' as const),
+    agent: agents,
+    capacity: fc.integer({ min: 0, max: 5 }),
+  }),
 )
 
 /** Minutes of open intervals from noon on; perhaps a rota. */
 const plans = fc.record({
   hours: fc.option(
-    fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 10, max: 600 })), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 10, max: 600 })), {
+      minLength: 1,
+      maxLength: 4,
+    }),
   ),
   rota: fc.option(
     fc.array(
       fc.record({
-        agent: agents, from: fc.integer({ min: -100, max: 800 }), length: fc.integer({ min: 10, max: 900 }),
+        agent: agents,
+        from: fc.integer({ min: -100, max: 800 }),
+        length: fc.integer({ min: 10, max: 900 }),
         capacity: fc.integer({ min: 1, max: 3 }),
       }),
       { maxLength: 5 },
@@ -56,13 +77,16 @@ function run({ hours, rota, steps, prior }: Plan) {
   const desk = new TestDesk({ seed: 3, priorHandleMs: prior as never, samples: true, replications: 16 })
   if (hours) {
     let from = 0
-    desk.open(...hours.map(([gap, length]): [number, number] => {
-      const start = from + gap
-      from = start + length
-      return [start, from]
-    }))
+    desk.open(
+      ...hours.map(([gap, length]): [number, number] => {
+        const start = from + gap
+        from = start + length
+        return [start, from]
+      }),
+    )
   }
-  if (rota) desk.rota(...rota.map((s): [string, number, number, number] => [s.agent, s.from, s.from + s.length, s.capacity]))
+  if (rota)
+    desk.rota(...rota.map((s): [string, number, number, number] => [s.agent, s.from, s.from + s.length, s.capacity]))
   let now = 0
   for (const { after, body } of steps) {
     now += after
@@ -98,13 +122,16 @@ describe('laws of the estimate, after any events', () => {
         for (const estimate of asked) {
           for (const n of numbers(estimate)) expect(Number.isFinite(n) && n >= 0).toBe(true)
           if (estimate.kind === 'unknown') continue
-          const [wait, reply] = estimate.kind === 'open'
-            ? [estimate.waitMs, estimate.firstReplyMs]
-            : [estimate.assignedAt, estimate.firstReplyAt]
+          const [wait, reply] =
+            estimate.kind === 'open'
+              ? [estimate.waitMs, estimate.firstReplyMs]
+              : [estimate.assignedAt, estimate.firstReplyAt]
           expectOrdered(wait, estimate.kind === 'open' ? 0 : estimate.opensAt)
           expectOrdered(reply, 0)
           for (const level of ['p10', 'p50', 'p90'] as const) {
-            expect(reply[level] ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(wait[level] ?? Number.NEGATIVE_INFINITY)
+            expect(reply[level] ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(
+              wait[level] ?? Number.NEGATIVE_INFINITY,
+            )
           }
           if (estimate.kind === 'open' && wait.p90 === 0) expect(estimate.ahead).toBe(0)
         }
@@ -130,7 +157,9 @@ describe('laws of the estimate, after any events', () => {
             const before = sorted[i - 1]
             if (!before || before.ahead === e.ahead) continue
             for (const level of ['p10', 'p50', 'p90'] as const) {
-              expect(e.waitMs[level] ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(before.waitMs[level] ?? Number.POSITIVE_INFINITY)
+              expect(e.waitMs[level] ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(
+                before.waitMs[level] ?? Number.POSITIVE_INFINITY,
+              )
             }
           }
         }
@@ -154,7 +183,9 @@ describe('laws of the estimate, after any events', () => {
         desk.queue(waiting)
         const last = () => {
           const e = desk.ask(`q${waiting}`)
-          return e.kind === 'open' ? (['p10', 'p50', 'p90'] as const).map((q) => e.waitMs[q] ?? Number.POSITIVE_INFINITY) : null
+          return e.kind === 'open'
+            ? (['p10', 'p50', 'p90'] as const).map((q) => e.waitMs[q] ?? Number.POSITIVE_INFINITY)
+            : null
         }
         const before = last()
         if (waiting > 1) desk.tell(0, { type: 'left', conversation: conversation(`q${1 + (leaver % (waiting - 1))}`) })

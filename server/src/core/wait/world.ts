@@ -72,7 +72,7 @@ export const newWorld = (at: Instant): World => ({
 type Place = Pick<Waiting, 'priority' | 'joinedAt' | 'order'>
 
 /** Larger priority first, then who joined first. */
-export const before = (a: Place, b: Place): boolean =>
+const before = (a: Place, b: Place): boolean =>
   a.priority !== b.priority
     ? a.priority > b.priority
     : a.joinedAt !== b.joinedAt

@@ -20,6 +20,8 @@ export type HandleState = {
   completions: number
   pool: Sum
   topics: Map<TopicId, Sum>
+  /** Handle times as multiples of what was usual for their topic. */
+  relative: Sum
   pace: Pace
 }
 
@@ -32,6 +34,7 @@ export const newHandle = (): HandleState => ({
   completions: 0,
   pool: emptySum(),
   topics: new Map(),
+  relative: emptySum(),
   pace: { incident: false, expected: 0, completed: 0, at: null },
 })
 
@@ -51,6 +54,8 @@ export type HandleTimes = {
   poolMean: number
   /** Squared relative error of the mean: what is not known yet widens every interval. */
   uncertainty: number
+  /** Squared coefficient of variation within a topic; 1 is exponential. */
+  variability: number
   scale: number
   completions: number
 }
@@ -63,7 +68,7 @@ export function handleTimes(state: HandleState, ages: OpenAges, prior: HandlePri
   if (laws) {
     const poolMean = lawMean(laws['*'] ?? Object.values(laws)[0])
     const mean = (topic: TopicId) => lawMean(laws[topic] ?? laws['*'])
-    return { mean, poolMean, uncertainty: 0, scale: 1, completions }
+    return { mean, poolMean, uncertainty: 0, variability: lawVariability(laws['*']), scale: 1, completions }
   }
   const { pool, topics } = state
   const weight = PRIOR_WEIGHT * Math.max(0, 1 - completions / PRIOR_FADES_BY)
@@ -81,6 +86,7 @@ export function handleTimes(state: HandleState, ages: OpenAges, prior: HandlePri
     },
     poolMean: poolMean * scale,
     uncertainty: spread(pool) / (pool.count + PRIOR_WEIGHT),
+    variability: spread(state.relative),
     scale,
     completions,
   }
@@ -100,14 +106,29 @@ function lawMean(law: Law | undefined): number {
   return Math.max(SHORTEST_MEAN_MS, mean)
 }
 
+function lawVariability(law: Law | undefined): number {
+  switch (law?.kind) {
+    case 'lognormal':
+      return law.cv * law.cv
+    case 'samples': {
+      const sum = law.ms.reduce((s, ms) => ({ ...s, total: s.total + ms, squares: s.squares + ms * ms }), emptySum())
+      return spread({ ...sum, count: law.ms.length })
+    }
+    default:
+      return 1
+  }
+}
+
 export function observeHandled(state: HandleState, topic: TopicId, effectiveMs: number, at: Instant): void {
   const usual = handleTimes(state, new Map(), { laws: undefined, priorMs: undefined })
   const scale = usual.scale
   const { pace } = state
   fadePace(pace, at)
   if (state.completions >= PACE_NEEDS) {
+    const relative = (effectiveMs * scale) / usual.mean(topic)
     pace.completed += 1
-    pace.expected += effectiveMs / (usual.mean(topic) / scale)
+    pace.expected += relative
+    remember(state.relative, relative)
   }
   const ordinary = effectiveMs / Math.sqrt(scale)
   state.completions += 1
