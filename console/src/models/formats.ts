@@ -2,8 +2,9 @@ import type { Instant, Millis } from '@walletdesk/shared/kernel/time.ts'
 
 export type Formats = {
   number(n: number): string
-  /** 14:05 */
   clock(at: Instant, zone?: string): string
+  /** 14:05 in every language, as hours are edited. */
+  clock24(at: Instant, zone: string): string
   /** Today, yesterday or the date. */
   day(at: Instant, now: Instant): string
   /** Date and time, in full. */
@@ -57,7 +58,7 @@ export function formatsOf(locale: string): Formats {
   }
   const sentence = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 
-  const clock = (at: Instant, zone?: string) => dated('clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone).format(at)
+  const clock = (at: Instant, zone?: string) => dated('clock', { hour: 'numeric', minute: '2-digit' }, zone).format(at)
   const day = (at: Instant, now: Instant) => {
     const ago = dayOf(at) - dayOf(now)
     if (ago === 0 || ago === -1) return sentence(relative().format(ago, 'day'))
@@ -65,10 +66,11 @@ export function formatsOf(locale: string): Formats {
     return dated(sameYear ? 'day' : 'dayYear', { weekday: 'short', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) }).format(at)
   }
   return {
+    clock24: (at, zone) => dated('clock24', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone).format(at),
     number: (n) => number().format(n),
     clock,
     day,
-    full: (at, zone) => dated('full', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }, zone).format(at),
+    full: (at, zone) => dated('full', { dateStyle: 'medium', timeStyle: 'short' }, zone).format(at),
     date: (at) => dated('date', { dateStyle: 'medium' }).format(at),
     weekday: (at, zone) => dated('weekday', { weekday: 'short' }, zone).format(at),
     brief: (at, now) =>

@@ -37,12 +37,14 @@ export type Texts = {
 }
 
 /** Reads the language as a signal, so that whoever shows a text is drawn anew when it changes. */
-export function openTexts(language: ReadonlySignal<DeskLanguage>): Texts {
-  const translate = computed(() => translator<ConsoleMessages>(language.value, dictionaries[language.value]))
+export function openTexts(language: ReadonlySignal<DeskLanguage>, wishes: readonly string[]): Texts {
+  // A language is written differently from place to place: 17:05 or 5:05 PM.
+  const locale = computed(() => wishes.find((wish) => wish.toLowerCase().split('-')[0] === language.value) ?? language.value)
+  const translate = computed(() => translator<ConsoleMessages>(locale.value, dictionaries[language.value]))
   const telling = computed(() => ({
-    locale: language.value,
+    locale: locale.value,
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    t: translator<typeof waitEn>(language.value, waits[language.value]),
+    t: translator<typeof waitEn>(locale.value, waits[language.value]),
   }))
   const at = (now: Instant): Telling => ({ ...telling.value, now })
   return {
@@ -52,7 +54,7 @@ export function openTexts(language: ReadonlySignal<DeskLanguage>): Texts {
       refusal.code === 'unreachable' || refusal.code === 'unanswered'
         ? translate.value('unreachable')
         : translate.value(`error.${refusal.code}`, refusal.args),
-    format: computed(() => formatsOf(language.value)),
+    format: computed(() => formatsOf(locale.value)),
     wait: (answer, now) => describeWait(answer, at(now)),
     hours: (state, now) => describeHours(state, at(now)),
   }

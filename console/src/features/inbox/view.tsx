@@ -61,7 +61,7 @@ export function InboxList({ view, chosen }: { view: InboxView; chosen: Conversat
         {list.length > 0 && (
           <ul class="rows">
             {list.map((one) => (
-              <Row key={one.id} one={one} chosen={one.id === chosen} href={formatRoute(inboxRoute(view, one.id))} />
+              <Row key={one.id} one={one} chosen={one.id === chosen} ownList={view === 'mine'} href={formatRoute(inboxRoute(view, one.id))} />
             ))}
           </ul>
         )}

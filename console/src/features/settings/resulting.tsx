@@ -44,7 +44,7 @@ function Day({ day, zone }: { day: ResultingDay; zone: string }) {
   const { date } = useDates()
   const length = day.to - day.from
   const percent = (ms: number) => `${(ms / length) * 100}%`
-  const clock = (at: ResultingDay['from']) => (at === day.to ? '24:00' : format.value.clock(at, zone))
+  const clock = (at: ResultingDay['from']) => (at === day.to ? '24:00' : format.value.clock24(at, zone))
   const words = day.open.map((o) => `${clock(o.from)}–${clock(o.to)}`)
   return (
     <tr class={day.exception ? 'resulting-exception' : undefined}>

@@ -80,7 +80,7 @@ export const zh: Translation<typeof en> = {
   'inbox.label': '会话',
   'view.mine': '我的',
   'view.queue': '排队中',
-  'view.open': '全部进行中',
+  'view.open': '进行中',
   'view.closed': '已结束',
   'views.label': '查看哪些会话',
   'inbox.empty.mine': '您现在没有会话',
