@@ -82,8 +82,8 @@ export async function startWorld(options: WorldOptions = {}) {
     },
     /** Stops the server and its clients; `keep` leaves the folder for another start. */
     async close(keep = false) {
-      for (const client of opened) client.close()
       await running.close()
+      for (const client of opened) client.close()
       if (!keep) await rm(dataFolder, { recursive: true, force: true })
     },
   }

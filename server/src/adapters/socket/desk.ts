@@ -89,7 +89,9 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
       }),
     'desk.leave': (cmd) =>
       act(async () => {
+        const left = await d.store.read.conversation(cmd.conversation)
         await socket.leave(rooms.screen(cmd.conversation))
+        if (left) await socket.leave(rooms.visitorScreen(left.visitor))
         return ok(null)
       }),
     'desk.setStatus': (cmd) => act(async (who) => me(await setStatus(d, who, cmd), who)),
