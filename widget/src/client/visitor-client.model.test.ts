@@ -59,7 +59,6 @@ class Run {
   readonly tabs: [Tab | null, Tab | null] = [null, null]
   readonly written: string[] = []
   #replies = 0
-  #pages = 0
 
   constructor(seed: number) {
     this.w = world(seed)
@@ -67,7 +66,6 @@ class Run {
 
   async open(which: 0 | 1) {
     if (this.tabs[which]) return
-    this.#pages += 1
     this.tabs[which] = this.w.openTab()
     await this.w.pass(millis(1), 1)
   }
