@@ -1,9 +1,10 @@
 import type { Basis, Spread, WaitEstimate } from '@walletdesk/shared/domain/wait/types.ts'
-import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { closingAfter, dayEnd, isOpenAt, type KnownHours, openingAfter } from './calendar.ts'
 import { closedForm, type Outlook, type Quantiles } from './closed-form.ts'
 import type { Line } from './drain.ts'
+import { agesByTopic, type InService, inServiceAt } from './in-service.ts'
 import { meanAwayMs } from './learners/breaks.ts'
 import { handleTimes, type HandleTimes } from './learners/handle.ts'
 import { leavingRate } from './learners/patience.ts'
@@ -39,6 +40,7 @@ export class Estimator {
   readonly #o: Observed
   readonly #at: Instant
   readonly #known: KnownHours
+  readonly #inService: readonly InService[]
   readonly #handle: HandleTimes
   readonly #staffing: Staffing
   readonly #pools = new Map<TeamId | null, Pool>()
@@ -48,7 +50,11 @@ export class Estimator {
     this.#o = o
     this.#at = at
     this.#known = options.answersOutsideHours ? null : world.hours
-    this.#handle = handleTimes(learned.handle, openAges(o, at), { laws: options.laws, priorMs: options.priorHandleMs })
+    this.#inService = inServiceAt(o, at)
+    this.#handle = handleTimes(learned.handle, agesByTopic(this.#inService), {
+      laws: options.laws,
+      priorMs: options.priorHandleMs,
+    })
     const awayMs = meanAwayMs(learned.breaks, options.laws?.returnPerMinute)
     this.#staffing = staffingAt(world, at, this.#known, awayMs)
   }
@@ -159,7 +165,7 @@ export class Estimator {
     const rate = leavingRate(learned.patience, options.laws?.patience)
     const line = lineOf({
       queue: world.queue,
-      serving: world.serving,
+      inService: this.#inService,
       team,
       stints,
       pieces,
@@ -336,19 +342,6 @@ function spread(q: Quantiles, samples: Float64Array | undefined, base: number): 
     p90: told(q.p90),
     ...(samples ? { samples: base === 0 ? samples : samples.map((s) => base + s) } : {}),
   }
-}
-
-/** Effective ms that the open conversations have gained so far, by topic. */
-function openAges(o: Observed, at: Instant): Map<TopicId, number> {
-  const ages = new Map<TopicId, number>()
-  for (const held of o.world.serving.values()) {
-    const agent = o.world.agents.get(held.agent)
-    if (!agent) continue
-    const since = Math.max(0, at - agent.workedUntil) * workSpeed(o, agent.load)
-    const gained = Math.max(0, agent.worked + since - held.workedBefore)
-    ages.set(held.topic, (ages.get(held.topic) ?? 0) + gained)
-  }
-  return ages
 }
 
 function awayShare(world: World, team: TeamId | null): number {

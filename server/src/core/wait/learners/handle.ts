@@ -78,15 +78,17 @@ export function handleTimes(state: HandleState, ages: OpenAges, prior: HandlePri
   const known = (pool.total + aged + weight * priorMs) / Math.max(1e-9, pool.count + weight)
   const poolMean = Math.max(SHORTEST_MEAN_MS, known)
   const scale = paceScale(state)
+  const variability = spread(state.relative)
+  const mean = (topic: TopicId) => {
+    const own = topics.get(topic)
+    const total = (own?.total ?? 0) + (ages.get(topic) ?? 0) + POOL_WEIGHT * poolMean
+    return Math.max(SHORTEST_MEAN_MS, (scale * total) / ((own?.count ?? 0) + POOL_WEIGHT))
+  }
   return {
-    mean(topic) {
-      const own = topics.get(topic)
-      const total = (own?.total ?? 0) + (ages.get(topic) ?? 0) + POOL_WEIGHT * poolMean
-      return (scale * total) / ((own?.count ?? 0) + POOL_WEIGHT)
-    },
+    mean,
     poolMean: poolMean * scale,
     uncertainty: spread(pool) / (pool.count + PRIOR_WEIGHT),
-    variability: spread(state.relative),
+    variability,
     scale,
     completions,
   }
