@@ -19,7 +19,8 @@ beforeAll(async () => {
     configFile: false,
     root,
     logLevel: 'error',
-    server: { port: 0, hmr: false, ws: false },
+    // A sandboxed frame has no origin of its own: its scripts need CORS.
+    server: { port: 0, hmr: false, ws: false, cors: true },
   })
   await server.listen()
   browser = await launchChromium()
