@@ -36,6 +36,16 @@ test('[Q8] outside business hours a message waits for the next opening, in its o
   await second.until('status.changed', (s) => s.hours.open && s.ahead === 0)
 })
 
+test('[H] on a holiday the visitor reads its name and when it is over', async () => {
+  const holiday = { date: '2025-06-11', spans: [], note: 'Company day' }
+  const schedule = { zone: 'Europe/Berlin', weekly, exceptions: [holiday] }
+  const content = { ...demo, team: { ...demo.team, schedule } }
+  world = await startWorld({ content, start: instant(Date.parse('2025-06-11T10:00:00Z')) })
+  const visitor = await world.visitor()
+  const opensAt = Date.parse('2025-06-12T07:00:00Z')
+  expect(visitor.welcome.status.hours).toEqual({ open: false, opensAt, note: 'Company day' })
+})
+
 test('[H] the closing time is said while it is open', async () => {
   world = await startWorld({ content: office, start: instant(Date.parse('2025-06-11T14:00:00Z')) })
   const visitor = await world.visitor()

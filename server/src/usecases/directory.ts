@@ -24,9 +24,15 @@ export class Directory {
     const { read } = this.#store
     this.#epoch = await read.epoch()
     this.#sites = await read.sites()
-    this.#teams = await read.teams()
+    this.#teams = (await read.teams()).map((team) => this.#withKnownSchedule(team))
     this.#topics = (await read.topics()).toSorted((a, b) => a.position - b.position)
     this.#agents = new Map((await read.agents()).map((a) => [a.id, a]))
+  }
+
+  /** What is worked out of a schedule is kept with the object: an equal one must stay the same one. */
+  #withKnownSchedule(team: Team): Team {
+    const known = this.team(team.id)?.schedule
+    return known && JSON.stringify(known) === JSON.stringify(team.schedule) ? { ...team, schedule: known } : team
   }
 
   get epoch() {

@@ -1,4 +1,5 @@
-import { isOpen, nextChange, openIntervals } from '@walletdesk/shared/domain/hours/index.ts'
+import { openIntervals } from '@walletdesk/shared/domain/hours/index.ts'
+import { openStateAt } from '@walletdesk/shared/domain/hours/open-state.ts'
 import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
 import { holdWindow } from '@walletdesk/shared/domain/wait/hold.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
@@ -166,10 +167,10 @@ export class Waits {
     const now = this.#d.clock.now()
     const team = this.#d.directory.team(c.team)
     if (!team) return null
-    const { estimates, hours: openState } = this.#picture(team)
+    const { estimates, hours: openStateAt } = this.#picture(team)
     const estimate = estimates.get(c.id) ?? this.#line(c.team).model.estimate({ at: now, conversation: c.id })
     const shown = this.#shown.get(c.id)
-    const answer = shown ? holdWindow(shown, estimate, now, { openState }).answer : waitAnswer(estimate, now, openState)
+    const answer = shown ? holdWindow(shown, estimate, now, { openStateAt }).answer : waitAnswer(estimate, now, openState)
     this.#shown.set(c.id, answer)
     return { ahead: estimate.ahead, answer }
   }
@@ -188,12 +189,6 @@ export class Waits {
 
   teamNow(team: Team): TeamNow {
     return this.#picture(team)
-  }
-
-  #hours(team: Team, now: Instant): OpenState {
-    const change = nextChange(team.schedule, now)
-    if (isOpen(team.schedule, now)) return { open: true, until: change?.at ?? null }
-    return { open: false, opensAt: change?.at ?? null, note: null }
   }
 
   #staffOf(team: TeamId): Staff {
@@ -233,7 +228,7 @@ export class Waits {
   }
 
   #takePicture(team: Team, { model, stuck }: Line, now: Instant): Picture {
-    const hours = this.#hours(team, now)
+    const hours = openStateAt(team.schedule, now)
     const waiting = this.#queue.of(team.id).length
     const newcomer = model.estimate({ at: now, topic: learningTopic(null), priority: 0, team: team.id })
     const change = hours.open ? hours.until : hours.opensAt
