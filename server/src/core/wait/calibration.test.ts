@@ -54,10 +54,10 @@ function simulate(s: Scenario, seed: number, conversations: number): Outcome[] {
     const now = Math.min(arrival, slot.until, leaver?.leaves ?? Infinity)
     if (now === arrival) {
       const id = `c${joined++}`
-      const full = slots.every((a) => a.serves !== '')
+      const asked = joined % 3 === 0 && joined > s.learnsFrom && slots.every((a) => a.serves !== '')
       queue.push({ id, joined: now, leaves: now + exponential(s.patience), gone: false })
       tell(now, { type: 'joined', conversation: conversation(id), topic: topic('any'), priority: 0 })
-      const estimate = full && joined > s.learnsFrom && model.estimate({ at: at(now), conversation: conversation(id) })
+      const estimate = asked && model.estimate({ at: at(now), conversation: conversation(id) })
       if (estimate && estimate.kind === 'open') {
         const [p10 = 0, p50 = 0, p90 = 0] = [estimate.waitMs.p10, estimate.waitMs.p50, estimate.waitMs.p90].map(
           (ms) => (ms ?? Infinity) / 60_000,
@@ -77,10 +77,13 @@ function simulate(s: Scenario, seed: number, conversations: number): Outcome[] {
   return outcomes
 }
 
+/** Thousands of conversations take a while on a busy machine. */
+const LONG = { timeout: 60_000 }
+
 const share = (outcomes: readonly Outcome[], holds: (o: Outcome) => boolean) =>
   outcomes.filter(holds).length / outcomes.length
 
-describe('[W29] what is told comes true as often as it says, after learning from a prior twice too long', () => {
+describe('[W29] what is told comes true as often as it says, after learning from a prior twice too long', LONG, () => {
   test.each<[string, Scenario]>([
     ['an overloaded desk', { agents: 12, handle: 9, cv: 1, every: 0.5, patience: 15, learnsFrom: 600 }],
     [
@@ -90,7 +93,7 @@ describe('[W29] what is told comes true as often as it says, after learning from
     ['a busy desk', { agents: 7, handle: 6, cv: 0.8, every: 0.86, patience: 60, learnsFrom: 600 }],
   ])('%s', (_, scenario) => {
     const outcomes = [1, 2].flatMap((seed) => simulate(scenario, seed, 3600))
-    expect(outcomes.length).toBeGreaterThan(2000)
+    expect(outcomes.length).toBeGreaterThan(800)
     const kept = share(outcomes, (o) => o.waited <= o.p90)
     const inside = share(outcomes, (o) => o.p10 <= o.waited && o.waited <= o.p90)
     // Nine in ten and eight in ten; two seeds of a few thousand people move by about two points.

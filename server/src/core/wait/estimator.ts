@@ -1,36 +1,25 @@
-import type { Basis, Spread, WaitEstimate } from '@walletdesk/shared/domain/wait/types.ts'
-import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Basis, WaitEstimate } from '@walletdesk/shared/domain/wait/types.ts'
+import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { closingAfter, dayEnd, isOpenAt, type KnownHours, openingAfter } from './calendar.ts'
-import { closedForm, type Outlook, type Quantiles } from './closed-form.ts'
-import type { Line } from './drain.ts'
+import { closedForm, type Outlook } from './closed-form.ts'
 import { agesByTopic, type InService, inServiceAt } from './in-service.ts'
 import { meanAwayMs } from './learners/breaks.ts'
 import { handleTimes, type HandleTimes } from './learners/handle.ts'
-import { leavingRate } from './learners/patience.ts'
 import { priorityRate } from './learners/priority.ts'
 import { replyTimes } from './learners/reply.ts'
-import { lineOf, shareOf } from './line.ts'
-import { type Observed, workSpeed } from './observe.ts'
-import { residual, type Times } from './quantile-table.ts'
+import { shareOf } from './line.ts'
+import type { Observed } from './observe.ts'
+import { AN_INSTANT, notBefore, spread } from './outlook.ts'
+import { countBelow, type Pool, poolOf } from './pool.ts'
+import { residual } from './quantile-table.ts'
 import { reasonsFor } from './reasons.ts'
-import { type Piece, piecesFor, type Staffing, staffingAt } from './staffing.ts'
+import { type Piece, type Staffing, staffingAt } from './staffing.ts'
 import type { Unknown } from './types.ts'
-import { openClockAt, placeIn, sameLine, type Serving, serves, type Waiting, type World } from './world.ts'
+import { placeIn, sameLine, type Serving, serves, type World } from './world.ts'
 
 const MIN_COMPLETIONS = 10
 const DEFAULT_REPLICATIONS = 64
-
-/** One team's slots and line at a moment; people of one team are read off in order. */
-type Pool = {
-  pieces: Piece[]
-  line: Omit<Line, 'overtaking'>
-  lag: Times
-  lagWhenFree: Times
-  /** Places of the team's own people, and what is in sight for the first of them so far. */
-  own: number[]
-  outlooks: Outlook[]
-}
 
 /** Who is asked about: somebody in line, or a newcomer who would stand at `place`. */
 type Asked = { place: number; priority: number; team: TeamId | null; id: ConversationId | null }
@@ -156,45 +145,13 @@ export class Estimator {
   }
 
   #pool(team: TeamId | null): Pool {
-    const known = this.#pools.get(team)
-    if (known) return known
-    const { world, learned, options } = this.#o
-    const { stints } = this.#staffing
-    const pieces = piecesFor(stints, team, (capacity) => workSpeed(this.#o, capacity))
-    const clock = openClockAt(world, this.#at)
-    const rate = leavingRate(learned.patience, options.laws?.patience)
-    const line = lineOf({
-      queue: world.queue,
-      inService: this.#inService,
-      team,
-      stints,
-      pieces,
-      handle: this.#handle,
-      leavingRate: (waiting: Waiting) => rate(clock - waiting.openAtEntry),
-    })
-    const lagAt = (load: number) => replyTimes(learned.reply, load, options.laws?.firstReply, options.priorFirstReplyMs)
-    const { full, least } = this.#loads(team)
-    const own = world.queue.flatMap((w, place) => (w.team === team ? [place] : []))
-    const pool: Pool = { pieces, line, lag: lagAt(full), lagWhenFree: lagAt(least), own, outlooks: [] }
-    this.#pools.set(team, pool)
-    return pool
-  }
-
-  /** Loads at which somebody is taken on: by an agent who was full, and by the freest who is here. */
-  #loads(team: TeamId | null): { full: number; least: number } {
-    let capacity = 0
-    let agents = 0
-    let least = Number.POSITIVE_INFINITY
-    const seen = new Set<AgentId>()
-    for (const s of this.#staffing.stints) {
-      if (!serves(s.teams, team) || seen.has(s.agent)) continue
-      seen.add(s.agent)
-      capacity += s.capacity
-      agents += 1
-      if (s.held < s.capacity) least = Math.min(least, s.held + 1)
+    let pool = this.#pools.get(team)
+    if (!pool) {
+      const present = { stints: this.#staffing.stints, inService: this.#inService, handle: this.#handle }
+      pool = poolOf(this.#o, this.#at, team, present)
+      this.#pools.set(team, pool)
     }
-    const full = agents > 0 ? Math.round(capacity / agents) : 1
-    return { full, least: Number.isFinite(least) ? least : full }
+    return pool
   }
 
   /** Later openings are assumed to be staffed only if somebody is here now, or nobody is expected to be. */
@@ -292,56 +249,8 @@ export class Estimator {
   }
 }
 
-const AN_INSTANT: Outlook = {
-  wait: { mean: 0, p10: 0, p50: 0, p90: 1 },
-  reply: { mean: 0, p10: 0, p50: 0, p90: 1 },
-  servedBy: 1,
-  unserved: 0,
-}
-
 function openingAfterIfClosed(known: KnownHours, at: Instant): Instant {
   return isOpenAt(known, at) ? at : (openingAfter(known, at) ?? at)
-}
-
-/** How many of the sorted places are below one. */
-function countBelow(places: readonly number[], place: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) < place) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function notBefore(own: Outlook, other: Outlook | undefined): Outlook {
-  if (!other) return own
-  const later = (a: Quantiles, b: Quantiles): Quantiles => ({
-    mean: Math.max(a.mean, b.mean),
-    p10: Math.max(a.p10, b.p10),
-    p50: Math.max(a.p50, b.p50),
-    p90: Math.max(a.p90, b.p90),
-  })
-  return {
-    ...own,
-    wait: later(own.wait, other.wait),
-    reply: later(own.reply, other.reply),
-    servedBy: Math.min(own.servedBy, other.servedBy),
-    unserved: Math.max(own.unserved, other.unserved),
-  }
-}
-
-/** Whole ms; `base` turns lengths into instants. */
-function spread(q: Quantiles, samples: Float64Array | undefined, base: number): Spread {
-  const told = (ms: number) => (Number.isFinite(ms) ? Math.round(base + ms) : null)
-  return {
-    mean: told(q.mean),
-    p10: told(q.p10),
-    p50: told(q.p50),
-    p90: told(q.p90),
-    ...(samples ? { samples: base === 0 ? samples : samples.map((s) => base + s) } : {}),
-  }
 }
 
 function awayShare(world: World, team: TeamId | null): number {

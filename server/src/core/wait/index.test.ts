@@ -121,6 +121,17 @@ describe('what is told', () => {
     expect(reasons).toContain('closing')
   })
 
+  test('[W11] without a rota, the staff of the last opening is assumed at the next', () => {
+    const desk = new TestDesk().open([-60, 60], [1200, 1500]).online('a').online('b')
+    for (const name of ['a', 'b']) desk.tell(61, { type: 'agent-offline', agent: agent(name) })
+    for (let i = 1; i <= 3; i++) desk.join(`q${i}`, 100)
+    const first = closed(desk.ask('q1', 100))
+    const third = closed(desk.ask('q3', 100))
+    expect(first.basis.staffing).toBe('assumed')
+    expect([first.assignedAt.p50, first.opensAt].map(sinceNoon)).toEqual([1200, 1200])
+    expect(Math.abs(sinceNoon(third.assignedAt.mean) - 1204)).toBeLessThan(0.5)
+  })
+
   test('[W12] a conversation that is assigned waits only for its reply, and less the longer it has', () => {
     const desk = seasoned().join('mine')
     desk.tell(0, { type: 'assigned', conversation: conversation('mine'), agent: agent('a') })

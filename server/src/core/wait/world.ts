@@ -117,12 +117,13 @@ function noteOpeningStaff(world: World, from: Instant, to: Instant): void {
   if (world.hours === null || from >= to) return
   const opening = world.hours.open.findLast((i) => i.from < to && i.from + FIRST_HOUR > from)
   if (!opening) return
+  const here = [...world.agents].flatMap(([id, agent]) => (agent.presence === 'online' ? [id] : []))
+  // Who was here before stays assumed until somebody opens again: the last to go must not leave nobody.
+  if (here.length === 0) return
   const staff = world.openingStaff
   if (staff.startedAt !== opening.from) {
     staff.startedAt = opening.from
     staff.agents = []
   }
-  for (const [id, agent] of world.agents) {
-    if (agent.presence === 'online' && !staff.agents.includes(id)) staff.agents.push(id)
-  }
+  for (const id of here) if (!staff.agents.includes(id)) staff.agents.push(id)
 }
