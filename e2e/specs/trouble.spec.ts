@@ -38,7 +38,7 @@ test('what is written while the form stands open is kept over a reload', async (
   await visitor.button('greeting.start').click()
   await visitor.fillForm({ topic: 'Swap or bridge', text: 'The bridge took my', name: 'Dana' })
   await visitor.page.reload()
-  await expect(visitor.panel).toBeVisible()
+  await visitor.open()
   await visitor.button('greeting.start').click()
   await expect(visitor.formText).toHaveValue('The bridge took my')
   await expect(visitor.formName).toHaveValue('Dana')
