@@ -167,10 +167,10 @@ export class Waits {
     const now = this.#d.clock.now()
     const team = this.#d.directory.team(c.team)
     if (!team) return null
-    const { estimates, hours: openStateAt } = this.#picture(team)
+    const { estimates, hours: openState } = this.#picture(team)
     const estimate = estimates.get(c.id) ?? this.#line(c.team).model.estimate({ at: now, conversation: c.id })
     const shown = this.#shown.get(c.id)
-    const answer = shown ? holdWindow(shown, estimate, now, { openStateAt }).answer : waitAnswer(estimate, now, openState)
+    const answer = shown ? holdWindow(shown, estimate, now, { openState }).answer : waitAnswer(estimate, now, openState)
     this.#shown.set(c.id, answer)
     return { ahead: estimate.ahead, answer }
   }
