@@ -80,7 +80,7 @@ function Header({ conversation }: { conversation: Conversation }) {
         <Icon name="back" />
       </a>
       <div class="conversation-who">
-        <h1 class="one-line" dir="auto">{name}</h1>
+        <h2 class="one-line" dir="auto">{name}</h2>
         <p class="conversation-about">
           <State conversation={conversation} />
           {topic && <span class="one-line">{topic}</span>}

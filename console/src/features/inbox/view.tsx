@@ -53,6 +53,7 @@ export function InboxList({ view, chosen }: { view: InboxView; chosen: Conversat
   const reload = () => void (view === 'closed' ? inbox.loadClosed() : inbox.refresh())
   return (
     <section class="inbox" aria-label={t('inbox.label')}>
+      <h1 class="hidden-visually">{t('nav.inbox')}: {t(`view.${view}`)}</h1>
       <Views view={view} />
       <div class="inbox-scroll" ref={scroller}>
         {typeof state === 'object' && (

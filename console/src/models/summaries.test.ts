@@ -1,0 +1,51 @@
+import { instant } from '@walletdesk/shared/kernel/time.ts'
+import { describe, expect, test } from 'vitest'
+import { ana, mineOf, summaryOf } from '../../tests/fake-line.ts'
+import { aheadOf, inView, later, withSummaries, withWholeOpenList } from './summaries.ts'
+
+const none = new Map()
+const names = (list: { id: string }[]) => list.map((one) => one.id)
+
+describe('two versions of one conversation', () => {
+  test('a late event does not undo a newer one', () => {
+    const closed = summaryOf('a', { state: 'closed', head: 5, closedAt: instant(9) })
+    expect(later(closed, summaryOf('a', { head: 4 })).state).toBe('closed')
+  })
+
+  test('what was seen stays seen, whichever version says so', () => {
+    const merged = later(summaryOf('a', { head: 5, seenByDesk: 2 }), summaryOf('a', { head: 4, seenByDesk: 4 }))
+    expect([merged.head, merged.seenByDesk]).toEqual([5, 4])
+  })
+})
+
+describe('a whole list of what is open', () => {
+  test('takes off what has been closed meanwhile', () => {
+    const known = withSummaries(none, [summaryOf('a'), summaryOf('b')])
+    expect([...withWholeOpenList(known, [summaryOf('b')], new Set()).keys()]).toEqual(['b'])
+  })
+
+  test('keeps what was heard of while the list was under way', () => {
+    const known = withSummaries(none, [summaryOf('new')])
+    expect([...withWholeOpenList(known, [], new Set([summaryOf('new').id])).keys()]).toEqual(['new'])
+  })
+})
+
+test('the queue is in the order of service: priority, then who came first', () => {
+  const all = withSummaries(none, [
+    summaryOf('late', { queuedAt: instant(30) }),
+    summaryOf('early', { queuedAt: instant(10) }),
+    summaryOf('urgent', { queuedAt: instant(40), priority: 2 }),
+    mineOf('mine'),
+  ])
+  expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'early', 'late'])
+  expect(aheadOf(all, summaryOf('late', { queuedAt: instant(30) }))).toBe(2)
+})
+
+test('mine are those that are with me, the latest activity first', () => {
+  const all = withSummaries(none, [
+    mineOf('quiet', { assignedAt: instant(2_000) }),
+    mineOf('busy', { last: { from: 'visitor', text: 'x', at: instant(9_000) } }),
+    mineOf('others', { agent: { ...ana, id: 'bo' as typeof ana.id } }),
+  ])
+  expect(names(inView(all, 'mine', ana.id))).toEqual(['busy', 'quiet'])
+})
