@@ -11,7 +11,7 @@ export const styles = [
     }
     form {
       display: grid;
-      gap: 16px;
+      gap: 14px;
     }
     .head {
       display: flex;
@@ -36,7 +36,7 @@ export const styles = [
     .topics {
       display: flex;
       flex-wrap: wrap;
-      gap: 8px;
+      gap: 6px;
     }
     .topics label {
       position: relative;
@@ -53,10 +53,10 @@ export const styles = [
     }
     .topics span {
       display: block;
-      min-block-size: 40px;
-      padding: 8px 14px;
+      min-block-size: 36px;
+      padding: 6px 12px;
       border: 1px solid var(--wd-field);
-      border-radius: 20px;
+      border-radius: 18px;
       background: var(--wd-raised);
       font-size: 14px;
       overflow-wrap: anywhere;

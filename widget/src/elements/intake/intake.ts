@@ -47,7 +47,9 @@ export class IntakeElement extends LitElement {
     this.missing = false
   }
 
-  override focus() {
+  /** Moves the focus to the first question. */
+  async focusFirst() {
+    await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>('input[type=radio], textarea')?.focus()
   }
 
@@ -62,7 +64,7 @@ export class IntakeElement extends LitElement {
       <label class="field">
         <span>${t('form.text')}</span>
         <textarea
-          rows="4"
+          rows="3"
           dir="auto"
           required
           maxlength=${MAX_MESSAGE_CHARS}

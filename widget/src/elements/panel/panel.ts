@@ -8,7 +8,7 @@ import { TickerController } from '../../controllers/ticker.ts'
 import { type View, viewOf, type Wish } from '../../controllers/view.ts'
 import { ViewportController } from '../../controllers/viewport.ts'
 import { alertIcon, closeIcon, moreIcon, shieldIcon } from '../../theme/icons.ts'
-import type { Intake } from '../intake/intake.ts'
+import type { Intake, IntakeElement } from '../intake/intake.ts'
 import type { ThreadElement } from '../thread/thread.ts'
 import { noticesOf } from './notices-of.ts'
 import { styles } from './panel.styles.ts'
@@ -273,9 +273,9 @@ export class PanelElement extends LitElement {
   /** The field where there is one and a keyboard to use it; else the panel itself, for on a phone a focus brings up keys. */
   #focusFirst() {
     const keys = window.matchMedia('(hover: hover)').matches
-    const field = this.renderRoot.querySelector<HTMLElement>('wallet-desk-thread, wallet-desk-intake')
-    const target = keys && field ? field : this.renderRoot.querySelector<HTMLElement>('.card')
-    target?.focus()
+    const field = this.renderRoot.querySelector<ThreadElement | IntakeElement>('wallet-desk-thread, wallet-desk-intake')
+    if (keys && field) field.focusFirst()
+    else this.renderRoot.querySelector<HTMLElement>('.card')?.focus()
   }
 }
 

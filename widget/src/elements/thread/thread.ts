@@ -8,6 +8,7 @@ import { nextMarker } from '../../controllers/marker.ts'
 import { queueLines, spoken } from '../../controllers/queue-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { isRefused, type View } from '../../controllers/view.ts'
+import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
 import type { Rating } from '../rating/rating.ts'
 import { styles } from './thread.styles.ts'
@@ -79,8 +80,12 @@ export class ThreadElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.choice .plain')?.focus()
   }
 
-  override focus() {
-    this.renderRoot.querySelector<HTMLElement>('wallet-desk-composer, .main')?.focus()
+  /** Moves the focus to the field, or to what stands in its place. */
+  async focusFirst() {
+    await this.updateComplete
+    const first = this.renderRoot.querySelector<HTMLElement | ComposerElement>('wallet-desk-composer, .main')
+    if (first && 'updateComplete' in first) await first.updateComplete
+    first?.focus()
   }
 
   override willUpdate(changed: PropertyValues<this>) {
@@ -198,7 +203,7 @@ export class ThreadElement extends LitElement {
     this.client.setDraft({ text: text ? `${text}\n${item.text}` : item.text })
     this.client.discard(key)
     if (this.composer === 'none') this.#tell('wd-mend')
-    else this.focus()
+    else this.focusFirst()
   }
 
   #end = async () => {
@@ -209,7 +214,7 @@ export class ThreadElement extends LitElement {
   #keep = () => {
     this.ending = false
     this.refusal = null
-    this.focus()
+    this.focusFirst()
   }
 
   async #ask(asked: ReturnType<VisitorClient['leave']>) {
