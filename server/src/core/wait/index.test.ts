@@ -106,6 +106,13 @@ describe('what is told', () => {
     expect(over.ask('q1')).toMatchObject({ kind: 'unknown', reason: 'no-hours' })
   })
 
+  test('[W9] a desk that answers outside hours is never closed', () => {
+    const desk = new TestDesk({ ...known, answersOutsideHours: true }).open([60, 600]).busy('a').queue(2)
+    const { waitMs, ahead } = opened(desk.ask('q2'))
+    expect(ahead).toBe(1)
+    expect(Math.abs(min(waitMs.mean) - 16)).toBeLessThan(0.1)
+  })
+
   test('[W10] the day ends at the first closing that a night follows; a lunch break does not end it', () => {
     const desk = new TestDesk().open([-60, 60], [120, 300], [1200, 1500]).online('a').queue(1)
     const estimate = opened(desk.ask('q1'))
