@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '3799e35f6001'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '4da8216ec532'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -108,7 +108,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'http joinSchema': { token, name: 'Ana', email: 'ana@harbor.example', password },
   'http changePasswordSchema': { current: password, next: password },
   'http scheduleSchema': schedule,
-  'http teamSchema': { name: 'Support', schedule, owner: id },
+  'http teamSchema': { name: 'Support', schedule, owner: id, usualHandleMs: 480_000 },
   'http topicSchema': { labels: { en: 'Other', zh: '其他' }, team: id, priority: 0, position: 7 },
   'http siteSchema': { name: 'Harbor', team: id, origins: ['https://harbor.example', 'http://localhost:3000'] },
   'http agentSchema': agent,
