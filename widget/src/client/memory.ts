@@ -104,7 +104,7 @@ export function memory(parts: {
       loaded = true
       if (kept) {
         const { outbox, ...stored } = kept
-        fields = { ...stored, ...heard, ...early }
+        fields = { ...nothingKept, ...stored, ...heard, ...early }
         parts.learned(outbox, [])
       } else {
         where = 'memory'

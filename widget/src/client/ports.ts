@@ -22,6 +22,9 @@ export type Kept = {
   ratingSkipped: ConversationId | null
 }
 
+/** What a storage holds of it, which may be nothing yet. */
+export type Found = Partial<Kept> & Pick<Kept, 'outbox'>
+
 /** Only what is named changes, so that two tabs do not undo each other's. */
 export type KeptChange = Partial<Omit<Kept, 'outbox'>> & {
   /** By key. What is `sent` by now leaves the storage. */
@@ -41,7 +44,7 @@ export const nothingKept: Kept = {
 /** Neither call rejects: a browser that stores nothing is an answer. */
 export interface Storage {
   /** `null`: nothing can be kept here. */
-  load(): Promise<Kept | null>
+  load(): Promise<Found | null>
   /** `false`: it could not be kept. */
   save(change: KeptChange): Promise<boolean>
   /** Tells the loader of the next page whether there is something to come back to. */

@@ -1,6 +1,6 @@
 import type { Pending } from '@walletdesk/shared/domain/conversation/outbox.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
-import { type Kept, nothingKept, type Opening } from '../client/ports.ts'
+import type { Kept, Opening } from '../client/ports.ts'
 
 type Fields = Omit<Kept, 'outbox'>
 
@@ -20,10 +20,10 @@ const checks: { [F in keyof Fields]: (value: unknown) => boolean } = {
 export const isField = (name: string): name is keyof Fields => Object.hasOwn(checks, name)
 
 /** What is stored under these names, as far as it can be understood. */
-export function readFields(stored: ReadonlyMap<string, unknown>): Fields {
-  const fields: Record<string, unknown> = { ...nothingKept }
+export function readFields(stored: ReadonlyMap<string, unknown>): Partial<Fields> {
+  const fields: Record<string, unknown> = {}
   for (const [name, value] of stored) if (isField(name) && checks[name](value)) fields[name] = value
-  return fields as Fields
+  return fields as Partial<Fields>
 }
 
 /** One message of the outbox as it was stored, ready to be sent again; `null` if it cannot be understood. */

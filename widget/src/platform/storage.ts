@@ -1,14 +1,14 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
-import type { Kept, KeptChange, Storage } from '../client/ports.ts'
+import type { Found, KeptChange, Storage } from '../client/ports.ts'
 import { isField, readFields, readPending } from './kept-values.ts'
 
 /** Some browsers leave a request for their database unanswered. */
 const ANSWER_WITHIN_MS = seconds(3)
 const OUTBOX = 'outbox:'
 
-async function read(store: UseStore): Promise<Kept> {
+async function read(store: UseStore): Promise<Found> {
   const entries = await store('readonly', async (kept) => {
     const [names, values] = await Promise.all([promisifyRequest(kept.getAllKeys()), promisifyRequest(kept.getAll())])
     return names.flatMap((name, i): [string, unknown][] => (typeof name === 'string' ? [[name, values[i]]] : []))
