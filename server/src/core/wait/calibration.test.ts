@@ -1,6 +1,7 @@
+import { minutes } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { describe, expect, test } from 'vitest'
-import { agent, at, conversation, known, topic } from './desk.fixture.ts'
+import { agent, at, conversation, topic } from './desk.fixture.ts'
 import { type WaitEvent, WaitModel } from './index.ts'
 
 /** Minutes. */
@@ -21,8 +22,8 @@ function simulate(s: Scenario, seed: number, conversations: number): Outcome[] {
   const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
   const handle = () => s.handle * Math.exp(sigma * normal() - (sigma * sigma) / 2)
 
-  const model = new WaitModel({ seed: 1, priorHandleMs: (2 * s.handle * 60_000) as typeof known.priorHandleMs })
-  const tell = (minutes: number, body: object) => model.observe({ at: at(minutes), ...body } as WaitEvent)
+  const model = new WaitModel({ seed: 1, priorHandleMs: minutes(2 * s.handle) })
+  const tell = (when: number, body: object) => model.observe({ at: at(when), ...body } as WaitEvent)
   const slots = Array.from({ length: s.agents }, (_, i) => ({ id: agent(`a${i}`), serves: '', until: Infinity }))
   for (const { id } of slots) tell(0, { type: 'agent-online', agent: id, capacity: 1 })
 

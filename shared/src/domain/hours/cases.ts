@@ -20,7 +20,10 @@ export const schedules: Record<string, Schedule> = {
   A: { zone: 'Europe/Berlin', weekly: daily('00:00', '24:00'), exceptions: [] },
   W: {
     zone: 'Australia/Lord_Howe',
-    weekly: [{ day: 6, from: '01:00', to: '03:00' }, { day: 7, from: '01:00', to: '03:00' }],
+    weekly: [
+      { day: 6, from: '01:00', to: '03:00' },
+      { day: 7, from: '01:00', to: '03:00' },
+    ],
     exceptions: [],
   },
   G: { zone: 'America/New_York', weekly: [{ day: 7, from: '02:30', to: '06:00' }], exceptions: [] },

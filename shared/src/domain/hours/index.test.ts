@@ -22,13 +22,19 @@ function answer(api: typeof hours, schedule: Schedule, question: string): string
       return end === null ? 'never' : written(end)
     }
     case 'intervals':
-      return api.openIntervals(schedule, at(a), at(b)).map((i) => `${written(i.from)}/${written(i.to)}`).join(' ')
+      return api
+        .openIntervals(schedule, at(a), at(b))
+        .map((i) => `${written(i.from)}/${written(i.to)}`)
+        .join(' ')
     default:
       throw new Error(`No such question: ${question}`)
   }
 }
 
-const lines = cases.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+const lines = cases
+  .trim()
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()))
 
 describe('business hours', () => {
   test.each(lines)('[H case %s] %s: %s -> %s (%s)', (_, name = '', question = '', expected) => {
@@ -67,8 +73,9 @@ describe('exceptions and closures', () => {
       weekly: ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({ day, from: '22:00', to: '06:00' })),
       exceptions: [{ date: '2025-06-12', spans: [] }],
     }
-    expect(hours.openIntervals(nights, at('2025-06-12T00:00'), at('2025-06-14T00:00')).map((i) => written(i.from)))
-      .toEqual(['2025-06-12T02:00'])
+    expect(
+      hours.openIntervals(nights, at('2025-06-12T00:00'), at('2025-06-14T00:00')).map((i) => written(i.from)),
+    ).toEqual(['2025-06-12T02:00'])
     expect(hours.isOpen(nights, at('2025-06-12T09:59'))).toBe(true)
     expect(hours.isOpen(nights, at('2025-06-13T03:00'))).toBe(false)
   })
@@ -100,7 +107,9 @@ describe('exceptions and closures', () => {
     expect(hours.nextChange(schedule, at('2025-06-11T09:00'))).toEqual({ at: at('2025-06-11T10:00'), open: false })
     expect(hours.nextChange(schedule, at('2025-06-11T10:00'))).toEqual({ at: at('2025-06-11T11:00'), open: true })
     expect(openStateAt(schedule, at('2025-06-11T10:30'))).toEqual({
-      open: false, opensAt: at('2025-06-11T11:00'), note: 'Maintenance',
+      open: false,
+      opensAt: at('2025-06-11T11:00'),
+      note: 'Maintenance',
     })
   })
 
@@ -111,7 +120,9 @@ describe('exceptions and closures', () => {
 
   test('[H6] a span that the clocks skip entirely does not open', () => {
     const schedule: Schedule = {
-      zone: 'America/New_York', weekly: [{ day: 7, from: '02:00', to: '03:00' }], exceptions: [],
+      zone: 'America/New_York',
+      weekly: [{ day: 7, from: '02:00', to: '03:00' }],
+      exceptions: [],
     }
     expect(hours.openIntervals(schedule, at('2025-03-09T00:00'), at('2025-03-10T00:00'))).toEqual([])
   })
@@ -144,10 +155,13 @@ describe('exceptions and closures', () => {
 
   test('the note of a holiday is told while it closes the day', () => {
     expect(openStateAt(schedules.B as Schedule, at('2025-12-25T10:00'))).toEqual({
-      open: false, opensAt: at('2025-12-29T08:00'), note: 'Christmas',
+      open: false,
+      opensAt: at('2025-12-29T08:00'),
+      note: 'Christmas',
     })
     expect(openStateAt(schedules.B as Schedule, at('2025-06-11T10:00'))).toEqual({
-      open: true, until: at('2025-06-11T15:00'),
+      open: true,
+      until: at('2025-06-11T15:00'),
     })
   })
 })

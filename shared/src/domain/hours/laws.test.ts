@@ -6,14 +6,24 @@ import type { Schedule } from './schedule.ts'
 
 /** Zones with half-hour and two-hour summer time, odd offsets, skipped dates and abolished rules; a year of each. */
 const zones = [
-  ['Europe/Berlin', 2025], ['America/New_York', 2025], ['Australia/Lord_Howe', 2025], ['Asia/Kathmandu', 1985],
-  ['Pacific/Apia', 2011], ['America/Sao_Paulo', 2018], ['Antarctica/Troll', 2024], ['Africa/Casablanca', 2025],
-  ['Pacific/Chatham', 2024], ['America/St_Johns', 2010], ['Asia/Gaza', 2023], ['Pacific/Kiritimati', 1994], ['UTC', 2025],
+  ['Europe/Berlin', 2025],
+  ['America/New_York', 2025],
+  ['Australia/Lord_Howe', 2025],
+  ['Asia/Kathmandu', 1985],
+  ['Pacific/Apia', 2011],
+  ['America/Sao_Paulo', 2018],
+  ['Antarctica/Troll', 2024],
+  ['Africa/Casablanca', 2025],
+  ['Pacific/Chatham', 2024],
+  ['America/St_Johns', 2010],
+  ['Asia/Gaza', 2023],
+  ['Pacific/Kiritimati', 1994],
+  ['UTC', 2025],
 ] as const
 
-const time = fc.integer({ min: 0, max: 95 }).map(
-  (q) => `${String(Math.floor(q / 4)).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`,
-)
+const time = fc
+  .integer({ min: 0, max: 95 })
+  .map((q) => `${String(Math.floor(q / 4)).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`)
 const span = fc.record({ from: time, to: fc.oneof(time, fc.constant('24:00')) })
 const day = fc.constantFrom(1, 2, 3, 4, 5, 6, 7) as fc.Arbitrary<1 | 2 | 3 | 4 | 5 | 6 | 7>
 
@@ -25,12 +35,13 @@ const situation = fc.constantFrom(...zones).chain(([zone, year]) => {
   const schedule: fc.Arbitrary<Schedule> = fc.record({
     zone: fc.constant(zone),
     weekly: fc.array(fc.record({ day, from: time, to: fc.oneof(time, fc.constant('24:00')) }), { maxLength: 10 }),
-    exceptions: fc.array(
-      fc.record({ date, spans: fc.array(span, { maxLength: 3 }), yearly: fc.boolean() }), { maxLength: 12 },
-    ),
+    exceptions: fc.array(fc.record({ date, spans: fc.array(span, { maxLength: 3 }), yearly: fc.boolean() }), {
+      maxLength: 12,
+    }),
     closures: fc.array(
       fc.record({ from: moment, hours: fc.integer({ min: 1, max: 100 }) }).map(({ from, hours }) => ({
-        from, to: instant(from + hours * HOUR),
+        from,
+        to: instant(from + hours * HOUR),
       })),
       { maxLength: 4 },
     ),

@@ -10,7 +10,12 @@ export type Schedule = {
   /** Monday is 1. A span belongs to the day on which it starts. */
   weekly: readonly ({ day: 1 | 2 | 3 | 4 | 5 | 6 | 7 } & Span)[]
   /** Replaces the spans that start on `date` (`YYYY-MM-DD`); none closes the day. `yearly` repeats month and day. */
-  exceptions: readonly { date: string; spans: readonly Span[]; note?: string | undefined; yearly?: boolean | undefined }[]
+  exceptions: readonly {
+    date: string
+    spans: readonly Span[]
+    note?: string | undefined
+    yearly?: boolean | undefined
+  }[]
   /** Stretches of real time in which nobody answers, whatever the spans say. */
   closures?: readonly { from: Instant; to: Instant; note?: string | undefined }[] | undefined
 }

@@ -10,20 +10,40 @@ const clock = (t: number) => new Date(t).toISOString().slice(11, 16)
 const minutes = (n: number | null) => (n === null ? null : n * 60_000)
 
 type Open = Extract<WaitEstimate, { kind: 'open' }>
-const basis = { method: 'closed-form', completions: 100, slots: 3, replications: 64, staffing: 'online', scale: 1 } as const
+const basis = {
+  method: 'closed-form',
+  completions: 100,
+  slots: 3,
+  replications: 64,
+  staffing: 'online',
+  scale: 1,
+} as const
 
 /** An open estimate whose first reply comes within these minutes, 8 times in 10. */
 function within(low: number | null, high: number | null, more: Partial<Open> = {}): Open {
   const between = low === null || high === null ? null : (low + high) / 2
   const reply = { mean: minutes(between), p10: minutes(low), p50: minutes(between), p90: minutes(high) }
   return {
-    kind: 'open', ahead: 3, queueLength: 5, waitMs: reply, firstReplyMs: reply, servedTodayProbability: 1,
-    unservedProbability: 0, closesAt: null, dayEndsAt: null, nextDayAt: null, reasons: ['queue'], basis, ...more,
+    kind: 'open',
+    ahead: 3,
+    queueLength: 5,
+    waitMs: reply,
+    firstReplyMs: reply,
+    servedTodayProbability: 1,
+    unservedProbability: 0,
+    closesAt: null,
+    dayEndsAt: null,
+    nextDayAt: null,
+    reasons: ['queue'],
+    basis,
+    ...more,
   }
 }
 
 const told = (answer: WaitAnswer) =>
-  Object.fromEntries(Object.entries(answer).map(([k, v]) => [k, k.endsWith('At') && typeof v === 'number' ? clock(v) : v]))
+  Object.fromEntries(
+    Object.entries(answer).map(([k, v]) => [k, k.endsWith('At') && typeof v === 'number' ? clock(v) : v]),
+  )
 
 describe('the seven answers', () => {
   test('[W30] now: a slot is free and nobody is ahead', () => {
@@ -49,7 +69,11 @@ describe('the seven answers', () => {
   test('[W33] today or next day: a chance in steps of ten, never below 10 nor above 90', () => {
     const chance = (p: number) => waitAnswer(within(150, 1300, { ...evening, servedTodayProbability: p }), now)
     expect(chance(0.62)).toEqual({
-      kind: 'today-or-next-day', chance: 60, todayUntil: at('17:30'), nextDayAt: evening.nextDayAt, reasons: ['queue'],
+      kind: 'today-or-next-day',
+      chance: 60,
+      todayUntil: at('17:30'),
+      nextDayAt: evening.nextDayAt,
+      reasons: ['queue'],
     })
     expect(chance(0.1)).toMatchObject({ chance: 10 })
     expect(chance(0.899)).toMatchObject({ chance: 90 })
@@ -66,16 +90,37 @@ describe('the seven answers', () => {
 
   test('[W35] closed: when it opens and the range after that; nothing that is wider than a day', () => {
     const opensAt = at('2025-06-12T07:00:00Z')
-    const reply = (high: number) => ({ mean: null, p10: opensAt + 60_000 * 11, p50: opensAt, p90: opensAt + 60_000 * high })
-    const closed = (high: number, probability = 1): WaitEstimate => ({
-      kind: 'closed', opensAt, ahead: 2, queueLength: 3, assignedAt: reply(high), firstReplyAt: reply(high),
-      servedOnOpeningDayProbability: probability, unservedProbability: 0, reasons: [], basis,
+    const reply = (high: number) => ({
+      mean: null,
+      p10: opensAt + 60_000 * 11,
+      p50: opensAt,
+      p90: opensAt + 60_000 * high,
     })
-    expect(told(waitAnswer(closed(24), now))).toEqual({ kind: 'closed', opensAt: '07:00', lowAt: '07:10', dueAt: '07:25' })
+    const closed = (high: number, probability = 1): WaitEstimate => ({
+      kind: 'closed',
+      opensAt,
+      ahead: 2,
+      queueLength: 3,
+      assignedAt: reply(high),
+      firstReplyAt: reply(high),
+      servedOnOpeningDayProbability: probability,
+      unservedProbability: 0,
+      reasons: [],
+      basis,
+    })
+    expect(told(waitAnswer(closed(24), now))).toEqual({
+      kind: 'closed',
+      opensAt: '07:00',
+      lowAt: '07:10',
+      dueAt: '07:25',
+    })
     expect(waitAnswer(closed(24, 0.5), now)).toEqual({ kind: 'closed', opensAt, lowAt: null, dueAt: null })
     expect(waitAnswer(closed(900), now)).toEqual({ kind: 'closed', opensAt, lowAt: null, dueAt: null })
     const far = instant(now + 36 * 86_400_000)
-    expect(waitAnswer({ ...closed(24), opensAt: far } as WaitEstimate, now)).toEqual({ kind: 'unknown', reason: 'no-hours' })
+    expect(waitAnswer({ ...closed(24), opensAt: far } as WaitEstimate, now)).toEqual({
+      kind: 'unknown',
+      reason: 'no-hours',
+    })
   })
 
   test('[W36] unknown stays unknown, but outside hours still says when they begin', () => {
@@ -84,7 +129,10 @@ describe('the seven answers', () => {
     expect(waitAnswer(unknown, now, { open: true, until: null })).toEqual({ kind: 'unknown', reason: 'little-data' })
     const opensAt = at('2025-06-12T07:00:00Z')
     expect(waitAnswer(unknown, now, { open: false, opensAt, note: null })).toEqual({
-      kind: 'closed', opensAt, lowAt: null, dueAt: null,
+      kind: 'closed',
+      opensAt,
+      lowAt: null,
+      dueAt: null,
     })
   })
 

@@ -35,7 +35,8 @@ type Open = Extract<WaitEstimate, { kind: 'open' }>
 
 function unknownAnswer(reason: Unknown['reason'], now: Instant, openState?: OpenState): WaitAnswer {
   const opensAt = openState && !openState.open ? openState.opensAt : null
-  if (reason === 'not-waiting' || opensAt === null || opensAt - now > FURTHEST_OPENING) return { kind: 'unknown', reason }
+  if (reason === 'not-waiting' || opensAt === null || opensAt - now > FURTHEST_OPENING)
+    return { kind: 'unknown', reason }
   return { kind: 'closed', opensAt, lowAt: null, dueAt: null }
 }
 

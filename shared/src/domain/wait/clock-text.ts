@@ -30,11 +30,12 @@ export function clockText(at: Instant, now: Instant, locale: string, timeZone: s
 }
 
 /** Do two zones show different wall times at that instant? */
-export const showsOtherTime = (at: Instant, a: string, b: string): boolean =>
-  a !== b && wall(at, a) !== wall(at, b)
+export const showsOtherTime = (at: Instant, a: string, b: string): boolean => a !== b && wall(at, a) !== wall(at, b)
 
 const wall = (at: number, timeZone: string) =>
-  formatter('en-CA', 'wall', { timeZone, day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  formatter('en-CA', 'wall', { timeZone, day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    at,
+  )
 
 /** A percentage as the language writes it; `percent` of 60 is 60 %. */
 export const percentText = (percent: number, locale: string): string =>

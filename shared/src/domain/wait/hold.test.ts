@@ -12,8 +12,17 @@ const later = (minutes: number): Instant => instant(noon + minutes * 60_000)
 function estimate(low: number, high: number, reasons: WaitReason[] = ['queue'], today = 1): WaitEstimate {
   const spread = { mean: null, p10: low * 60_000, p50: ((low + high) / 2) * 60_000, p90: high * 60_000 }
   return {
-    kind: 'open', ahead: 3, queueLength: 4, waitMs: spread, firstReplyMs: spread, servedTodayProbability: today,
-    unservedProbability: 0, closesAt: null, dayEndsAt: later(300), nextDayAt: later(1260), reasons,
+    kind: 'open',
+    ahead: 3,
+    queueLength: 4,
+    waitMs: spread,
+    firstReplyMs: spread,
+    servedTodayProbability: today,
+    unservedProbability: 0,
+    closesAt: null,
+    dayEndsAt: later(300),
+    nextDayAt: later(1260),
+    reasons,
     basis: { method: 'closed-form', completions: 99, slots: 2, replications: 64, staffing: 'online', scale: 1 },
   }
 }
@@ -55,7 +64,8 @@ describe('what a visitor sees stands still', () => {
 
   test('[W44] another kind of answer takes over at once', () => {
     expect(holdWindow(shown, estimate(12, 1300, ['closing'], 0.5), later(1))).toMatchObject({
-      answer: { kind: 'today-or-next-day', chance: 50 }, reason: 'hours',
+      answer: { kind: 'today-or-next-day', chance: 50 },
+      reason: 'hours',
     })
     const unknown: WaitEstimate = { kind: 'unknown', ahead: 3, queueLength: 4, reason: 'no-staffing' }
     expect(holdWindow(shown, unknown, later(1)).answer).toEqual({ kind: 'unknown', reason: 'no-staffing' })
@@ -66,13 +76,20 @@ describe('what a visitor sees stands still', () => {
     const evening = waitAnswer(estimate(12, 1300, ['closing'], 0.5), noon)
     expect(holdWindow(evening, estimate(12, 1300, ['closing'], 0.62), later(1)).answer).toBe(evening)
     expect(holdWindow(evening, estimate(12, 1300, ['closing'], 0.71), later(1))).toMatchObject({
-      answer: { chance: 70 }, reason: 'faster',
+      answer: { chance: 70 },
+      reason: 'faster',
     })
   })
 
   test('[W46] other opening hours are told at once', () => {
     const closed = (opensAt: Instant): WaitEstimate => ({
-      kind: 'closed', opensAt, ahead: 0, queueLength: 1, servedOnOpeningDayProbability: 1, unservedProbability: 0, reasons: [],
+      kind: 'closed',
+      opensAt,
+      ahead: 0,
+      queueLength: 1,
+      servedOnOpeningDayProbability: 1,
+      unservedProbability: 0,
+      reasons: [],
       assignedAt: { mean: opensAt, p10: opensAt, p50: opensAt, p90: opensAt },
       firstReplyAt: { mean: opensAt, p10: opensAt, p50: opensAt + 60_000, p90: opensAt + 120_000 },
       basis: { method: 'closed-form', completions: 99, slots: 2, replications: 64, staffing: 'rota', scale: 1 },
@@ -80,7 +97,8 @@ describe('what a visitor sees stands still', () => {
     const before = waitAnswer(closed(later(600)), noon)
     expect(holdWindow(before, closed(later(600)), later(30)).answer).toBe(before)
     expect(holdWindow(before, closed(later(700)), later(30), { cause: 'hours' })).toMatchObject({
-      answer: { opensAt: later(700) }, reason: 'hours',
+      answer: { opensAt: later(700) },
+      reason: 'hours',
     })
   })
 })

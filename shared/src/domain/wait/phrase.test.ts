@@ -20,20 +20,54 @@ describe('the wait in words', () => {
   test.each<[string, WaitAnswer, string, string | null]>([
     ['now', { kind: 'now', dueAt: at('14:09') }, 'An agent is free', 'The first reply usually comes within a minute.'],
     ['range', range, 'First reply between 14:20 and 14:35', 'That is 12 to 27 minutes from now.'],
-    ['up to', { kind: 'up-to', dueAt: at('14:30'), reasons: ['staff-coming', 'queue'] },
-      'First reply by 14:30', 'That is within 22 minutes. More agents come soon.'],
-    ['far off', { kind: 'range', lowAt: at('17:30'), dueAt: at('19:30'), reasons: [] },
-      'First reply between 17:30 and 19:30', 'That is 3 to 6 hours from now.'],
-    ['today or next day',
-      { kind: 'today-or-next-day', chance: 60, todayUntil: at('17:30'), nextDayAt: at('2025-06-16T09:00'), reasons: [] },
-      'About a 60% chance today before 17:30', 'Otherwise from Monday 09:00.'],
-    ['next day',
-      { kind: 'next-day', nextDayAt: at('2025-06-16T09:00'), lowAt: at('2025-06-16T09:20'), dueAt: at('2025-06-16T09:50'), reasons: [] },
-      'Probably not today: from Monday 09:00', 'First reply about 09:20 to 09:50.'],
-    ['closed', { kind: 'closed', opensAt: at('2025-06-12T09:00'), lowAt: null, dueAt: null },
-      'Closed now, open again from Thursday 09:00', 'Your message waits in line until then.'],
-    ['unknown', { kind: 'unknown', reason: 'little-data' },
-      'We cannot say yet how long it will take', 'Your place in line is kept, and your message will be answered.'],
+    [
+      'up to',
+      { kind: 'up-to', dueAt: at('14:30'), reasons: ['staff-coming', 'queue'] },
+      'First reply by 14:30',
+      'That is within 22 minutes. More agents come soon.',
+    ],
+    [
+      'far off',
+      { kind: 'range', lowAt: at('17:30'), dueAt: at('19:30'), reasons: [] },
+      'First reply between 17:30 and 19:30',
+      'That is 3 to 6 hours from now.',
+    ],
+    [
+      'today or next day',
+      {
+        kind: 'today-or-next-day',
+        chance: 60,
+        todayUntil: at('17:30'),
+        nextDayAt: at('2025-06-16T09:00'),
+        reasons: [],
+      },
+      'About a 60% chance today before 17:30',
+      'Otherwise from Monday 09:00.',
+    ],
+    [
+      'next day',
+      {
+        kind: 'next-day',
+        nextDayAt: at('2025-06-16T09:00'),
+        lowAt: at('2025-06-16T09:20'),
+        dueAt: at('2025-06-16T09:50'),
+        reasons: [],
+      },
+      'Probably not today: from Monday 09:00',
+      'First reply about 09:20 to 09:50.',
+    ],
+    [
+      'closed',
+      { kind: 'closed', opensAt: at('2025-06-12T09:00'), lowAt: null, dueAt: null },
+      'Closed now, open again from Thursday 09:00',
+      'Your message waits in line until then.',
+    ],
+    [
+      'unknown',
+      { kind: 'unknown', reason: 'little-data' },
+      'We cannot say yet how long it will take',
+      'Your place in line is kept, and your message will be answered.',
+    ],
   ])('[W50] %s', (_, answer, headline, detail) => {
     expect(describeWait(answer, english())).toEqual({ headline, detail })
   })
@@ -41,13 +75,16 @@ describe('the wait in words', () => {
   test('[W51] the minutes run down while the clock times stand', () => {
     const detail = (time: string) => describeWait(range, english({ now: at(time) })).detail
     expect(['14:08', '14:13', '14:18'].map(detail)).toEqual([
-      'That is 12 to 27 minutes from now.', 'That is 7 to 22 minutes from now.', 'That is 2 to 17 minutes from now.',
+      'That is 12 to 27 minutes from now.',
+      'That is 7 to 22 minutes from now.',
+      'That is 2 to 17 minutes from now.',
     ])
   })
 
   test('[W52] past the low end it can be any moment; it never counts down to zero', () => {
     expect(describeWait(range, english({ now: at('14:21') }))).toEqual({
-      headline: 'Any moment now, by 14:35', detail: 'That is within 14 minutes.',
+      headline: 'Any moment now, by 14:35',
+      detail: 'That is within 14 minutes.',
     })
     expect(describeWait(range, english({ now: instant(at('14:35') - 1000) })).detail).toBe('That is within a minute.')
     expect(describeWait(range, english({ now: at('14:36') })).headline).toBe('It is taking longer than we said')
@@ -60,7 +97,9 @@ describe('the wait in words', () => {
     expect(opens('2025-06-13T09:00')).toContain('Friday 09:00')
     expect(opens('2025-06-23T09:00')).toMatch(/23 Jun/)
     const tokyo = english({ timeZone: 'Asia/Tokyo', now: at('14:50') })
-    expect(describeWait({ kind: 'up-to', dueAt: at('15:10'), reasons: [] }, tokyo).headline).toBe('First reply by Thursday 00:10')
+    expect(describeWait({ kind: 'up-to', dueAt: at('15:10'), reasons: [] }, tokyo).headline).toBe(
+      'First reply by Thursday 00:10',
+    )
   })
 
   test('[W54] where the clock of the desk differs, it is told too', () => {
@@ -73,17 +112,23 @@ describe('the wait in words', () => {
   test('[W55] the place in line', () => {
     const t = english().t
     expect([0, 1, 12].map((ahead) => describeAhead(ahead, 20, t))).toEqual([
-      'You are next', '1 person is ahead of you', '12 people are ahead of you',
+      'You are next',
+      '1 person is ahead of you',
+      '12 people are ahead of you',
     ])
     expect([0, 1, 3].map((waiting) => describeAhead(null, waiting, t))).toEqual([
-      'Nobody is waiting', '1 person is waiting', '3 people are waiting',
+      'Nobody is waiting',
+      '1 person is waiting',
+      '3 people are waiting',
     ])
   })
 
   test('[W56] business hours', () => {
     expect(describeHours({ open: true, until: at('17:30') }, english())).toBe('Open until 17:30')
     expect(describeHours({ open: true, until: null }, english())).toBe('Open')
-    expect(describeHours({ open: false, opensAt: at('2025-06-12T09:00'), note: null }, english())).toBe('Closed until Thursday 09:00')
+    expect(describeHours({ open: false, opensAt: at('2025-06-12T09:00'), note: null }, english())).toBe(
+      'Closed until Thursday 09:00',
+    )
     expect(describeHours({ open: false, opensAt: at('2025-06-12T09:00'), note: 'Holiday' }, english())).toBe(
       'Closed until Thursday 09:00 (Holiday)',
     )
@@ -95,17 +140,27 @@ describe('the wait in words', () => {
 
   test('[W57] Chinese and Arabic say the same in their own way', () => {
     expect(describeWait(range, telling('zh-CN', waitZh))).toEqual({
-      headline: '预计14:20至14:35首次回复', detail: '距现在约 12 至 27 分钟。',
+      headline: '预计14:20至14:35首次回复',
+      detail: '距现在约 12 至 27 分钟。',
     })
     expect(describeAhead(3, 5, telling('zh-CN', waitZh).t)).toBe('您前面还有 3 人')
     const arabic = telling('ar', waitAr)
     expect([0, 1, 2, 3, 11].map((ahead) => describeAhead(ahead, 20, arabic.t))).toEqual([
-      'أنت التالي', 'شخص واحد أمامك', 'شخصان أمامك', '3 أشخاص أمامك', '11 شخصًا أمامك',
+      'أنت التالي',
+      'شخص واحد أمامك',
+      'شخصان أمامك',
+      '3 أشخاص أمامك',
+      '11 شخصًا أمامك',
     ])
   })
 
-  test.each([['zh', waitZh], ['ar', waitAr]] as const)('[W58] %s fills every placeholder that English has', (_, messages) => {
-    const inside = (text: string | object) => new Set((typeof text === 'string' ? text : (text as { other: string }).other).match(/\{\w+\}/g) ?? [])
-    for (const [key, text] of Object.entries(waitEn)) expect(inside(messages[key as keyof WaitMessages]), key).toEqual(inside(text))
+  test.each([
+    ['zh', waitZh],
+    ['ar', waitAr],
+  ] as const)('[W58] %s fills every placeholder that English has', (_, messages) => {
+    const inside = (text: string | object) =>
+      new Set((typeof text === 'string' ? text : (text as { other: string }).other).match(/\{\w+\}/g) ?? [])
+    for (const [key, text] of Object.entries(waitEn))
+      expect(inside(messages[key as keyof WaitMessages]), key).toEqual(inside(text))
   })
 })

@@ -2,17 +2,17 @@ import type { Translation } from '../t.ts'
 import type { WaitMessages } from './en.ts'
 
 export const waitAr: Translation<WaitMessages> = {
-  'now': 'يوجد موظف دعم متاح الآن',
+  now: 'يوجد موظف دعم متاح الآن',
   'now.detail': {
     one: 'يصل الرد الأول عادةً خلال دقيقة واحدة.',
     two: 'يصل الرد الأول عادةً خلال دقيقتين.',
     few: 'يصل الرد الأول عادةً خلال {count} دقائق.',
     other: 'يصل الرد الأول عادةً خلال {count} دقيقة.',
   },
-  'range': 'الرد الأول بين {low} و{time}',
-  'upTo': 'الرد الأول في موعد أقصاه {time}',
-  'anyMoment': 'في أي لحظة الآن، وقبل {time}',
-  'late': 'يستغرق الأمر وقتًا أطول مما ذكرنا',
+  range: 'الرد الأول بين {low} و{time}',
+  upTo: 'الرد الأول في موعد أقصاه {time}',
+  anyMoment: 'في أي لحظة الآن، وقبل {time}',
+  late: 'يستغرق الأمر وقتًا أطول مما ذكرنا',
   'late.detail': 'مكانك في الانتظار محفوظ، وسيرد عليك أحد موظفي الدعم في أقرب وقت.',
   'in.minutes': {
     two: 'أي بعد {low} إلى دقيقتين من الآن.',
@@ -36,18 +36,18 @@ export const waitAr: Translation<WaitMessages> = {
     few: 'أي خلال {count} ساعات.',
     other: 'أي خلال {count} ساعة.',
   },
-  'today': 'احتمال الرد اليوم قبل {time} نحو {chance}',
+  today: 'احتمال الرد اليوم قبل {time} نحو {chance}',
   'today.detail': 'وإلا فابتداءً من {time}.',
-  'nextDay': 'على الأرجح ليس اليوم، بل ابتداءً من {time}',
-  'afterOpening': 'الرد الأول بين {low} و{time} تقريبًا.',
-  'closed': 'الدعم مغلق الآن، ويفتح {time}',
+  nextDay: 'على الأرجح ليس اليوم، بل ابتداءً من {time}',
+  afterOpening: 'الرد الأول بين {low} و{time} تقريبًا.',
+  closed: 'الدعم مغلق الآن، ويفتح {time}',
   'closed.soon': 'ستبقى رسالتك في الانتظار حتى ذلك الوقت.',
-  'unknown': 'لا يمكننا بعدُ تقدير مدة الانتظار',
+  unknown: 'لا يمكننا بعدُ تقدير مدة الانتظار',
   'unknown.detail': 'مكانك في الانتظار محفوظ، وسيتم الرد على رسالتك.',
   'unknown.no-staffing': 'لا يوجد موظف دعم متصل حاليًا',
-  'atDesk': 'أي {time} بتوقيت فريق الدعم.',
+  atDesk: 'أي {time} بتوقيت فريق الدعم.',
   'atDesk.short': '(بتوقيت فريق الدعم: {time})',
-  'both': '{first} {second}',
+  both: '{first} {second}',
   'why.nobody-online': 'الموظف التالي لم يتصل بعد.',
   'why.staff-coming': 'سينضم مزيد من الموظفين قريبًا.',
   'why.staff-leaving': 'سينهي بعض الموظفين دوامهم قريبًا.',
@@ -57,7 +57,7 @@ export const waitAr: Translation<WaitMessages> = {
   'why.closing': 'سنغلق قريبًا.',
   'why.little-data': 'هذا تقدير تقريبي.',
   'ahead.next': 'أنت التالي',
-  'ahead': {
+  ahead: {
     one: 'شخص واحد أمامك',
     two: 'شخصان أمامك',
     few: '{count} أشخاص أمامك',
@@ -65,7 +65,7 @@ export const waitAr: Translation<WaitMessages> = {
     other: '{count} شخص أمامك',
   },
   'waiting.none': 'لا أحد في الانتظار',
-  'waiting': {
+  waiting: {
     one: 'شخص واحد في الانتظار',
     two: 'شخصان في الانتظار',
     few: '{count} أشخاص في الانتظار',
