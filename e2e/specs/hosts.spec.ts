@@ -27,23 +27,36 @@ const test = base.extend<Host>({
     await use(site)
     await site.stop()
   },
-  visit: async ({ site, desk, browser }, use) => {
-    await use(async ({ head = '', body = '', lang = 'en', dir = 'ltr', site: key = 'demo-wallet', headers, browser: options = {} }) => {
-      const address = site.put('/', {
-        html: `<!doctype html><html lang="${lang}" dir="${dir}"><head><title>A wallet</title>${head}
+  visit: async ({ site, desk, newContext }, use) => {
+    await use(
+      async ({
+        head = '',
+        body = '',
+        lang = 'en',
+        dir = 'ltr',
+        site: key = 'demo-wallet',
+        headers,
+        browser: options = {},
+      }) => {
+        const address = site.put('/', {
+          html: `<!doctype html><html lang="${lang}" dir="${dir}"><head><title>A wallet</title>${head}
           <script async src="${desk.origin}/widget.js" data-site="${key}"></script></head>
           <body><h1>A wallet</h1>${body}</body></html>`,
-        ...(headers ? { headers } : {}),
-      })
-      const context = await browser.newContext(options)
-      const page = await context.newPage()
-      await page.goto(address)
-      return new Visitor(page, wordsOf[lang === 'ar' ? 'ar' : 'en'])
-    })
+          ...(headers ? { headers } : {}),
+        })
+        const page = await (await newContext(options)).newPage()
+        await page.goto(address)
+        return new Visitor(page, wordsOf[lang === 'ar' ? 'ar' : 'en'])
+      },
+    )
   },
 })
 
-test('a page that forbids everything but the desk: the widget works, and no rule of the page is broken', async ({ desk, site, visit }) => {
+test('a page that forbids everything but the desk: the widget works, and no rule of the page is broken', async ({
+  desk,
+  site,
+  visit,
+}) => {
   await (await Admin.of(desk)).allowOrigin(site.origin)
   const violations: string[] = []
   const visitor = await visit({
@@ -107,7 +120,7 @@ test('a page whose address is not allowed is refused in words', async ({ visit }
   const visitor = await visit({})
   await visitor.open()
   await expect(visitor.said('notice.refused')).toBeVisible()
-  await expect(visitor.panel).toContainText('This address may not use the chat. An admin can add it to the allowed origins.')
+  await expect(visitor.panel).toContainText('Support cannot be opened from this address.')
 })
 
 test('a tag with an unknown site key is refused in words', async ({ desk, site, visit }) => {
@@ -115,5 +128,5 @@ test('a tag with an unknown site key is refused in words', async ({ desk, site, 
   const visitor = await visit({ site: 'nobody' })
   await visitor.open()
   await expect(visitor.said('notice.refused')).toBeVisible()
-  await expect(visitor.panel).toContainText('There is no site with this key.')
+  await expect(visitor.panel).toContainText('Support is not set up for this site: its key is not known.')
 })

@@ -22,7 +22,11 @@ test.describe('outside business hours', () => {
 test.describe('shortly before the opening', () => {
   test.use({ world: { start: '2026-11-23T00:50:00Z', content: 'weekdays' } })
 
-  test('a message that was left joins the queue of the opening, and is given to an agent then', async ({ desk, newVisitor, newAgent }) => {
+  test('a message that was left joins the queue of the opening, and is given to an agent then', async ({
+    desk,
+    newVisitor,
+    newAgent,
+  }) => {
     const agent = await newAgent('mia')
     const visitor = await newVisitor('en', { timezoneId: 'Asia/Shanghai' })
     await visitor.open()

@@ -1,7 +1,12 @@
 import { expect, test, type Who } from '../fixtures/test.ts'
 import type { Language } from '../fixtures/words.ts'
 
-const stories: Record<Language, Record<'matter' | 'topic' | 'name' | 'reply' | 'answer' | 'note' | 'comment' | 'again' | 'news', string> & { agent: Who }> = {
+const stories: Record<
+  Language,
+  Record<'matter' | 'topic' | 'name' | 'reply' | 'answer' | 'note' | 'comment' | 'again' | 'news', string> & {
+    agent: Who
+  }
+> = {
   en: {
     agent: 'mia',
     topic: 'Deposit not credited',

@@ -11,7 +11,11 @@ async function latestMinutes(visitor: Visitor): Promise<number> {
   return Number(numbers?.[1] ?? numbers?.[2] ?? 1)
 }
 
-test('three wait for one agent who takes one at a time: place and range fall live for each', async ({ desk, newVisitor, newAgent }) => {
+test('three wait for one agent who takes one at a time: place and range fall live for each', async ({
+  desk,
+  newVisitor,
+  newAgent,
+}) => {
   await livePast(desk)
   await (await Admin.of(desk)).setCapacity(people.mia.name, 1)
   const agent = await newAgent('mia')
@@ -68,7 +72,10 @@ test('three wait for one agent who takes one at a time: place and range fall liv
   await expect.poll(() => latestMinutes(dan)).toBeLessThan(before.dan)
 })
 
-test('an agent takes a particular one from the queue, and gives one back to its old place', async ({ newVisitor, newAgent }) => {
+test('an agent takes a particular one from the queue, and gives one back to its old place', async ({
+  newVisitor,
+  newAgent,
+}) => {
   const agent = await newAgent('mia', { status: 'away' })
   const visitors: Visitor[] = []
   for (const name of ['Ada', 'Ben']) {

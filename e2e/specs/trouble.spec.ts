@@ -2,7 +2,10 @@ import { expect, people, test } from '../fixtures/test.ts'
 
 const inConversation = { name: 'Dana', text: 'My transfer is stuck.' }
 
-test('a reload in the middle: the thread, the draft and the place are where they were', async ({ newVisitor, newAgent }) => {
+test('a reload in the middle: the thread, the draft and the place are where they were', async ({
+  newVisitor,
+  newAgent,
+}) => {
   const agent = await newAgent('mia')
   const visitor = await newVisitor()
   await visitor.open()
@@ -45,7 +48,10 @@ test('what is written while the form stands open is kept over a reload', async (
   await expect(visitor.panel.getByRole('radio', { name: 'Swap or bridge' })).toBeChecked()
 })
 
-test('offline in the middle of a sentence: it is said, what is sent waits, and arrives once', async ({ newVisitor, newAgent }) => {
+test('offline in the middle of a sentence: it is said, what is sent waits, and arrives once', async ({
+  newVisitor,
+  newAgent,
+}) => {
   const agent = await newAgent('mia')
   const visitor = await newVisitor()
   await visitor.open()
@@ -90,7 +96,11 @@ test('an agent who goes offline is told, and what they wrote arrives once', asyn
   await expect(agent.message('I am checking the block explorer')).toHaveCount(1)
 })
 
-test('a server that hangs: the message says that it is being sent, then that it was', async ({ desk, newVisitor, newAgent }) => {
+test('a server that hangs: the message says that it is being sent, then that it was', async ({
+  desk,
+  newVisitor,
+  newAgent,
+}) => {
   await newAgent('mia')
   const visitor = await newVisitor()
   await visitor.open()
@@ -104,7 +114,11 @@ test('a server that hangs: the message says that it is being sent, then that it 
   await expect(visitor.message('Hello?')).toHaveCount(1)
 })
 
-test('the server is killed and starts again: nothing is lost, and both sides heal by themselves', async ({ desk, newVisitor, newAgent }) => {
+test('the server is killed and starts again: nothing is lost, and both sides heal by themselves', async ({
+  desk,
+  newVisitor,
+  newAgent,
+}) => {
   const agent = await newAgent('mia')
   const visitor = await newVisitor()
   await visitor.open()
@@ -134,7 +148,11 @@ test('the server is killed and starts again: nothing is lost, and both sides hea
   await expect(agent.message('1,250 USDT')).toBeVisible()
 })
 
-test('an agent who is lost: after the grace the visitor is back at the same place, and is told', async ({ desk, newVisitor, newAgent }) => {
+test('an agent who is lost: after the grace the visitor is back at the same place, and is told', async ({
+  desk,
+  newVisitor,
+  newAgent,
+}) => {
   const lost = await newAgent('mia')
   const watching = await newAgent('yue', { status: 'away' })
   const first = await newVisitor()
@@ -160,7 +178,11 @@ test('an agent who is lost: after the grace the visitor is back at the same plac
   await expect(watching.list.getByRole('listitem')).toContainText(['Ada', 'Ben'])
 })
 
-test('a conversation nobody opens goes back after a minute, and the agent is away and told why', async ({ desk, newVisitor, newAgent }) => {
+test('a conversation nobody opens goes back after a minute, and the agent is away and told why', async ({
+  desk,
+  newVisitor,
+  newAgent,
+}) => {
   const agent = await newAgent('mia')
   const visitor = await newVisitor()
   await visitor.open()
