@@ -53,6 +53,12 @@ describe('a start that cannot be is one sentence and exit code 1', () => {
     expect(err).toMatch(/^Cannot write to .*data\. .*DATA_DIR\.\n$/)
   })
 
+  test.skipIf(process.platform !== 'linux')('a data folder where no folder can be made', async () => {
+    const { code, err } = await run({ DATA_DIR: '/proc/walletdesk/data' }).exited
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Cannot write to /)
+  })
+
   test('production without its address', async () => {
     const { code, err } = await run({ NODE_ENV: 'production' }).exited
     expect(code).toBe(1)

@@ -1,4 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants, mkdir, readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
@@ -16,9 +17,24 @@ function giveUp(sentence: string): never {
   process.exit(1)
 }
 
+/** Step by step: `recursive` never returns where a folder's parent exists and takes no children, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await mkdir(path, { mode: 0o700 })
+  }
+}
+
 async function prepareDataFolder({ dataFolder }: Config): Promise<void> {
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+    await makeFolder(dataFolder)
+    // A file may stand in its place.
+    await readdir(dataFolder)
     await access(dataFolder, constants.W_OK)
   } catch {
     giveUp(`Cannot write to ${dataFolder}. Give this user the right to, or choose another folder with DATA_DIR.`)
