@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium as playwright } from '@playwright/test'
+import { capture } from '../run.ts'
+import { mayInstall } from './debian.ts'
 import { findProgram } from './programs.ts'
 import type { Provider, Service } from './services.ts'
 
@@ -18,6 +20,8 @@ export const chromium: Provider = {
       ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'Chromium', 'Google Chrome'],
       ['/Applications/Chromium.app/Contents/MacOS', '/Applications/Google Chrome.app/Contents/MacOS'],
     )
-    return program ? at(program) : null
+    // Ubuntu's package is a note that it must come as a snap: it is there and does not run.
+    return program && (await capture(program, ['--version'])).code === 0 ? at(program) : null
   },
+  fetch: () => capture('playwright', ['install', ...(mayInstall() ? ['--with-deps'] : []), 'chromium']),
 }

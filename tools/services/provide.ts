@@ -11,21 +11,31 @@ export async function provide(providers: readonly Provider[]): Promise<Service[]
       if (service) services.push(said(provider, service))
       else lacking.push(provider)
     }
-    if (lacking.length === 0) return services
-    const names = lacking.map((provider) => provider.name).join(' and ')
-    if (!mayInstall()) throw new Missing(`${names} missing. ${lacking.map((provider) => provider.advice).join(' ')}`)
-    console.log(`Installing ${names} with apt-get (once; this takes a minute) ...`)
-    await install(lacking.flatMap((provider) => provider.debian))
-    for (const provider of lacking) {
-      const service = await provider.find()
-      if (!service) throw new Missing(`${provider.name} could not be installed. ${provider.advice}`)
-      services.push(said(provider, service))
+    if (lacking.length > 0 && mayInstall()) {
+      console.log(`Installing ${lacking.map(({ name }) => name).join(' and ')} with apt-get (once) ...`)
+      await install(lacking.flatMap((provider) => provider.debian))
     }
-    return services
+    const missing: Provider[] = []
+    for (const provider of lacking) {
+      const service = await found(provider)
+      if (service) services.push(said(provider, service))
+      else missing.push(provider)
+    }
+    if (missing.length === 0) return services
+    const names = missing.map(({ name }) => name).join(' and ')
+    throw new Missing(`The tests need ${names}. ${missing.map(({ advice }) => advice).join(' ')}`)
   } catch (error) {
     await putAway(services)
     throw error
   }
+}
+
+async function found(provider: Provider): Promise<Service | null> {
+  const service = await provider.find()
+  if (service || !provider.fetch) return service
+  console.log(`Fetching ${provider.name} (once) ...`)
+  await provider.fetch()
+  return provider.find()
 }
 
 const said = (provider: Provider, service: Service): Service => {

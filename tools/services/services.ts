@@ -16,6 +16,8 @@ export type Provider = {
   debian: readonly string[]
   /** Given, or found on the machine; `null` when neither. */
   find(): Promise<Service | null>
+  /** Gets it in another way than as a package of the system, where there is one. */
+  fetch?(): Promise<unknown>
   /** What to do where it can neither be found nor installed. */
   advice: string
 }
