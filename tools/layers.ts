@@ -112,6 +112,10 @@ const layers: Readonly<Record<string, Layer>> = {
     holds: 'the console’s composition root, routes and frame',
     imports: ['console/*', 'shared/*', 'shared/runtime', 'npm:preact', 'npm:@preact/signals'],
   },
+  'console/tests': {
+    holds: 'what several tests of the console share',
+    imports: ['console/*', 'shared/*', 'shared/runtime', 'shared/testing', 'npm:*', 'node:*'],
+  },
 
   e2e: {
     holds: 'what people do in a browser; it sees URLs, and the words on the screen',
