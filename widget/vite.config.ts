@@ -8,9 +8,13 @@ const target = ['chrome105', 'safari16.4', 'firefox115']
 
 /** Once the hashed parts are written, builds the loader with their names in it: one classic script without imports. */
 function loader(): Plugin {
+  let outDir = 'dist'
   return {
     name: 'walletdesk-loader',
     apply: 'build',
+    configResolved(config) {
+      outDir = config.build.outDir
+    },
     async writeBundle(_options, bundle) {
       const parts: Record<string, string> = {}
       for (const file of Object.values(bundle)) {
@@ -22,7 +26,7 @@ function loader(): Plugin {
         logLevel: 'warn',
         define: { __PARTS__: JSON.stringify(parts satisfies Partial<Parts>) },
         build: {
-          outDir: 'dist',
+          outDir,
           emptyOutDir: false,
           target,
           modulePreload: false,

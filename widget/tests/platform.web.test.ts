@@ -50,6 +50,23 @@ async function open(): Promise<Page> {
 const leading = (page: Page) => page.waitForFunction(() => platform.leads)
 
 describe('storage', () => {
+  test('keeps what was typed in the last moment before the page goes, and only until it is saved again', async () => {
+    const page = await open()
+    const draftAfterReload = async () => {
+      await page.reload()
+      await page.waitForFunction(() => 'platform' in window)
+      return page.evaluate(async () => (await platform.storage.load())?.draft?.text)
+    }
+    await page.evaluate(async () => {
+      await platform.storage.save({ draft: { text: 'saved', name: '', topic: null } })
+      addEventListener('pagehide', () => platform.storage.saveLast({ text: 'typed last', name: '', topic: null }))
+    })
+    expect(await draftAfterReload()).toBe('typed last')
+    expect(await draftAfterReload()).toBe('typed last')
+    await page.evaluate(() => platform.storage.save({ draft: { text: '', name: '', topic: null } }))
+    expect(await draftAfterReload()).toBe('')
+  })
+
   test('keeps what is named, message by message, over a reload', async () => {
     const page = await open()
     await page.evaluate(async () => {

@@ -41,6 +41,9 @@ function storageOn(disk: Disk, alive: () => boolean): Storage {
       disk.kept = structuredClone({ ...disk.kept, ...fields, outbox: adopt(rest, stored) })
       return true
     },
+    saveLast(draft) {
+      if (alive() && !disk.blocked) disk.kept = { ...disk.kept, draft }
+    },
     setAwaited(awaited) {
       if (alive()) disk.awaited = awaited
     },
@@ -128,6 +131,7 @@ export function world(seed = 1) {
           wakers.add(listener)
           return () => wakers.delete(listener)
         },
+        onOffline: () => () => {},
       }
       const tabs = hub.tab()
       const client = visitorClient({
