@@ -73,6 +73,20 @@ test('README.md lists every setting that the server reads', async () => {
   expect(firsts(await read('README.md'), 'Settings')).toEqual(settings.sort())
 })
 
+test('every rule that a test quotes is in docs/rules.md, once', async () => {
+  const rules = [...(await read('docs/rules.md')).matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, number]) => number)
+  expect(new Set(rules).size).toBe(rules.length)
+  const unknown: string[] = []
+  for await (const path of glob('{shared,server,widget,console,e2e}/**/*.{test,spec,contract}.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/node_modules/**', '**/dist/**'],
+  }))
+    for (const [quoted] of (await read(path)).matchAll(/\[[A-Z]\d+(, [A-Z]\d+)*\]/g))
+      for (const number of quoted.slice(1, -1).split(', '))
+        if (!rules.includes(number)) unknown.push(`${path}: ${number}`)
+  expect(unknown).toEqual([])
+})
+
 test('a link from one document to another leads somewhere', async () => {
   const broken: string[] = []
   for await (const path of glob('{*.md,docs/**/*.md}', { cwd: root })) {
