@@ -4,6 +4,7 @@ import proxyAddr from 'proxy-addr'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
+import { addressKey } from '../adapters/address-key.ts'
 import { argon2Passwords } from '../adapters/crypto/passwords.ts'
 import { randomTokens } from '../adapters/crypto/tokens.ts'
 import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
@@ -142,7 +143,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         tokens: jwtVisitorTokens(await visitorSecret(store), clock),
         log,
         random,
-        addressOf: (request: IncomingMessage) => proxyAddr(request, trusted),
+        addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
         ...(world.socketsPerAddress ? { socketsPerAddress: world.socketsPerAddress } : {}),
       }),
     )

@@ -26,6 +26,7 @@ import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { addressKey } from '../address-key.ts'
 import { refusalOf } from '../refusal.ts'
 import { sendProblem } from './problem.ts'
 import { clearSessionCookie, type SignedIn, setSessionCookie, signedIn } from './session.ts'
@@ -90,7 +91,7 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
     setSessionCookie(response, entered.value.token, secure)
     return ok(session(entered.value.agent))
   }
-  const address = (request: Request) => request.ip ?? ''
+  const address = (request: Request) => addressKey(request.ip ?? '')
 
   router.post('/session', async (request, response) => {
     const entered = withBody(signInSchema, request, async (cmd) =>

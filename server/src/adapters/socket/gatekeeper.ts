@@ -22,35 +22,26 @@ export function originAllowed(
   return site ? site.origins.includes(origin) : true
 }
 
-/** Counts open connections by address and by visitor, and says no past the limit. */
+type Connection = { readonly readyState: string; on(event: 'close', listener: () => void): unknown }
+
+/** Counts open connections by address or by visitor, and says no past the limit. */
 export function connectionCap(most: number) {
   const counts = new Map<string, number>()
+  const drop = (key: string) => {
+    const left = (counts.get(key) ?? 1) - 1
+    if (left > 0) counts.set(key, left)
+    else counts.delete(key)
+  }
   return {
-    /** `null`: too many already. Otherwise the undo, to call once. */
-    take(key: string): (() => void) | null {
+    /** Counts a connection until it closes; `false` past the limit. */
+    admit(key: string, connection: Connection): boolean {
+      // Gone while it was looked at: it will not say so again.
+      if (connection.readyState === 'closed') return true
       const count = counts.get(key) ?? 0
-      if (count >= most) return null
+      if (count >= most) return false
       counts.set(key, count + 1)
-      return () => {
-        const left = (counts.get(key) ?? 1) - 1
-        if (left > 0) counts.set(key, left)
-        else counts.delete(key)
-      }
+      connection.on('close', () => drop(key))
+      return true
     },
   }
-}
-
-/** The address a limit counts by: IPv4 whole (also when mapped into IPv6), IPv6 by its /64 network. */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped?.[1]) return mapped[1]
-  if (!address.includes(':')) return address
-  const [head = '', tail = ''] = address.toLowerCase().split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === '' ? [] : tail.split(':')
-  const gap = address.includes('::') ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : []
-  return [...left, ...gap, ...right]
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ''))
-    .join(':')
 }

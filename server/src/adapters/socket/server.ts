@@ -16,7 +16,7 @@ import { failureOf } from '../refusal.ts'
 import { type CommandContext, runCommand } from './command.ts'
 import { deskActor, deskHandlers, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
-import { addressKey, connectionCap, originAllowed, siteKeyOf } from './gatekeeper.ts'
+import { connectionCap, originAllowed, siteKeyOf } from './gatekeeper.ts'
 import { publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { watchSlowReaders } from './slow-readers.ts'
@@ -42,7 +42,7 @@ export type SocketOptions = {
   tokens: VisitorTokens
   log: Log
   random: Random
-  /** The client's address, through trusted proxies. */
+  /** What the limits count a client by: its address, through trusted proxies. */
   addressOf: (request: IncomingMessage) => string
   socketsPerAddress?: number
 }
@@ -97,26 +97,19 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
 
   const busy = fail<ErrorCode>('rate.limited', { seconds: 30 })
-  /** Counts a connection until it closes; `false` past the limit. */
-  const counted = (cap: typeof byAddress, key: string, conn: { on(event: 'close', fn: () => void): unknown }) => {
-    const release = cap.take(key)
-    if (release) conn.on('close', release)
-    return release !== null
-  }
-
   async function admitVisitor(socket: VisitorSocket): Promise<Result<VisitorSocketData>> {
     const { headers, url } = socket.handshake
     if (!originAllowed(d.directory, publicOrigins, headers.origin, siteKeyOf(url))) return fail('origin.refused')
-    if (!counted(byAddress, addressKey(addressOf(socket.request)), socket.conn)) return busy
+    if (!byAddress.admit(addressOf(socket.request), socket.conn)) return busy
     const who = await identifyVisitor(d, options.tokens, socket)
-    if (who.ok && !counted(byVisitor, who.value.visitor, socket.conn)) return busy
+    if (who.ok && !byVisitor.admit(who.value.visitor, socket.conn)) return busy
     return who
   }
 
   async function admitAgent(socket: DeskSocket): Promise<Result<DeskSocketData>> {
     // A site's page must not reach the desk, even with an agent's cookie.
     if (!publicOrigins.includes(socket.handshake.headers.origin ?? '')) return fail('origin.refused')
-    if (!counted(byAddress, addressKey(addressOf(socket.request)), socket.conn)) return busy
+    if (!byAddress.admit(addressOf(socket.request), socket.conn)) return busy
     return identifyAgent(d, socket)
   }
 
