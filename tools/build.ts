@@ -5,7 +5,7 @@ import { root } from './paths.ts'
 import { capture } from './run.ts'
 
 /** What is built with vite; the server runs from its sources. */
-export const built = ['widget', 'console'] as const
+const built = ['widget', 'console'] as const
 type Built = (typeof built)[number]
 
 const stampOf = (name: Built) => `${root}.cache/build/${name}`
