@@ -14,7 +14,7 @@ import type {
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { DeskLine } from '../src/models/desk.ts'
 
-export const team = 'team-1' as TeamId
+const team = 'team-1' as TeamId
 export const ana = { id: 'ana' as AgentId, name: 'Ana' }
 export const bo = { id: 'bo' as AgentId, name: 'Bo' }
 export const conversationOf = (name: string) => name as ConversationId
@@ -88,7 +88,8 @@ export function fakeLine(answers: Answers = {}) {
       if (connection.value.state !== 'online') return fail('unanswered')
       asked.push({ verb, cmd })
       const answer = await (answers[verb] as ((cmd: unknown) => unknown) | undefined)?.(cmd)
-      if (typeof answer === 'object' && answer !== null && 'ok' in answer) return answer as Answer<DeskVerbs[V]['answer']>
+      if (typeof answer === 'object' && answer !== null && 'ok' in answer)
+        return answer as Answer<DeskVerbs[V]['answer']>
       return ok((answer ?? null) as DeskVerbs[V]['answer'])
     },
     on: (event, listener) => listen(event, listener as (event: never) => void),
@@ -108,8 +109,18 @@ export function fakeLine(answers: Answers = {}) {
       asked.filter((one) => one.verb === verb).map((one) => one.cmd as DeskVerbs[V]['cmd']),
     tell: <E extends keyof DeskEvents>(event: E, value: DeskEvents[E]) => tell(event, value),
     welcome: (change: Partial<DeskWelcome> = {}) =>
-      tell('welcome', { me: meOf(), epoch: 'e1', now: instant(0), sites: [], teams: [], topics: [], board: [], ...change }),
-    beacon: (heads: DeskBeacon['heads']) => tell('beacon', { epoch: 'e1', now: instant(0), me: meOf(), heads, board: [] }),
+      tell('welcome', {
+        me: meOf(),
+        epoch: 'e1',
+        now: instant(0),
+        sites: [],
+        teams: [],
+        topics: [],
+        board: [],
+        ...change,
+      }),
+    beacon: (heads: DeskBeacon['heads']) =>
+      tell('beacon', { epoch: 'e1', now: instant(0), me: meOf(), heads, board: [] }),
   }
 }
 

@@ -17,44 +17,64 @@ export type AppProps = {
 }
 
 function Page({ desk, listen }: Omit<AppProps, 'app'>) {
-  const { route, session, texts: { t, refused } } = useConsole()
+  const {
+    route,
+    session,
+    texts: { t, refused },
+  } = useConsole()
   const to = route.value
   const state = session.state.value
   if (to.page === 'setup') return <SetupPage token={to.token} />
   if (to.page === 'join') return <JoinPage token={to.token} />
   switch (state.kind) {
     case 'checking':
-      return <p class="app-loading" role="status">{t('app.loading')}</p>
+      return (
+        <p class="app-loading" role="status">
+          {t('app.loading')}
+        </p>
+      )
     case 'failed':
       return (
         <Door title={t('app.name')} lead={refused(state.refusal)}>
-          <Button kind="primary" onClick={() => void session.check()}>{t('again')}</Button>
+          <Button kind="primary" onClick={() => void session.check()}>
+            {t('again')}
+          </Button>
         </Door>
       )
     case 'signed-out':
       return <SignInPage />
     case 'signed-in':
     case 'expired':
-      return desk.value && (
-        <DeskContext.Provider value={desk.value}>
-          <Shell listen={listen} />
-          {state.kind === 'expired' && <SignInAgain email={state.me.email} />}
-        </DeskContext.Provider>
+      return (
+        desk.value && (
+          <DeskContext.Provider value={desk.value}>
+            <Shell listen={listen} />
+            {state.kind === 'expired' && <SignInAgain email={state.me.email} />}
+          </DeskContext.Provider>
+        )
       )
   }
 }
 
 /** What is read out, and what went wrong. */
 function Voices({ children }: { children: ComponentChildren }) {
-  const { announcer, texts: { t } } = useConsole()
+  const {
+    announcer,
+    texts: { t },
+  } = useConsole()
   const complaint = announcer.complaint.value
   return (
     <>
       {children}
-      <div class="hidden-visually" aria-live="polite"><span key={announcer.said.value.turn}>{announcer.said.value.text}</span></div>
+      <div class="hidden-visually" aria-live="polite">
+        <span key={announcer.said.value.turn}>{announcer.said.value.text}</span>
+      </div>
       <div class="toast" role="alert">
         {complaint && (
-          <Notice tone="bad" action={<IconButton small icon="close" label={t('close')} onClick={() => announcer.dismiss()} />}>
+          <Notice
+            tone="bad"
+            action={<IconButton small icon="close" label={t('close')} onClick={() => announcer.dismiss()} />}
+          >
             {complaint.text}
           </Notice>
         )}

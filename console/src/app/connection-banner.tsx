@@ -5,7 +5,11 @@ import { Icon } from '../ui/icon.tsx'
 
 /** A line that is down is said at once, with why and what happens to what is typed. */
 export function ConnectionBanner() {
-  const { now, announcer, texts: { t, format, refused } } = useConsole()
+  const {
+    now,
+    announcer,
+    texts: { t, format, refused },
+  } = useConsole()
   const { line } = useDesk()
   const connection = line.connection.value
   const wasLost = useSignal(false)
@@ -23,7 +27,9 @@ export function ConnectionBanner() {
       <div class="banner banner-bad" role="alert">
         <Icon name="alert" size={16} />
         <p>{refused(connection.refusal)}</p>
-        <Button small onClick={() => location.reload()}>{t('connection.reload')}</Button>
+        <Button small onClick={() => location.reload()}>
+          {t('connection.reload')}
+        </Button>
       </div>
     )
   }
@@ -34,14 +40,18 @@ export function ConnectionBanner() {
     <div class="banner">
       <Icon name="refresh" size={16} />
       <p role="status">{t(restart ? 'connection.restart' : 'connection.lost')}</p>
-      {connection.state === 'offline'
-        ? (
-            <>
-              <span class="num">{t('connection.retryIn', { time: format.value.length(connection.nextTryAt - now.second.value + 999) })}</span>
-              <Button small onClick={() => line.retryNow()}>{t('connection.retryNow')}</Button>
-            </>
-          )
-        : <span>{t('connection.connecting')}</span>}
+      {connection.state === 'offline' ? (
+        <>
+          <span class="num">
+            {t('connection.retryIn', { time: format.value.length(connection.nextTryAt - now.second.value + 999) })}
+          </span>
+          <Button small onClick={() => line.retryNow()}>
+            {t('connection.retryNow')}
+          </Button>
+        </>
+      ) : (
+        <span>{t('connection.connecting')}</span>
+      )}
     </div>
   )
 }

@@ -13,21 +13,30 @@ export function InboxPage({ route }: { route: Extract<Route, { page: 'inbox' }> 
   const { t } = useConsole().texts
   const current = useDesk().current.value
   return (
-    <div class={classes('inbox-page', current && 'inbox-page-chosen', current && route.details && 'inbox-page-details')}>
+    <div
+      class={classes('inbox-page', current && 'inbox-page-chosen', current && route.details && 'inbox-page-details')}
+    >
+      <h1 class="hidden-visually">
+        {t('nav.inbox')}: {t(`view.${route.view}`)}
+      </h1>
       <div class="inbox-column">
         <AwayNotice />
         <InboxList view={route.view} chosen={route.conversation} />
       </div>
-      {current
-        ? (
-            <>
-              <ConversationView key={current.id} conversation={current}>
-                <Composer key={current.id} conversation={current} />
-              </ConversationView>
-              <VisitorCard key={`card-${current.id}`} conversation={current} />
-            </>
-          )
-        : <div class="inbox-none"><Empty icon="inbox" title={t('inbox.none.title')}>{t('inbox.none.text')}</Empty></div>}
+      {current ? (
+        <>
+          <ConversationView key={current.id} conversation={current}>
+            <Composer key={current.id} conversation={current} />
+          </ConversationView>
+          <VisitorCard key={`card-${current.id}`} conversation={current} />
+        </>
+      ) : (
+        <div class="inbox-none">
+          <Empty icon="inbox" title={t('inbox.none.title')}>
+            {t('inbox.none.text')}
+          </Empty>
+        </div>
+      )}
     </div>
   )
 }

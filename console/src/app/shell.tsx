@@ -17,7 +17,13 @@ import { commandFor } from './commands.ts'
 import { InboxPage } from './inbox-page.tsx'
 import './shell.css'
 
-function NavLink({ to, icon, label, here, children }: {
+function NavLink({
+  to,
+  icon,
+  label,
+  here,
+  children,
+}: {
   to: Route
   icon: IconName
   label: string
@@ -34,7 +40,9 @@ function NavLink({ to, icon, label, here, children }: {
 }
 
 function Nav({ page }: { page: Route['page'] }) {
-  const { texts: { t } } = useConsole()
+  const {
+    texts: { t },
+  } = useConsole()
   const { inbox, board, logs } = useDesk()
   const unread = unreadCount(inbox, logs)
   const waiting = board.waiting.value
@@ -44,11 +52,21 @@ function Nav({ page }: { page: Route['page'] }) {
         {unread > 0 && <Count value={unread} label={t('nav.unread', { count: unread })} strong />}
       </NavLink>
       <NavLink to={{ page: 'board' }} icon="board" label={t('nav.board')} here={page === 'board'}>
-        {board.stuck.value.length > 0
-          ? <span class="nav-alarm"><Icon name="alert" size={15} /></span>
-          : waiting > 0 && <Count value={waiting} label={t('nav.waiting', { count: waiting })} />}
+        {board.stuck.value.length > 0 ? (
+          <span class="nav-alarm">
+            <Icon name="alert" size={15} />
+            <span class="hidden-visually">{t('nav.stuck')}</span>
+          </span>
+        ) : (
+          waiting > 0 && <Count value={waiting} label={t('nav.waiting', { count: waiting })} />
+        )}
       </NavLink>
-      <NavLink to={{ page: 'settings', part: null }} icon="settings" label={t('nav.settings')} here={page === 'settings'} />
+      <NavLink
+        to={{ page: 'settings', part: null }}
+        icon="settings"
+        label={t('nav.settings')}
+        here={page === 'settings'}
+      />
     </nav>
   )
 }
@@ -76,7 +94,10 @@ export function Shell({ listen }: { listen: (press: (key: string) => boolean) =>
         {t('app.skip')}
       </a>
       <header class="rail">
-        <p class="brand"><img src="/console/icon.svg" alt="" width="28" height="28" /><span class="nav-label">{t('app.name')}</span></p>
+        <p class="brand">
+          <img src="/console/icon.svg" alt="" width="28" height="28" />
+          <span class="nav-label">{t('app.name')}</span>
+        </p>
         <Nav page={route.page} />
         <div class="rail-end">
           <IconButton icon="help" label={t('nav.help')} onClick={() => (help.value = true)} />
@@ -85,7 +106,11 @@ export function Shell({ listen }: { listen: (press: (key: string) => boolean) =>
       </header>
       <main id="main" class="main" tabIndex={-1}>
         <ConnectionBanner />
-        {route.page === 'board' ? <QueueBoard /> : route.page === 'settings' ? <SettingsView part={route.part} /> : null}
+        {route.page === 'board' ? (
+          <QueueBoard />
+        ) : route.page === 'settings' ? (
+          <SettingsView part={route.part} />
+        ) : null}
         {route.page === 'inbox' && <InboxPage route={route} />}
       </main>
       {help.value && <HelpDialog onClose={() => (help.value = false)} />}

@@ -36,7 +36,14 @@ async function open(summary: ConversationSummary, { kept = memory(), me = meOf()
     'desk.list': () => ({ conversations: summary.state === 'closed' ? [] : [summary], more: false }),
     'desk.open': () => ({
       summary,
-      visitor: { ...summary.visitor, timeZone: 'UTC', page: { url: '', title: '' }, device: '', firstSeenAt: instant(0), here: true },
+      visitor: {
+        ...summary.visitor,
+        timeZone: 'UTC',
+        page: { url: '', title: '' },
+        device: '',
+        firstSeenAt: instant(0),
+        here: true,
+      },
       earlier: [],
     }),
     sync: ({ since }) => ({ conversation: id, epoch: 'e1', head: log.length, entries: log.slice(since) }),
@@ -71,7 +78,13 @@ async function open(summary: ConversationSummary, { kept = memory(), me = meOf()
 }
 
 const texts = (items: readonly { kind: string }[]) =>
-  items.flatMap((item) => ('text' in item ? [`${item.kind}: ${item.text}`] : 'unsent' in item ? [`unsent: ${(item.unsent as { text: string }).text}`] : []))
+  items.flatMap((item) =>
+    'text' in item
+      ? [`${item.kind}: ${item.text}`]
+      : 'unsent' in item
+        ? [`unsent: ${(item.unsent as { text: string }).text}`]
+        : [],
+  )
 
 test('a note is never sent as a message, and a reply never as a note', async () => {
   const { conversation, commands } = await open(mineOf('a'))
@@ -103,7 +116,11 @@ test.each([
   conversation.type('hello')
   conversation.send()
   await settled()
-  expect([conversation.writing.value, commands('message.send'), conversation.draft.value.reply]).toEqual([writing, [], 'hello'])
+  expect([conversation.writing.value, commands('message.send'), conversation.draft.value.reply]).toEqual([
+    writing,
+    [],
+    'hello',
+  ])
 })
 
 test('writing to a closed one opens a linked conversation and goes there', async () => {

@@ -42,6 +42,8 @@ export type Conversation = {
   take(): Promise<Answer<null>>
   giveBack(): Promise<Answer<null>>
   close(): Promise<Answer<null>>
+  /** It became this agent's while they looked at it: said, or it would go back to the queue. */
+  confirmOpen(): void
   /** Everything up to the newest entry was really on screen. */
   seeAll(): void
   dispose(): void
@@ -145,7 +147,8 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       if (conversation === id && entry.kind === 'message' && entry.author.role === 'visitor') visitorTypes.value = false
     }),
     outgoing.onSent((item, sent) => {
-      if (item.extra.kind === 'write-to' && item.conversation === id && sent.conversation !== id) deps.onMoved(sent.conversation)
+      if (item.extra.kind === 'write-to' && item.conversation === id && sent.conversation !== id)
+        deps.onMoved(sent.conversation)
     }),
   ]
   if (line.connection.peek().state === 'online') void show()
@@ -156,7 +159,9 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     details,
     problem,
     items,
-    delivery: computed(() => (me.value ? deliveryOf(items.value, me.value.id, summary.value?.seenByVisitor ?? 0) : null)),
+    delivery: computed(() =>
+      me.value ? deliveryOf(items.value, me.value.id, summary.value?.seenByVisitor ?? 0) : null,
+    ),
     visitorTypes,
     draft,
     writing,
@@ -188,6 +193,10 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     take: () => line.ask('desk.take', { conversation: id }),
     giveBack: () => line.ask('desk.giveBack', { conversation: id }),
     close: () => line.ask('desk.close', { conversation: id }),
+    confirmOpen() {
+      const now = summary.value
+      if (now?.state === 'assigned' && now.agent?.id === me.value?.id && !now.openedByAgent) void show()
+    },
     seeAll() {
       const now = summary.value
       const last = logs.entries(id).length

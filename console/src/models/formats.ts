@@ -63,7 +63,12 @@ export function formatsOf(locale: string): Formats {
     const ago = dayOf(at) - dayOf(now)
     if (ago === 0 || ago === -1) return sentence(relative().format(ago, 'day'))
     const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-    return dated(sameYear ? 'day' : 'dayYear', { weekday: 'short', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) }).format(at)
+    return dated(sameYear ? 'day' : 'dayYear', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      ...(!sameYear && { year: 'numeric' }),
+    }).format(at)
   }
   return {
     clock24: (at, zone) => dated('clock24', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone).format(at),

@@ -83,25 +83,28 @@ function step(one: ConversationSummary, chance: number): ConversationSummary {
   return { ...one, head, state: 'assigned', agent: chance < 0.7 ? ana : bo }
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('seed %i: the events come to the same as a fresh fetch, in whatever order they arrive', async (seed) => {
-  const random = seededRandom(seed)
-  const { inbox, held, tell, welcome, line, me } = world(['a', 'b', 'c', 'd'].map((name) => summaryOf(name)))
-  welcome()
-  await settled()
-  const events: ConversationSummary[] = []
-  for (let i = 0; i < 30; i++) {
-    const ids = [...held.keys()]
-    const id = ids[Math.floor(random.next() * ids.length)] ?? 'a'
-    const known = held.get(id)
-    if (!known) continue
-    const next = step(known, random.next())
-    held.set(id, next)
-    events.push(next)
-  }
-  events.sort(() => random.next() - 0.5)
-  for (const event of events) tell('conversation.changed', event)
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'seed %i: the events come to the same as a fresh fetch, in whatever order they arrive',
+  async (seed) => {
+    const random = seededRandom(seed)
+    const { inbox, held, tell, welcome, line, me } = world(['a', 'b', 'c', 'd'].map((name) => summaryOf(name)))
+    welcome()
+    await settled()
+    const events: ConversationSummary[] = []
+    for (let i = 0; i < 30; i++) {
+      const ids = [...held.keys()]
+      const id = ids[Math.floor(random.next() * ids.length)] ?? 'a'
+      const known = held.get(id)
+      if (!known) continue
+      const next = step(known, random.next())
+      held.set(id, next)
+      events.push(next)
+    }
+    events.sort(() => random.next() - 0.5)
+    for (const event of events) tell('conversation.changed', event)
 
-  const fresh = openInbox(line, me)
-  await fresh.refresh()
-  for (const view of ['mine', 'queue', 'open'] as const) expect(inbox.list(view)).toEqual(fresh.list(view))
-})
+    const fresh = openInbox(line, me)
+    await fresh.refresh()
+    for (const view of ['mine', 'queue', 'open'] as const) expect(inbox.list(view)).toEqual(fresh.list(view))
+  },
+)

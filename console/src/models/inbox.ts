@@ -57,7 +57,8 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
   }
   const refresh = oneAtATime(fetchOpen)
 
-  const oldestClosed = () => Math.min(...[...all.value.values()].map((s) => (s.state === 'closed' && s.closedAt) || Infinity))
+  const oldestClosed = () =>
+    Math.min(...[...all.value.values()].map((s) => (s.state === 'closed' && s.closedAt) || Infinity))
 
   const loadClosed = async () => {
     if (closed.value === 'loading') return
@@ -108,7 +109,10 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
     line.on('seen.changed', ({ conversation, by, seq }) => {
       const known = all.value.get(conversation)
       if (!known) return
-      const seen = by === 'desk' ? { seenByDesk: Math.max(known.seenByDesk, seq) } : { seenByVisitor: Math.max(known.seenByVisitor, seq) }
+      const seen =
+        by === 'desk'
+          ? { seenByDesk: Math.max(known.seenByDesk, seq) }
+          : { seenByVisitor: Math.max(known.seenByVisitor, seq) }
       all.value = new Map(all.value).set(conversation, { ...known, ...seen })
     }),
     line.on('places.changed', ({ places }) => {

@@ -37,9 +37,10 @@ export function openLine({ transport, clock, random, page, sessionEnded }: LineD
     if (!known) Object.assign(listeners, { [event]: set })
     return set
   }
-  const tell = <T>(all: Set<(value: T) => void>, value: T) => batch(() => {
-    for (const listener of [...all]) listener(value)
-  })
+  const tell = <T>(all: Set<(value: T) => void>, value: T) =>
+    batch(() => {
+      for (const listener of [...all]) listener(value)
+    })
   const ended = () => {
     link.stop()
     sessionEnded()

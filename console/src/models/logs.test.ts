@@ -11,7 +11,12 @@ function world(logs: Record<string, EntryView[]>) {
     'desk.list': () => ({ conversations: open, more: false }),
     sync: ({ conversation, since }) => {
       const entries = logs[conversation] ?? []
-      return { conversation, epoch: 'e1', head: entries.length, entries: entries.filter((e) => e.seq > since).slice(0, 2) }
+      return {
+        conversation,
+        epoch: 'e1',
+        head: entries.length,
+        entries: entries.filter((e) => e.seq > since).slice(0, 2),
+      }
     },
   })
   const inbox = openInbox(desk.line, desk.me)

@@ -114,7 +114,8 @@ export function openLogs(line: DeskLine, inbox: Inbox, me: () => AgentId | null)
       if (!isMine(summary) || summary.seenByDesk >= summary.head) return 0
       const entries = logs.value.get(summary.id)?.transcript.value.entries
       if (!entries?.length) return summary.last?.from === 'visitor' ? 1 : 0
-      return entries.filter((e) => e.seq > summary.seenByDesk && e.kind === 'message' && e.author.role === 'visitor').length
+      return entries.filter((e) => e.seq > summary.seenByDesk && e.kind === 'message' && e.author.role === 'visitor')
+        .length
     },
     watch(id) {
       watched.set(id, (watched.get(id) ?? 0) + 1)

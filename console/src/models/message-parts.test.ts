@@ -17,6 +17,10 @@ test.each([
 
 test('nothing of a message is lost or added by finding its links', () => {
   for (const text of ['a https://a.example/x, b', 'https://a.example', 'none', '', '((https://a.example/)))']) {
-    expect(messageParts(text).map((part) => part.text).join('')).toBe(text)
+    expect(
+      messageParts(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text)
   }
 })

@@ -1,16 +1,19 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 
 export type Now = {
   /** The server's time, to the second. Whoever reads it is drawn anew every second. */
   second: ReadonlySignal<Instant>
+  /** The same to the minute, for what need not be drawn more often. */
+  minute: ReadonlySignal<Instant>
   /** The server said what time it is. */
   correct(serverNow: Instant): void
   close(): void
 }
 
 const SECOND = millis(1000)
+const MINUTE = 60_000
 
 export function tickingNow(clock: Clock): Now {
   let ahead = 0
@@ -24,6 +27,7 @@ export function tickingNow(clock: Clock): Now {
   stop = clock.after(SECOND, tick)
   return {
     second,
+    minute: computed(() => instant(Math.floor(second.value / MINUTE) * MINUTE)),
     correct(serverNow) {
       ahead = serverNow - clock.now()
       second.value = read()

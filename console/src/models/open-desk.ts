@@ -57,10 +57,10 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
   const undo = [
     effect(() => {
       // Reading the logs here runs this again whenever one of them grows.
-      const reach = new Map([...inbox.all.value.keys(), shown.value].map((id) => [id, id ? logs.entries(id).length : 0]))
-      queueMicrotask(() =>
-        outgoing.forgetShown(({ conversation, seq }) => (reach.get(conversation) ?? 0) >= seq),
+      const reach = new Map(
+        [...inbox.all.value.keys(), shown.value].map((id) => [id, id ? logs.entries(id).length : 0]),
       )
+      queueMicrotask(() => outgoing.forgetShown(({ conversation, seq }) => (reach.get(conversation) ?? 0) >= seq))
     }),
     line.onWelcome((welcome) => now.correct(welcome.now)),
     line.onBeacon((beacon) => now.correct(beacon.now)),
@@ -69,7 +69,8 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
       untracked(() => {
         if (current.value?.id === id) return
         current.value?.dispose()
-        current.value = id && openConversation(id, { line, inbox, logs, outgoing, drafts, me: me.me, clock, onMoved: show })
+        current.value =
+          id && openConversation(id, { line, inbox, logs, outgoing, drafts, me: me.me, clock, onMoved: show })
       })
     }),
   ]

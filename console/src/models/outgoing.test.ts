@@ -27,8 +27,21 @@ function world(store = memoryStore()) {
     'message.send': ({ key, conversation }) => ok({ key, conversation, seq: ++seq, at: instant(0) }),
   })
   const open = () =>
-    openOutgoing({ line: desk.line, store, clock, random: seededRandom(3), nextKey: () => `${store.items.size}-${++keys}` as ClientKey })
-  return { ...desk, clock, store, open, outgoing: open(), sent: () => desk.commands('message.send').map((cmd) => cmd.text) }
+    openOutgoing({
+      line: desk.line,
+      store,
+      clock,
+      random: seededRandom(3),
+      nextKey: () => `${store.items.size}-${++keys}` as ClientKey,
+    })
+  return {
+    ...desk,
+    clock,
+    store,
+    open,
+    outgoing: open(),
+    sent: () => desk.commands('message.send').map((cmd) => cmd.text),
+  }
 }
 
 test('what is written without a connection is sent when it is back, in order', async () => {
@@ -92,7 +105,13 @@ test('a refusal for now is tried again by itself, not before it was asked for', 
 test('a browser that keeps nothing is said', async () => {
   const refusing: OutboxStore = { load: async () => null, put: async () => false, remove: async () => false }
   const { line } = fakeLine()
-  const outgoing = openOutgoing({ line, store: refusing, clock: fakeClock(0), random: seededRandom(1), nextKey: () => 'k' as ClientKey })
+  const outgoing = openOutgoing({
+    line,
+    store: refusing,
+    clock: fakeClock(0),
+    random: seededRandom(1),
+    nextKey: () => 'k' as ClientKey,
+  })
   await settled()
   expect(outgoing.keeps.value).toBe(false)
 })

@@ -41,10 +41,17 @@ export type Outgoing = {
   close(): void
 }
 
-export type OutgoingDeps = { line: DeskLine; store: OutboxStore; clock: Clock; random: Random; nextKey: () => ClientKey }
+export type OutgoingDeps = {
+  line: DeskLine
+  store: OutboxStore
+  clock: Clock
+  random: Random
+  nextKey: () => ClientKey
+}
 
 /** Notes and messages of one conversation go out one by one each; neither waits for the other. */
-const laneOf = (kind: Written['kind'], conversation: ConversationId) => `${kind === 'note' ? 'note' : 'say'}:${conversation}`
+const laneOf = (kind: Written['kind'], conversation: ConversationId) =>
+  `${kind === 'note' ? 'note' : 'say'}:${conversation}`
 
 export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDeps): Outgoing {
   const unsent = signal<Outbox<Written>>([])
@@ -112,8 +119,11 @@ export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDe
 
   const loaded = store.load().then((items) => {
     keeps.value = items !== null
-    const again = (items ?? []).map((item): Unsent =>
-      item.progress.at === 'sending' ? { ...item, progress: { at: 'waiting', tries: item.progress.tries, notBefore: clock.now() } } : item,
+    const again = (items ?? []).map(
+      (item): Unsent =>
+        item.progress.at === 'sending'
+          ? { ...item, progress: { at: 'waiting', tries: item.progress.tries, notBefore: clock.now() } }
+          : item,
     )
     unsent.value = adopt(again, unsent.value)
     drive()

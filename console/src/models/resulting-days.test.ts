@@ -44,11 +44,19 @@ test('several spans, a night that runs into the next day, a closed date, a yearl
 })
 
 test('an exception that is over is pointed out, a yearly one is not', () => {
-  const result = checked({ ...schedule, exceptions: [...schedule.exceptions, { date: '2025-06-01', spans: [] }] }, monday, 14)
+  const result = checked(
+    { ...schedule, exceptions: [...schedule.exceptions, { date: '2025-06-01', spans: [] }] },
+    monday,
+    14,
+  )
   expect(result).toMatchObject({ problem: null, warnings: [{ code: 'past-exception', date: '2025-06-01' }] })
 })
 
 test('hours that never open are pointed out; a problem takes the place of a result', () => {
-  expect(checked({ zone: 'UTC', weekly: [], exceptions: [] }, monday, 14)).toMatchObject({ warnings: [{ code: 'never-open' }] })
-  expect(checked({ ...schedule, zone: 'Europe/Lisboa' }, monday, 14)).toMatchObject({ problem: { code: 'unknown-zone' } })
+  expect(checked({ zone: 'UTC', weekly: [], exceptions: [] }, monday, 14)).toMatchObject({
+    warnings: [{ code: 'never-open' }],
+  })
+  expect(checked({ ...schedule, zone: 'Europe/Lisboa' }, monday, 14)).toMatchObject({
+    problem: { code: 'unknown-zone' },
+  })
 })

@@ -1,5 +1,10 @@
 import { exceptionOn } from '@walletdesk/shared/domain/hours/day.ts'
-import { checkSchedule, openIntervals, type Schedule, type ScheduleProblem } from '@walletdesk/shared/domain/hours/index.ts'
+import {
+  checkSchedule,
+  openIntervals,
+  type Schedule,
+  type ScheduleProblem,
+} from '@walletdesk/shared/domain/hours/index.ts'
 import { Temporal } from '@walletdesk/shared/domain/hours/temporal.ts'
 import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 
@@ -20,7 +25,7 @@ const startOf = (date: ReturnType<typeof Temporal.PlainDate.from>, zone: string)
   instant(date.toZonedDateTime(zone).epochMilliseconds)
 
 /** The days that follow from a schedule, beginning with today where the desk is. */
-export function resultingDays(schedule: Schedule, now: Instant, count: number): ResultingDay[] {
+function resultingDays(schedule: Schedule, now: Instant, count: number): ResultingDay[] {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(schedule.zone).toPlainDate()
   const dates = Array.from({ length: count + 1 }, (_, i) => today.add({ days: i }))
   const starts = dates.map((date) => startOf(date, schedule.zone))
@@ -41,12 +46,13 @@ export function resultingDays(schedule: Schedule, now: Instant, count: number): 
   })
 }
 
-export function scheduleWarnings(schedule: Schedule, now: Instant): ScheduleWarning[] {
+function scheduleWarnings(schedule: Schedule, now: Instant): ScheduleWarning[] {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(schedule.zone).toPlainDate().toString()
   const warnings: ScheduleWarning[] = schedule.exceptions
     .filter((e) => !e.yearly && e.date < today)
     .map((e) => ({ code: 'past-exception', date: e.date }))
-  if (schedule.weekly.length === 0 && schedule.exceptions.every((e) => e.spans.length === 0)) warnings.push({ code: 'never-open' })
+  if (schedule.weekly.length === 0 && schedule.exceptions.every((e) => e.spans.length === 0))
+    warnings.push({ code: 'never-open' })
   return warnings
 }
 

@@ -33,7 +33,9 @@ test('an expired sign-in keeps the person, so that the page can stay', async () 
 })
 
 test('signing out ends here even when the server had ended it before', async () => {
-  const session = openSession(api({ readSession: async () => ok(person), signOut: async () => fail('session.expired') }))
+  const session = openSession(
+    api({ readSession: async () => ok(person), signOut: async () => fail('session.expired') }),
+  )
   await session.check()
   await session.signOut()
   expect(session.state.value.kind).toBe('signed-out')

@@ -50,7 +50,7 @@ export function withWholeOpenList(
 const activity = (s: ConversationSummary) => Math.max(s.last?.at ?? 0, s.assignedAt ?? 0, s.openedAt)
 
 /** Priority, then the time of entering the queue: the order in which they are served. */
-export const byService = (a: ConversationSummary, b: ConversationSummary) =>
+const byService = (a: ConversationSummary, b: ConversationSummary) =>
   b.priority - a.priority || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1)
 
 /** The conversations of one view, in its order. */
@@ -58,9 +58,7 @@ export function inView(all: Summaries, view: InboxView, me: AgentId): Conversati
   const list = [...all.values()]
   switch (view) {
     case 'mine':
-      return list
-        .filter((s) => s.state === 'assigned' && s.agent?.id === me)
-        .sort((a, b) => activity(b) - activity(a))
+      return list.filter((s) => s.state === 'assigned' && s.agent?.id === me).sort((a, b) => activity(b) - activity(a))
     case 'queue':
       return list.filter((s) => s.state === 'queued').sort(byService)
     case 'open':

@@ -39,7 +39,9 @@ export type Texts = {
 /** Reads the language as a signal, so that whoever shows a text is drawn anew when it changes. */
 export function openTexts(language: ReadonlySignal<DeskLanguage>, wishes: readonly string[]): Texts {
   // A language is written differently from place to place: 17:05 or 5:05 PM.
-  const locale = computed(() => wishes.find((wish) => wish.toLowerCase().split('-')[0] === language.value) ?? language.value)
+  const locale = computed(
+    () => wishes.find((wish) => wish.toLowerCase().split('-')[0] === language.value) ?? language.value,
+  )
   const translate = computed(() => translator<ConsoleMessages>(locale.value, dictionaries[language.value]))
   const telling = computed(() => ({
     locale: locale.value,

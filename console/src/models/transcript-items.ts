@@ -86,7 +86,11 @@ export function itemsOf(
 }
 
 /** The newest of this agent's messages, and whether the visitor has seen it: only that one says so. */
-export function deliveryOf(items: readonly Item[], me: string, seenByVisitor: number): { id: string; seen: boolean } | null {
+export function deliveryOf(
+  items: readonly Item[],
+  me: string,
+  seenByVisitor: number,
+): { id: string; seen: boolean } | null {
   const last = items.findLast((i) => i.kind === 'message' && i.author.role === 'agent' && i.author.id === me)
   return last && last.kind === 'message' ? { id: last.id, seen: last.seq <= seenByVisitor } : null
 }

@@ -15,4 +15,8 @@ export const browserPage: Page = {
       window.removeEventListener('online', listener)
     }
   },
+  onOffline(listener) {
+    window.addEventListener('offline', listener)
+    return () => window.removeEventListener('offline', listener)
+  },
 }

@@ -24,7 +24,12 @@ type TextProps = Frame & {
 const describedBy = (id: string, f: Frame) =>
   [f.hint && `${id}-hint`, f.error && `${id}-error`].filter(Boolean).join(' ') || undefined
 
-function Around({ id, frame, hideLabel, children }: {
+function Around({
+  id,
+  frame,
+  hideLabel,
+  children,
+}: {
   id: string
   frame: Frame
   hideLabel?: boolean | undefined
@@ -32,10 +37,20 @@ function Around({ id, frame, hideLabel, children }: {
 }) {
   return (
     <div class={classes('field', frame.error && 'field-wrong')}>
-      <label class={hideLabel ? 'hidden-visually' : 'field-label'} for={id}>{frame.label}</label>
+      <label class={hideLabel ? 'hidden-visually' : 'field-label'} for={id}>
+        {frame.label}
+      </label>
       {children}
-      {frame.hint && <p class="field-hint" id={`${id}-hint`}>{frame.hint}</p>}
-      {frame.error && <p class="field-error" id={`${id}-error`}>{frame.error}</p>}
+      {frame.hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {frame.hint}
+        </p>
+      )}
+      {frame.error && (
+        <p class="field-error" id={`${id}-error`}>
+          {frame.error}
+        </p>
+      )}
     </div>
   )
 }
@@ -102,7 +117,11 @@ export function SelectField<V extends string>(p: SelectProps<V>) {
         aria-describedby={describedBy(id, p)}
         onChange={(e) => p.onChange(e.currentTarget.value as V)}
       >
-        {p.options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
+        {p.options.map((o) => (
+          <option key={o.value} value={o.value}>
+            {o.label}
+          </option>
+        ))}
       </select>
     </Around>
   )
@@ -139,7 +158,11 @@ export function CheckBox(p: { label: string; checked: boolean; onChange: (on: bo
       />
       <div>
         <label for={id}>{p.label}</label>
-        {p.hint && <p class="field-hint" id={`${id}-hint`}>{p.hint}</p>}
+        {p.hint && (
+          <p class="field-hint" id={`${id}-hint`}>
+            {p.hint}
+          </p>
+        )}
       </div>
     </div>
   )

@@ -4,7 +4,12 @@ import { classes } from './classes.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 /** The first letter of a name on a colour that stays the same for that name. */
-export function Avatar({ name, seed, size = 'm', dot }: {
+export function Avatar({
+  name,
+  seed,
+  size = 'm',
+  dot,
+}: {
   name: string
   seed: string
   size?: 's' | 'm' | 'l'
@@ -23,7 +28,15 @@ export function Avatar({ name, seed, size = 'm', dot }: {
 
 export type Tone = 'plain' | 'accent' | 'good' | 'warn' | 'bad'
 
-export const Tag = ({ tone = 'plain', icon, children }: { tone?: Tone; icon?: IconName; children: ComponentChildren }) => (
+export const Tag = ({
+  tone = 'plain',
+  icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: IconName
+  children: ComponentChildren
+}) => (
   <span class={`tag tag-${tone}`}>
     {icon && <Icon name={icon} size={13} />}
     {children}
@@ -46,7 +59,15 @@ export const Empty = ({ icon, title, children }: { icon: IconName; title: string
   </div>
 )
 
-export const Notice = ({ tone, children, action }: { tone: Tone; children: ComponentChildren; action?: ComponentChildren }) => (
+export const Notice = ({
+  tone,
+  children,
+  action,
+}: {
+  tone: Tone
+  children: ComponentChildren
+  action?: ComponentChildren
+}) => (
   <div class={`notice notice-${tone}`}>
     <Icon name={tone === 'bad' || tone === 'warn' ? 'alert' : 'info'} size={16} />
     <div class="notice-text">{children}</div>

@@ -3,7 +3,10 @@ import { Choice } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
 
 export function LanguageChoice({ showLegend }: { showLegend?: boolean }) {
-  const { preferences, texts: { t } } = useConsole()
+  const {
+    preferences,
+    texts: { t },
+  } = useConsole()
   return (
     <Choice
       legend={t('you.language')}

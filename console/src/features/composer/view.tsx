@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Conversation } from '../../models/conversation.ts'
 import type { Mode } from '../../models/drafts.ts'
@@ -32,13 +32,23 @@ function Modes({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void 
 
 function Room({ length }: { length: number }) {
   const { t } = useConsole().texts
-  if (length > MAX_MESSAGE_CHARS) return <p class="composer-room composer-room-over" role="alert">{t('composer.tooLong', { length, max: MAX_MESSAGE_CHARS })}</p>
-  return length > NEARLY_FULL ? <p class="composer-room">{t('composer.left', { count: MAX_MESSAGE_CHARS - length })}</p> : null
+  if (length > MAX_MESSAGE_CHARS)
+    return (
+      <p class="composer-room composer-room-over" role="alert">
+        {t('composer.tooLong', { length, max: MAX_MESSAGE_CHARS })}
+      </p>
+    )
+  return length > NEARLY_FULL ? (
+    <p class="composer-room">{t('composer.left', { count: MAX_MESSAGE_CHARS - length })}</p>
+  ) : null
 }
 
 /** Why a reply cannot be written here now, and what can be done instead. */
 function Bar({ conversation, visitor }: { conversation: Conversation; visitor: string }) {
-  const { announcer, texts: { t, refused } } = useConsole()
+  const {
+    announcer,
+    texts: { t, refused },
+  } = useConsole()
   const agent = conversation.summary.value?.agent
   switch (conversation.writing.value) {
     case 'queued':
@@ -59,9 +69,17 @@ function Bar({ conversation, visitor }: { conversation: Conversation; visitor: s
         </div>
       )
     case 'others':
-      return <div class="composer-bar"><p>{t('composer.others', { agent: agent?.name ?? '' })}</p></div>
+      return (
+        <div class="composer-bar">
+          <p>{t('composer.others', { agent: agent?.name ?? '' })}</p>
+        </div>
+      )
     case 'closed':
-      return <div class="composer-bar composer-bar-soft"><p>{t('composer.closed', { name: visitor })}</p></div>
+      return (
+        <div class="composer-bar composer-bar-soft">
+          <p>{t('composer.closed', { name: visitor })}</p>
+        </div>
+      )
     case 'reply':
       return null
   }
@@ -79,7 +97,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const canSend = canWrite && text.trim() !== '' && text.length <= MAX_MESSAGE_CHARS
 
   // The field grows with what is in it, up to the limit that the stylesheet sets.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = input.current
     if (!element) return
     element.style.blockSize = 'auto'
@@ -88,7 +106,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   const turn = composerFocus.value
   const turnBefore = useRef(turn)
-  useEffect(() => {
+  // Before the next key, which would be a command otherwise.
+  useLayoutEffect(() => {
     if (turn !== turnBefore.current) input.current?.focus()
     turnBefore.current = turn
   }, [turn])
@@ -125,7 +144,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             rows={1}
             dir="auto"
             value={text}
-            placeholder={mode === 'note' ? t('composer.note.placeholder') : t('composer.reply.placeholder', { name: visitor })}
+            placeholder={
+              mode === 'note' ? t('composer.note.placeholder') : t('composer.reply.placeholder', { name: visitor })
+            }
             aria-label={mode === 'note' ? t('composer.note') : t('composer.reply')}
             onInput={(event) => conversation.type(event.currentTarget.value)}
             onKeyDown={(event) => {

@@ -23,7 +23,9 @@ function useSentence(entry: EventEntry): string {
       return `${got} (${t(`reason.${rule}`, { load, capacity, candidates })})`
     }
     case 'closed':
-      return entry.by === 'agent' ? t('event.closed.agent', { agent: entry.agent?.name ?? '' }) : t('event.closed.visitor')
+      return entry.by === 'agent'
+        ? t('event.closed.agent', { agent: entry.agent?.name ?? '' })
+        : t('event.closed.visitor')
     case 'rated':
       return t('event.rated', { count: entry.stars })
   }
@@ -31,7 +33,10 @@ function useSentence(entry: EventEntry): string {
 
 /** Something that happened, said in the reader's language. */
 export function EventLine({ entry }: { entry: EventEntry }) {
-  const { route, texts: { t } } = useConsole()
+  const {
+    route,
+    texts: { t },
+  } = useConsole()
   const sentence = useSentence(entry)
   const view = route.value.page === 'inbox' ? route.value.view : 'mine'
   return (
@@ -39,10 +44,17 @@ export function EventLine({ entry }: { entry: EventEntry }) {
       <p>
         {sentence} · <ClockTime at={entry.at} />
         {entry.kind === 'opened' && entry.previous && (
-          <> · <a href={formatRoute(inboxRoute(view, entry.previous))}>{t('event.previous')}</a></>
+          <>
+            {' '}
+            · <a href={formatRoute(inboxRoute(view, entry.previous))}>{t('event.previous')}</a>
+          </>
         )}
       </p>
-      {entry.kind === 'rated' && entry.comment && <blockquote class="event-comment" dir="auto">{entry.comment}</blockquote>}
+      {entry.kind === 'rated' && entry.comment && (
+        <blockquote class="event-comment" dir="auto">
+          {entry.comment}
+        </blockquote>
+      )}
     </div>
   )
 }

@@ -11,7 +11,10 @@ import { DayLine, Message, UnsentMessage } from './message.tsx'
 const END_PX = 60
 
 export function Log({ conversation, visitor }: { conversation: Conversation; visitor: string }) {
-  const { looking, texts: { t, refused } } = useConsole()
+  const {
+    looking,
+    texts: { t, refused },
+  } = useConsole()
   const { logs } = useDesk()
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useSignal(true)
@@ -47,6 +50,9 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
   }, [])
 
   useSignalEffect(() => {
+    if (looking.value) conversation.confirmOpen()
+  })
+  useSignalEffect(() => {
     if (looking.value && atEnd.value && conversation.items.value.length > 0) conversation.seeAll()
   })
 
@@ -65,7 +71,14 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
         }}
       >
         {typeof state === 'object' && (
-          <Notice tone="bad" action={<Button small onClick={() => logs.reload(conversation.id)}>{t('again')}</Button>}>
+          <Notice
+            tone="bad"
+            action={
+              <Button small onClick={() => logs.reload(conversation.id)}>
+                {t('again')}
+              </Button>
+            }
+          >
             {refused(state.refusal)}
           </Notice>
         )}
@@ -75,7 +88,11 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
             case 'day':
               return <DayLine key={item.id} at={item.at} />
             case 'new':
-              return <p key={item.id} class="new-line"><span>{t('conversation.newMessages')}</span></p>
+              return (
+                <p key={item.id} class="new-line">
+                  <span>{t('conversation.newMessages')}</span>
+                </p>
+              )
             case 'event':
               return <EventLine key={item.id} entry={item.entry} />
             case 'unsent':
@@ -92,7 +109,9 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
           </Button>
         </div>
       )}
-      <p class="typing" aria-live="polite">{conversation.visitorTypes.value ? t('conversation.typing', { name: visitor }) : ''}</p>
+      <p class="typing" aria-live="polite">
+        {conversation.visitorTypes.value ? t('conversation.typing', { name: visitor }) : ''}
+      </p>
     </div>
   )
 }

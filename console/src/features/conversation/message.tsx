@@ -9,20 +9,28 @@ import { Icon } from '../../ui/icon.tsx'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
-export function MessageText({ text }: { text: string }) {
+function MessageText({ text }: { text: string }) {
   return (
     <p class="message-text" dir="auto">
       {messageParts(text).map((part, i) =>
-        part.kind === 'link'
-          ? <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>
-          : part.text,
+        part.kind === 'link' ? (
+          <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            {part.text}
+          </a>
+        ) : (
+          part.text
+        ),
       )}
     </p>
   )
 }
 
 function CopyButton({ text }: { text: string }) {
-  const { copy, announcer, texts: { t } } = useConsole()
+  const {
+    copy,
+    announcer,
+    texts: { t },
+  } = useConsole()
   const copied = useSignal(false)
   return (
     <span class="message-copy">
@@ -41,12 +49,20 @@ function CopyButton({ text }: { text: string }) {
 
 const NoteTag = () => {
   const { t } = useConsole().texts
-  return <span class="note-tag"><Icon name="note" size={13} /> {t('note.tag')} · {t('note.hidden')}</span>
+  return (
+    <span class="note-tag">
+      <Icon name="note" size={13} /> {t('note.tag')} · {t('note.hidden')}
+    </span>
+  )
 }
 
 type Said = Extract<Item, { kind: 'message' | 'note' }>
 
-export function Message({ item, visitor, delivery }: {
+export function Message({
+  item,
+  visitor,
+  delivery,
+}: {
   item: Said
   visitor: string
   delivery: { id: string; seen: boolean } | null
@@ -60,17 +76,23 @@ export function Message({ item, visitor, delivery }: {
     <div class={classes('message', side, item.kind === 'note' && 'message-note', item.joined && 'message-joined')}>
       {!item.joined && (
         <p class="message-head">
-          <span class="message-author" dir="auto">{name}</span> <ClockTime at={item.at} />
+          <span class="message-author" dir="auto">
+            {name}
+          </span>{' '}
+          <ClockTime at={item.at} />
           {item.kind === 'note' && <NoteTag />}
         </p>
       )}
       <div class="message-line">
-        <div class="bubble"><MessageText text={item.text} /></div>
+        <div class="bubble">
+          <MessageText text={item.text} />
+        </div>
         <CopyButton text={item.text} />
       </div>
       {delivery?.id === item.id && (
         <p class="message-state">
-          <Icon name={delivery.seen ? 'checks' : 'check'} size={13} /> {t(delivery.seen ? 'message.seen' : 'message.sent')}
+          <Icon name={delivery.seen ? 'checks' : 'check'} size={13} />{' '}
+          {t(delivery.seen ? 'message.seen' : 'message.sent')}
         </p>
       )}
     </div>
@@ -79,33 +101,52 @@ export function Message({ item, visitor, delivery }: {
 
 /** Still on its way, or refused: it stays until it was sent again or given up. */
 export function UnsentMessage({ unsent }: { unsent: Unsent }) {
-  const { texts: { t, refused } } = useConsole()
+  const {
+    texts: { t, refused },
+  } = useConsole()
   const { outgoing, line } = useDesk()
   const { progress, extra, text, key } = unsent
   const online = line.connection.value.state === 'online'
   return (
     <div class={classes('message message-ours message-unsent', extra.kind === 'note' && 'message-note')}>
-      {extra.kind === 'note' && <p class="message-head"><NoteTag /></p>}
-      <div class="message-line"><div class="bubble"><MessageText text={text} /></div></div>
-      {progress.at === 'refused'
-        ? (
-            <div class="message-failed" role="alert">
-              <Icon name="alert" size={14} />
-              <span>{t('message.failed')} {refused(progress.refusal)}</span>
-              <Button small onClick={() => outgoing.retry(key)}>{t('message.retry')}</Button>
-              <Button small kind="quiet" onClick={() => outgoing.discard(key)}>{t('message.discard')}</Button>
-            </div>
-          )
-        : (
-            <p class="message-state">
-              <Icon name="clock" size={13} /> {t(progress.at === 'sent' ? 'message.sent' : online ? 'message.sending' : 'message.waiting')}
-            </p>
-          )}
+      {extra.kind === 'note' && (
+        <p class="message-head">
+          <NoteTag />
+        </p>
+      )}
+      <div class="message-line">
+        <div class="bubble">
+          <MessageText text={text} />
+        </div>
+      </div>
+      {progress.at === 'refused' ? (
+        <div class="message-failed" role="alert">
+          <Icon name="alert" size={14} />
+          <span>
+            {t('message.failed')} {refused(progress.refusal)}
+          </span>
+          <Button small onClick={() => outgoing.retry(key)}>
+            {t('message.retry')}
+          </Button>
+          <Button small kind="quiet" onClick={() => outgoing.discard(key)}>
+            {t('message.discard')}
+          </Button>
+        </div>
+      ) : (
+        <p class="message-state">
+          <Icon name="clock" size={13} />{' '}
+          {t(progress.at === 'sent' ? 'message.sent' : online ? 'message.sending' : 'message.waiting')}
+        </p>
+      )}
     </div>
   )
 }
 
 export function DayLine({ at }: { at: Instant }) {
   const { now, texts } = useConsole()
-  return <p class="day-line"><span>{texts.format.value.day(at, now.second.value)}</span></p>
+  return (
+    <p class="day-line">
+      <span>{texts.format.value.day(at, now.minute.value)}</span>
+    </p>
+  )
 }

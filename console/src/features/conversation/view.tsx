@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Answer } from '../../models/api.ts'
 import type { Conversation } from '../../models/conversation.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
@@ -19,10 +19,14 @@ function useVisitorName(conversation: Conversation): string {
 
 /** Closing cannot be undone, so it is asked for where it is done. */
 function CloseQuestion({ conversation, onDone }: { conversation: Conversation; onDone: () => void }) {
-  const { announcer, texts: { t, refused } } = useConsole()
+  const {
+    announcer,
+    texts: { t, refused },
+  } = useConsole()
   const yes = useRef<HTMLButtonElement>(null)
   const busy = useSignal(false)
-  useEffect(() => yes.current?.focus(), [])
+  // Before the next key: whoever presses Enter at once means this button.
+  useLayoutEffect(() => yes.current?.focus(), [])
   return (
     <div
       class="close-question"
@@ -45,7 +49,9 @@ function CloseQuestion({ conversation, onDone }: { conversation: Conversation; o
       >
         {t('conversation.close.yes')}
       </Button>
-      <Button small kind="quiet" onClick={onDone}>{t('conversation.close.no')}</Button>
+      <Button small kind="quiet" onClick={onDone}>
+        {t('conversation.close.no')}
+      </Button>
     </div>
   )
 }
@@ -55,14 +61,23 @@ function State({ conversation }: { conversation: Conversation }) {
   const { me } = useDesk()
   const one = conversation.summary.value
   if (!one) return null
-  if (one.state === 'queued') return <Tag tone="warn" icon="clock"><Since at={one.queuedAt} /></Tag>
+  if (one.state === 'queued')
+    return (
+      <Tag tone="warn" icon="clock">
+        <Since at={one.queuedAt} />
+      </Tag>
+    )
   if (one.state === 'closed') return <Tag>{t('row.closed')}</Tag>
   const mine = one.agent?.id === me.me.value?.id
   return <Tag tone={mine ? 'good' : 'plain'}>{mine ? t('row.withYou') : one.agent?.name}</Tag>
 }
 
 function Header({ conversation }: { conversation: Conversation }) {
-  const { route, announcer, texts: { t, refused, language } } = useConsole()
+  const {
+    route,
+    announcer,
+    texts: { t, refused, language },
+  } = useConsole()
   const { inbox, closing } = useDesk()
   const name = useVisitorName(conversation)
   const one = conversation.summary.value
@@ -76,31 +91,39 @@ function Header({ conversation }: { conversation: Conversation }) {
   }
   return (
     <header class="conversation-head">
-      <a class="icon-button icon-flips conversation-back" href={formatRoute(inboxRoute(view))} aria-label={t('conversation.back')}>
+      <a
+        class="icon-button icon-flips conversation-back"
+        href={formatRoute(inboxRoute(view))}
+        aria-label={t('conversation.back')}
+      >
         <Icon name="back" />
       </a>
       <div class="conversation-who">
-        <h2 class="one-line" dir="auto">{name}</h2>
+        <h2 class="one-line" dir="auto">
+          {name}
+        </h2>
         <p class="conversation-about">
           <State conversation={conversation} />
           {topic && <span class="one-line">{topic}</span>}
         </p>
       </div>
       <div class="conversation-verbs">
-        {closing.value === conversation.id && may.close
-          ? <CloseQuestion conversation={conversation} onDone={() => (closing.value = null)} />
-          : (
-              <>
-                {may.giveBack && (
-                  <Button small onClick={() => void act(conversation.giveBack, t('conversation.giveBack.done'))}>
-                    {t('conversation.giveBack')}
-                  </Button>
-                )}
-                {may.close && (
-                  <Button small icon="check" onClick={() => (closing.value = conversation.id)}>{t('conversation.close')}</Button>
-                )}
-              </>
+        {closing.value === conversation.id && may.close ? (
+          <CloseQuestion conversation={conversation} onDone={() => (closing.value = null)} />
+        ) : (
+          <>
+            {may.giveBack && (
+              <Button small onClick={() => void act(conversation.giveBack, t('conversation.giveBack.done'))}>
+                {t('conversation.giveBack')}
+              </Button>
             )}
+            {may.close && (
+              <Button small icon="check" onClick={() => (closing.value = conversation.id)}>
+                {t('conversation.close')}
+              </Button>
+            )}
+          </>
+        )}
         <a
           class="icon-button conversation-details-link"
           href={formatRoute(inboxRoute(view, conversation.id, true))}
@@ -114,12 +137,24 @@ function Header({ conversation }: { conversation: Conversation }) {
 }
 
 /** `children`: where one writes. */
-export function ConversationView({ conversation, children }: { conversation: Conversation; children: ComponentChildren }) {
-  const { texts: { refused } } = useConsole()
+export function ConversationView({
+  conversation,
+  children,
+}: {
+  conversation: Conversation
+  children: ComponentChildren
+}) {
+  const {
+    texts: { refused },
+  } = useConsole()
   const name = useVisitorName(conversation)
   const problem = conversation.problem.value
   if (problem && !conversation.summary.value) {
-    return <div class="conversation"><Empty icon="alert" title={refused(problem)} /></div>
+    return (
+      <div class="conversation">
+        <Empty icon="alert" title={refused(problem)} />
+      </div>
+    )
   }
   return (
     <section class="conversation" aria-label={name}>

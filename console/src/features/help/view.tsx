@@ -23,7 +23,14 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         {shortcuts.map(([keys, text]) => (
           <div key={text}>
             <dt>{t(text)}</dt>
-            <dd>{keys.map((key, i) => <span key={key}>{i > 0 && <> {t('help.or')} </>}<Key>{key}</Key></span>)}</dd>
+            <dd>
+              {keys.map((key, i) => (
+                <span key={key}>
+                  {i > 0 && <> {t('help.or')} </>}
+                  <Key>{key}</Key>
+                </span>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

@@ -16,17 +16,24 @@ function LastMessage({ one }: { one: ConversationSummary }) {
 
 /** What is urgent about it: how long it waits, or how long the visitor has had no answer. */
 function Urgency({ one }: { one: ConversationSummary }) {
-  const { now, texts: { t, wait } } = useConsole()
+  const {
+    now,
+    texts: { t, wait },
+  } = useConsole()
   const { inbox } = useDesk()
   if (one.state === 'queued') {
     const ahead = aheadOf(inbox.all.value, one)
     const answer = one.place?.answer
     const known = answer && answer.kind !== 'unknown'
-    const estimate = known ? wait(answer, now.second.value).headline : t('row.noEstimate')
+    const estimate = known ? wait(answer, now.minute.value).headline : t('row.noEstimate')
     return (
       <>
-        <Tag tone="warn" icon="clock"><Since at={one.queuedAt} /></Tag>
-        <Tag tone={ahead === 0 ? 'accent' : 'plain'}>{ahead === 0 ? t('row.next') : t('row.ahead', { count: ahead })}</Tag>
+        <Tag tone="warn" icon="clock">
+          <Since at={one.queuedAt} />
+        </Tag>
+        <Tag tone={ahead === 0 ? 'accent' : 'plain'}>
+          {ahead === 0 ? t('row.next') : t('row.ahead', { count: ahead })}
+        </Tag>
         <span class="row-estimate">{estimate}</span>
       </>
     )
@@ -46,8 +53,21 @@ function Urgency({ one }: { one: ConversationSummary }) {
 }
 
 /** `ownList`: every row is this agent's, which need not be said in each. */
-export function Row({ one, href, chosen, ownList }: { one: ConversationSummary; href: string; chosen: boolean; ownList: boolean }) {
-  const { now, texts: { t, format, language } } = useConsole()
+export function Row({
+  one,
+  href,
+  chosen,
+  ownList,
+}: {
+  one: ConversationSummary
+  href: string
+  chosen: boolean
+  ownList: boolean
+}) {
+  const {
+    now,
+    texts: { t, format, language },
+  } = useConsole()
   const { inbox, logs, me } = useDesk()
   const name = one.visitor.name ?? t('visitor')
   const topic = inbox.topicLabel(one.topic, language.value)
@@ -69,11 +89,15 @@ export function Row({ one, href, chosen, ownList }: { one: ConversationSummary; 
             <span class="row-language" title={format.value.language(one.visitor.locale)}>
               {one.visitor.locale.split('-')[0]?.toUpperCase()}
             </span>
-            <time class="row-time" datetime={new Date(at).toISOString()}>{format.value.brief(at, now.second.value)}</time>
+            <time class="row-time" datetime={new Date(at).toISOString()}>
+              {format.value.brief(at, now.minute.value)}
+            </time>
           </span>
           {topic && <span class="row-topic one-line">{topic}</span>}
           <span class="row-last">
-            <span class="one-line"><LastMessage one={one} /></span>
+            <span class="one-line">
+              <LastMessage one={one} />
+            </span>
             {unread > 0 && <Count value={unread} label={t('row.unread', { count: unread })} strong />}
           </span>
           <span class="row-tags">

@@ -14,11 +14,14 @@ function Views({ view }: { view: InboxView }) {
   return (
     <nav class="views" aria-label={t('views.label')}>
       {views.map((each) => (
-        <a key={each} class="view-link" href={formatRoute(inboxRoute(each))} aria-current={each === view ? 'page' : undefined}>
+        <a
+          key={each}
+          class="view-link"
+          href={formatRoute(inboxRoute(each))}
+          aria-current={each === view ? 'page' : undefined}
+        >
           {t(`view.${each}`)}
-          {each !== 'closed' && counts[each] > 0 && (
-            <span class="view-count num">{counts[each]}</span>
-          )}
+          {each !== 'closed' && counts[each] > 0 && <span class="view-count num">{counts[each]}</span>}
         </a>
       ))}
     </nav>
@@ -30,13 +33,23 @@ function NothingHere({ view }: { view: InboxView }) {
   const { me } = useDesk()
   if (view === 'mine') {
     const away = me.me.value?.presence !== 'available'
-    return <Empty icon="inbox" title={t('inbox.empty.mine')}>{t(away ? 'inbox.empty.mine.away' : 'inbox.empty.mine.available')}</Empty>
+    return (
+      <Empty icon="inbox" title={t('inbox.empty.mine')}>
+        {t(away ? 'inbox.empty.mine.away' : 'inbox.empty.mine.available')}
+      </Empty>
+    )
   }
-  return <Empty icon={view === 'queue' ? 'clock' : 'inbox'} title={t(`inbox.empty.${view}`)}>{t(`inbox.empty.${view}.next`)}</Empty>
+  return (
+    <Empty icon={view === 'queue' ? 'clock' : 'inbox'} title={t(`inbox.empty.${view}`)}>
+      {t(`inbox.empty.${view}.next`)}
+    </Empty>
+  )
 }
 
 export function InboxList({ view, chosen }: { view: InboxView; chosen: ConversationId | null }) {
-  const { texts: { t, refused } } = useConsole()
+  const {
+    texts: { t, refused },
+  } = useConsole()
   const { inbox } = useDesk()
   const list = inbox.list(view)
   const state = view === 'closed' ? inbox.closed.value : inbox.open.value
@@ -53,23 +66,43 @@ export function InboxList({ view, chosen }: { view: InboxView; chosen: Conversat
   const reload = () => void (view === 'closed' ? inbox.loadClosed() : inbox.refresh())
   return (
     <section class="inbox" aria-label={t('inbox.label')}>
-      <h1 class="hidden-visually">{t('nav.inbox')}: {t(`view.${view}`)}</h1>
       <Views view={view} />
       <div class="inbox-scroll" ref={scroller}>
         {typeof state === 'object' && (
-          <Notice tone="bad" action={<Button small onClick={reload}>{t('again')}</Button>}>{refused(state.refusal)}</Notice>
+          <Notice
+            tone="bad"
+            action={
+              <Button small onClick={reload}>
+                {t('again')}
+              </Button>
+            }
+          >
+            {refused(state.refusal)}
+          </Notice>
         )}
         {list.length > 0 && (
           <ul class="rows">
             {list.map((one) => (
-              <Row key={one.id} one={one} chosen={one.id === chosen} ownList={view === 'mine'} href={formatRoute(inboxRoute(view, one.id))} />
+              <Row
+                key={one.id}
+                one={one}
+                chosen={one.id === chosen}
+                ownList={view === 'mine'}
+                href={formatRoute(inboxRoute(view, one.id))}
+              />
             ))}
           </ul>
         )}
-        {list.length === 0 && (state === 'loading' || state === 'unasked') && <p class="inbox-loading" role="status">{t('app.loading')}</p>}
+        {list.length === 0 && (state === 'loading' || state === 'unasked') && (
+          <p class="inbox-loading" role="status">
+            {t('app.loading')}
+          </p>
+        )}
         {list.length === 0 && state === 'ready' && <NothingHere view={view} />}
         {view === 'closed' && state === 'ready' && inbox.moreClosed.value && (
-          <div class="inbox-more"><Button onClick={() => void inbox.loadClosed()}>{t('inbox.more')}</Button></div>
+          <div class="inbox-more">
+            <Button onClick={() => void inbox.loadClosed()}>{t('inbox.more')}</Button>
+          </div>
         )}
       </div>
     </section>

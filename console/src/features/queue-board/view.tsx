@@ -5,7 +5,12 @@ import { Since } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import './view.css'
 
-const dots: Record<AgentPresence, 'good' | 'warn' | 'off'> = { available: 'good', away: 'warn', lost: 'warn', offline: 'off' }
+const dots: Record<AgentPresence, 'good' | 'warn' | 'off'> = {
+  available: 'good',
+  away: 'warn',
+  lost: 'warn',
+  offline: 'off',
+}
 const order: Record<AgentPresence, number> = { available: 0, away: 1, lost: 2, offline: 3 }
 
 const loadTone = (agent: AgentLoad): Tone =>
@@ -18,7 +23,9 @@ function AgentRow({ agent }: { agent: AgentLoad }) {
       <th scope="row">
         <span class="board-agent">
           <Avatar name={agent.name} seed={agent.id} size="s" dot={dots[agent.presence]} />
-          <span class="one-line" dir="auto">{agent.name}</span>
+          <span class="one-line" dir="auto">
+            {agent.name}
+          </span>
         </span>
       </th>
       <td>{t(`status.${agent.presence}`)}</td>
@@ -48,14 +55,19 @@ function Alarm({ team }: { team: TeamBoard }) {
 }
 
 function Team({ team }: { team: TeamBoard }) {
-  const { now, texts: { t, wait, hours } } = useConsole()
-  const told = wait(team.newcomer, now.second.value)
+  const {
+    now,
+    texts: { t, wait, hours },
+  } = useConsole()
+  const told = wait(team.newcomer, now.minute.value)
   const agents = [...team.agents].sort((a, b) => order[a.presence] - order[b.presence] || a.name.localeCompare(b.name))
   return (
     <section class="board-team" aria-label={team.name}>
       <header class="board-head">
         <h2 dir="auto">{team.name}</h2>
-        <Tag tone={team.hours.open ? 'good' : 'plain'} icon="clock">{hours(team.hours, now.second.value)}</Tag>
+        <Tag tone={team.hours.open ? 'good' : 'plain'} icon="clock">
+          {hours(team.hours, now.minute.value)}
+        </Tag>
       </header>
       <Alarm team={team} />
       <dl class="board-numbers">
@@ -65,7 +77,13 @@ function Team({ team }: { team: TeamBoard }) {
         </div>
         <div>
           <dt>{t('board.longest')}</dt>
-          <dd>{team.longestSince === null ? <span class="board-none">{t('board.nobodyWaits')}</span> : <Since at={team.longestSince} />}</dd>
+          <dd>
+            {team.longestSince === null ? (
+              <span class="board-none">{t('board.nobodyWaits')}</span>
+            ) : (
+              <Since at={team.longestSince} />
+            )}
+          </dd>
         </div>
         <div class="board-newcomer">
           <dt>{t('board.newcomer')}</dt>
@@ -73,22 +91,32 @@ function Team({ team }: { team: TeamBoard }) {
           {told.detail && <dd class="board-told">{told.detail}</dd>}
         </div>
       </dl>
-      {agents.length === 0
-        ? <p class="board-none">{t('board.agents.none')}</p>
-        : (
-            <table class="board-agents">
-              <caption class="hidden-visually">{t('board.agents')}: {team.name}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('board.agent')}</th>
-                  <th scope="col">{t('board.status')}</th>
-                  <th scope="col">{t('board.load')}</th>
-                </tr>
-              </thead>
-              <tbody>{agents.map((agent) => <AgentRow key={agent.id} agent={agent} />)}</tbody>
-            </table>
-          )}
-      {team.waiting > 0 && <a class="board-link" href={formatRoute(inboxRoute('queue'))}>{t('board.openQueue')}</a>}
+      {agents.length === 0 ? (
+        <p class="board-none">{t('board.agents.none')}</p>
+      ) : (
+        <table class="board-agents">
+          <caption class="hidden-visually">
+            {t('board.agents')}: {team.name}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('board.agent')}</th>
+              <th scope="col">{t('board.status')}</th>
+              <th scope="col">{t('board.load')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {agents.map((agent) => (
+              <AgentRow key={agent.id} agent={agent} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {team.waiting > 0 && (
+        <a class="board-link" href={formatRoute(inboxRoute('queue'))}>
+          {t('board.openQueue')}
+        </a>
+      )}
     </section>
   )
 }
@@ -100,8 +128,16 @@ export function QueueBoard() {
     <div class="board page">
       <h1>{t('board.title')}</h1>
       {teams === null && <p role="status">{t('app.loading')}</p>}
-      {teams?.length === 0 && <Empty icon="board" title={t('board.empty')}>{t('board.empty.next')}</Empty>}
-      <div class="board-teams">{teams?.map((team) => <Team key={team.team} team={team} />)}</div>
+      {teams?.length === 0 && (
+        <Empty icon="board" title={t('board.empty')}>
+          {t('board.empty.next')}
+        </Empty>
+      )}
+      <div class="board-teams">
+        {teams?.map((team) => (
+          <Team key={team.team} team={team} />
+        ))}
+      </div>
     </div>
   )
 }

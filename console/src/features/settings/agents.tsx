@@ -18,7 +18,15 @@ type Work = Pick<SaveAgent, 'role' | 'teams' | 'languages' | 'capacity'>
 const TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/
 
 /** What somebody does here: the same for an agent and for an invitation. */
-function WorkFields({ value, settings, onChange }: { value: Work; settings: Settings; onChange: (change: Partial<Work>) => void }) {
+function WorkFields({
+  value,
+  settings,
+  onChange,
+}: {
+  value: Work
+  settings: Settings
+  onChange: (change: Partial<Work>) => void
+}) {
   const { t, format } = useConsole().texts
   const typed = useSignal<string | null>(null)
   const text = typed.value ?? value.languages.join(', ')
@@ -36,7 +44,11 @@ function WorkFields({ value, settings, onChange }: { value: Work; settings: Sett
         />
         <TextField
           label={t('agents.languages')}
-          hint={wrong || tags.length === 0 ? t('agents.languages.hint') : format.value.list(tags.map((tag) => format.value.language(tag)))}
+          hint={
+            wrong || tags.length === 0
+              ? t('agents.languages.hint')
+              : format.value.list(tags.map((tag) => format.value.language(tag)))
+          }
           error={wrong ? t('agents.languages.wrong', { tag: wrong }) : null}
           value={text}
           onInput={(next) => {
@@ -64,7 +76,9 @@ function WorkFields({ value, settings, onChange }: { value: Work; settings: Sett
             key={team.id}
             label={team.name}
             checked={value.teams.includes(team.id)}
-            onChange={(on) => onChange({ teams: on ? [...value.teams, team.id] : value.teams.filter((id: TeamId) => id !== team.id) })}
+            onChange={(on) =>
+              onChange({ teams: on ? [...value.teams, team.id] : value.teams.filter((id: TeamId) => id !== team.id) })
+            }
           />
         ))}
       </fieldset>
@@ -98,11 +112,18 @@ function AgentForm({ agent, settings }: { agent: AgentSettings; settings: Settin
           <Tag tone={agent.role === 'admin' ? 'accent' : 'plain'}>{t(`agents.role.${agent.role}`)}</Tag>
           {agent.disabled && <Tag tone="bad">{t('agents.disabled')}</Tag>}
         </div>
-        <Button small onClick={() => (open.value = !open.value)}>{t(open.value ? 'close' : 'agents.edit')}</Button>
+        <Button small onClick={() => (open.value = !open.value)}>
+          {t(open.value ? 'close' : 'agents.edit')}
+        </Button>
       </div>
       {open.value && (
         <>
-          <TextField label={t('agents.name')} maxLength={80} value={value.name} onInput={(name) => draft.set({ name })} />
+          <TextField
+            label={t('agents.name')}
+            maxLength={80}
+            value={value.name}
+            onInput={(name) => draft.set({ name })}
+          />
           <WorkFields value={value} settings={settings} onChange={draft.set} />
           <CheckBox
             label={t('agents.disable')}
@@ -110,7 +131,11 @@ function AgentForm({ agent, settings }: { agent: AgentSettings; settings: Settin
             checked={value.disabled}
             onChange={(disabled) => draft.set({ disabled })}
           />
-          <SaveBar draft={draft} disabled={value.name.trim() === ''} onSave={() => void draft.save((api, cmd) => api.saveAgent(agent.id, cmd))} />
+          <SaveBar
+            draft={draft}
+            disabled={value.name.trim() === ''}
+            onSave={() => void draft.save((api, cmd) => api.saveAgent(agent.id, cmd))}
+          />
         </>
       )}
     </Card>
@@ -118,8 +143,16 @@ function AgentForm({ agent, settings }: { agent: AgentSettings; settings: Settin
 }
 
 function InviteForm({ settings }: { settings: Settings }) {
-  const { api, texts: { t, refused, format } } = useConsole()
-  const invite = useSignal<Invite>({ role: 'agent', teams: settings.teams.slice(0, 1).map((team) => team.id), languages: ['en'], capacity: 3 })
+  const {
+    api,
+    texts: { t, refused, format },
+  } = useConsole()
+  const invite = useSignal<Invite>({
+    role: 'agent',
+    teams: settings.teams.slice(0, 1).map((team) => team.id),
+    languages: ['en'],
+    capacity: 3,
+  })
   const invited = useSignal<Invited | null>(null)
   const problem = useSignal<string | null>(null)
   const busy = useSignal(false)
@@ -141,7 +174,11 @@ function InviteForm({ settings }: { settings: Settings }) {
           invited.value = null
         }}
       />
-      <div><Button kind="primary" icon="link" busy={busy.value} onClick={() => void create()}>{t('agents.invite.create')}</Button></div>
+      <div>
+        <Button kind="primary" icon="link" busy={busy.value} onClick={() => void create()}>
+          {t('agents.invite.create')}
+        </Button>
+      </div>
       <div role="status">
         {problem.value && <Notice tone="bad">{problem.value}</Notice>}
         {invited.value && (
@@ -157,12 +194,16 @@ function InviteForm({ settings }: { settings: Settings }) {
 
 export function Agents({ settings }: { settings: Settings }) {
   const { t } = useConsole().texts
-  const agents = [...settings.agents].sort((a, b) => Number(a.disabled) - Number(b.disabled) || a.name.localeCompare(b.name))
+  const agents = [...settings.agents].sort(
+    (a, b) => Number(a.disabled) - Number(b.disabled) || a.name.localeCompare(b.name),
+  )
   return (
     <>
       <h2>{t('settings.agents')}</h2>
       <InviteForm settings={settings} />
-      {agents.map((agent) => <AgentForm key={agent.id} agent={agent} settings={settings} />)}
+      {agents.map((agent) => (
+        <AgentForm key={agent.id} agent={agent} settings={settings} />
+      ))}
     </>
   )
 }

@@ -5,7 +5,10 @@ import { useConsole } from '../context.ts'
 
 /** A text to take along, whole. */
 export function CopyField({ label, text }: { label: string; text: string }) {
-  const { copy, texts: { t } } = useConsole()
+  const {
+    copy,
+    texts: { t },
+  } = useConsole()
   const said = useSignal('')
   const field = useRef<HTMLTextAreaElement>(null)
   return (
@@ -31,7 +34,9 @@ export function CopyField({ label, text }: { label: string; text: string }) {
       >
         {t('copy')}
       </Button>
-      <p class="field-hint" role="status">{said.value}</p>
+      <p class="field-hint" role="status">
+        {said.value}
+      </p>
     </div>
   )
 }

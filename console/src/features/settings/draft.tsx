@@ -43,7 +43,12 @@ export function useDraft<T extends object>(stored: T): DraftOf<T> {
 }
 
 /** Save and undo, and what became of it. */
-export function SaveBar<T>({ draft, onSave, disabled, label }: {
+export function SaveBar<T>({
+  draft,
+  onSave,
+  disabled,
+  label,
+}: {
   draft: DraftOf<T>
   onSave: () => void
   disabled?: boolean
@@ -56,7 +61,11 @@ export function SaveBar<T>({ draft, onSave, disabled, label }: {
       <Button kind="primary" busy={state.kind === 'saving'} disabled={disabled || !draft.changed} onClick={onSave}>
         {label ?? t('save')}
       </Button>
-      {draft.changed && <Button kind="quiet" onClick={draft.reset}>{t('settings.discard')}</Button>}
+      {draft.changed && (
+        <Button kind="quiet" onClick={draft.reset}>
+          {t('settings.discard')}
+        </Button>
+      )}
       <div role="status" class="save-state">
         {state.kind === 'saved' && !draft.changed && <span class="save-done">{t('saved')}</span>}
         {state.kind !== 'refused' && draft.changed && <span class="field-hint">{t('settings.unsaved')}</span>}

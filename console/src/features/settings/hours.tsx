@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { Schedule } from '@walletdesk/shared/domain/hours/index.ts'
 import type { Settings, TeamSettings } from '@walletdesk/shared/protocol/http.ts'
 import { checked } from '../../models/resulting-days.ts'
@@ -34,10 +34,12 @@ function Week({ schedule, onChange }: { schedule: Schedule; onChange: Change }) 
               spans={schedule.weekly.filter((span) => span.day === day).map(({ from, to }) => ({ from, to }))}
               onChange={(spans) =>
                 onChange({
-                  weekly: [...schedule.weekly.filter((span) => span.day !== day), ...spans.map((span) => ({ day, ...span }))].sort(
-                    (a, b) => a.day - b.day,
-                  ),
-                })}
+                  weekly: [
+                    ...schedule.weekly.filter((span) => span.day !== day),
+                    ...spans.map((span) => ({ day, ...span })),
+                  ].sort((a, b) => a.day - b.day),
+                })
+              }
             />
           </div>
         ))}
@@ -51,7 +53,8 @@ function Week({ schedule, onChange }: { schedule: Schedule; onChange: Change }) 
                 ...([1, 2, 3, 4, 5] as const).flatMap((day) => monday.map((span) => ({ ...span, day }))),
                 ...schedule.weekly.filter((span) => span.day > 5),
               ],
-            })}
+            })
+          }
         >
           {t('hours.copyMonday')}
         </Button>
@@ -60,7 +63,11 @@ function Week({ schedule, onChange }: { schedule: Schedule; onChange: Change }) 
   )
 }
 
-function ExceptionRow({ exception, onChange, onRemove }: {
+function ExceptionRow({
+  exception,
+  onChange,
+  onRemove,
+}: {
   exception: Exception
   onChange: (change: Partial<Exception>) => void
   onRemove: () => void
@@ -70,7 +77,12 @@ function ExceptionRow({ exception, onChange, onRemove }: {
   return (
     <li class="exception">
       <div class="exception-top">
-        <TextField label={t('hours.date')} type="date" value={exception.date} onInput={(value) => onChange({ date: value })} />
+        <TextField
+          label={t('hours.date')}
+          type="date"
+          value={exception.date}
+          onInput={(value) => onChange({ date: value })}
+        />
         <TextField
           label={t('hours.note')}
           value={exception.note ?? ''}
@@ -78,11 +90,20 @@ function ExceptionRow({ exception, onChange, onRemove }: {
           placeholder={t('hours.note.example')}
           onInput={(note) => onChange({ note: note === '' ? undefined : note })}
         />
-        <IconButton danger icon="trash" label={t('hours.removeException', { date: date(exception.date) })} onClick={onRemove} />
+        <IconButton
+          danger
+          icon="trash"
+          label={t('hours.removeException', { date: date(exception.date) })}
+          onClick={onRemove}
+        />
       </div>
       <div class="exception-rest">
         <Spans label={date(exception.date)} spans={exception.spans} onChange={(spans) => onChange({ spans })} />
-        <CheckBox label={t('hours.yearly')} checked={exception.yearly ?? false} onChange={(yearly) => onChange({ yearly: yearly || undefined })} />
+        <CheckBox
+          label={t('hours.yearly')}
+          checked={exception.yearly ?? false}
+          onChange={(yearly) => onChange({ yearly: yearly || undefined })}
+        />
       </div>
     </li>
   )
@@ -99,7 +120,9 @@ function Exceptions({ schedule, today, onChange }: { schedule: Schedule; today: 
           <ExceptionRow
             key={i}
             exception={exception}
-            onChange={(change) => onChange({ exceptions: exceptions.map((e, at) => (at === i ? { ...e, ...change } : e)) })}
+            onChange={(change) =>
+              onChange({ exceptions: exceptions.map((e, at) => (at === i ? { ...e, ...change } : e)) })
+            }
             onRemove={() => onChange({ exceptions: exceptions.filter((_, at) => at !== i) })}
           />
         ))}
@@ -114,20 +137,32 @@ function Exceptions({ schedule, today, onChange }: { schedule: Schedule; today: 
 }
 
 function HoursOf({ team }: { team: TeamSettings }) {
-  const { now, texts: { t } } = useConsole()
+  const {
+    now,
+    texts: { t },
+  } = useConsole()
   const draft = useDraft({ schedule: team.schedule as Schedule })
   const { schedule } = draft.value
-  // To the minute: the days are not worked out anew every second.
-  const minute = useComputed(() => Math.floor(now.second.value / 60_000) * 60_000)
-  const result = checked(schedule, minute.value as typeof now.second.value, SHOWN_DAYS)
+  const minute = now.minute.value
+  const result = checked(schedule, minute, SHOWN_DAYS)
   const change: Change = (part) => draft.set({ schedule: { ...schedule, ...part } })
-  const today = result.problem === null ? (result.days[0]?.date ?? '') : new Date(minute.value).toISOString().slice(0, 10)
+  const today = result.problem === null ? (result.days[0]?.date ?? '') : new Date(minute).toISOString().slice(0, 10)
   return (
     <div class="hours">
       <div class="hours-edit">
         <Card>
-          <TextField label={t('hours.zone')} hint={t('hours.zone.hint')} list="zones" value={schedule.zone} onInput={(zone) => change({ zone: zone.trim() })} />
-          <datalist id="zones">{zones().map((zone) => <option key={zone} value={zone} />)}</datalist>
+          <TextField
+            label={t('hours.zone')}
+            hint={t('hours.zone.hint')}
+            list="zones"
+            value={schedule.zone}
+            onInput={(zone) => change({ zone: zone.trim() })}
+          />
+          <datalist id="zones">
+            {zones().map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
         </Card>
         <Week schedule={schedule} onChange={change} />
         <Exceptions schedule={schedule} today={today} onChange={change} />
@@ -139,8 +174,14 @@ function HoursOf({ team }: { team: TeamSettings }) {
           disabled={result.problem !== null}
           onSave={() =>
             void draft.save((api, value) =>
-              api.saveTeam(team.id, { name: team.name, owner: team.owner, usualHandleMs: team.usualHandleMs, schedule: value.schedule as TeamSettings['schedule'] }),
-            )}
+              api.saveTeam(team.id, {
+                name: team.name,
+                owner: team.owner,
+                usualHandleMs: team.usualHandleMs,
+                schedule: value.schedule as TeamSettings['schedule'],
+              }),
+            )
+          }
         />
       </div>
     </div>

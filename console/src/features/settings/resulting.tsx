@@ -1,5 +1,5 @@
 import type { ScheduleProblem } from '@walletdesk/shared/domain/hours/index.ts'
-import { type Checked, type ResultingDay, type ScheduleWarning } from '../../models/resulting-days.ts'
+import type { Checked, ResultingDay, ScheduleWarning } from '../../models/resulting-days.ts'
 import { Notice, Tag } from '../../ui/parts.tsx'
 import { useConsole } from '../context.ts'
 import { useDates } from './dates.ts'
@@ -34,13 +34,17 @@ function Warning({ warning }: { warning: ScheduleWarning }) {
   const { date } = useDates()
   return (
     <Notice tone="warn">
-      {warning.code === 'past-exception' ? t('hours.warning.past', { date: date(warning.date) }) : t('hours.warning.neverOpen')}
+      {warning.code === 'past-exception'
+        ? t('hours.warning.past', { date: date(warning.date) })
+        : t('hours.warning.neverOpen')}
     </Notice>
   )
 }
 
 function Day({ day, zone }: { day: ResultingDay; zone: string }) {
-  const { texts: { t, format } } = useConsole()
+  const {
+    texts: { t, format },
+  } = useConsole()
   const { date } = useDates()
   const length = day.to - day.from
   const percent = (ms: number) => `${(ms / length) * 100}%`
@@ -75,14 +79,20 @@ export function Resulting({ result, zone }: { result: Checked; zone: string }) {
     <section class="resulting" aria-label={t('hours.result')}>
       <h3>{t('hours.result')}</h3>
       <div role="status">
-        {result.problem
-          ? <Problem problem={result.problem} />
-          : result.warnings.map((warning) => <Warning key={JSON.stringify(warning)} warning={warning} />)}
+        {result.problem ? (
+          <Problem problem={result.problem} />
+        ) : (
+          result.warnings.map((warning) => <Warning key={JSON.stringify(warning)} warning={warning} />)
+        )}
       </div>
       {result.problem === null && (
         <table class="resulting-days">
           <caption class="field-hint">{t('hours.result.zone', { zone: zone.replace(/_/g, ' ') })}</caption>
-          <tbody>{result.days.map((day) => <Day key={day.date} day={day} zone={zone} />)}</tbody>
+          <tbody>
+            {result.days.map((day) => (
+              <Day key={day.date} day={day} zone={zone} />
+            ))}
+          </tbody>
         </table>
       )}
     </section>

@@ -1,20 +1,11 @@
 import { useSignal } from '@preact/signals'
 import type { SaveSite, Settings, SiteSettings } from '@walletdesk/shared/protocol/http.ts'
+import { originOf } from '../../models/origin.ts'
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
 import { Card } from './card.tsx'
 import { CopyField } from './copy-field.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
-
-/** An address as it is compared: scheme, host and port. `null` when it is not one. */
-export function originOf(text: string): string | null {
-  try {
-    const url = new URL(text)
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.origin : null
-  } catch {
-    return null
-  }
-}
 
 const fieldsOf = ({ name, team, origins }: SaveSite): SaveSite => ({ name, team, origins })
 
@@ -23,18 +14,28 @@ function SiteForm({ site, settings }: { site: SiteSettings; settings: Settings }
   const draft = useDraft(fieldsOf(site))
   const typed = useSignal<string | null>(null)
   const text = typed.value ?? draft.value.origins.join('\n')
-  const lines = text.split('\n').map((line) => line.trim()).filter(Boolean)
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   const wrong = lines.find((line) => originOf(line) === null)
   return (
     <>
       <Card title={t('site.tag')}>
         <p class="field-hint">{t('site.tag.hint')}</p>
         <CopyField label={t('site.tag')} text={site.scriptTag} />
-        <p class="field-hint">{t('site.key')}: <code>{site.key}</code></p>
+        <p class="field-hint">
+          {t('site.key')}: <code>{site.key}</code>
+        </p>
       </Card>
       <Card title={t('site.about')}>
         <div class="settings-grid">
-          <TextField label={t('site.name')} maxLength={80} value={draft.value.name} onInput={(name) => draft.set({ name })} />
+          <TextField
+            label={t('site.name')}
+            maxLength={80}
+            value={draft.value.name}
+            onInput={(name) => draft.set({ name })}
+          />
           <SelectField
             label={t('site.team')}
             hint={t('site.team.hint')}
@@ -52,7 +53,11 @@ function SiteForm({ site, settings }: { site: SiteSettings; settings: Settings }
           value={text}
           onInput={(next) => {
             typed.value = next
-            const origins = next.split('\n').map((line) => line.trim()).filter(Boolean).map(originOf)
+            const origins = next
+              .split('\n')
+              .map((line) => line.trim())
+              .filter(Boolean)
+              .map(originOf)
             if (origins.every((origin) => origin !== null)) draft.set({ origins: [...new Set(origins)] })
           }}
         />
@@ -79,7 +84,9 @@ export function Sites({ settings }: { settings: Settings }) {
   return (
     <>
       <h2>{t('settings.site')}</h2>
-      {settings.sites.map((site) => <SiteForm key={site.id} site={site} settings={settings} />)}
+      {settings.sites.map((site) => (
+        <SiteForm key={site.id} site={site} settings={settings} />
+      ))}
     </>
   )
 }

@@ -11,9 +11,18 @@ const shownEnd = (to: string) => (to === '24:00' ? '00:00' : to)
 const isOverMidnight = ({ from, to }: Span) => to !== '24:00' && to <= from
 
 /** The opening times of one day: none, one or several. */
-export function Spans({ label, spans, onChange }: { label: string; spans: readonly Span[]; onChange: (spans: Span[]) => void }) {
+export function Spans({
+  label,
+  spans,
+  onChange,
+}: {
+  label: string
+  spans: readonly Span[]
+  onChange: (spans: Span[]) => void
+}) {
   const { t } = useConsole().texts
-  const change = (at: number, part: Partial<Span>) => onChange(spans.map((span, i) => (i === at ? { ...span, ...part } : span)))
+  const change = (at: number, part: Partial<Span>) =>
+    onChange(spans.map((span, i) => (i === at ? { ...span, ...part } : span)))
   const next = spans.at(-1)
   return (
     <div class="spans" role="group" aria-label={label}>
@@ -35,7 +44,13 @@ export function Spans({ label, spans, onChange }: { label: string; spans: readon
             value={shownEnd(span.to)}
             onInput={(to) => change(i, { to: endFor(to) })}
           />
-          <IconButton small danger icon="trash" label={t('hours.removeSpan', { day: label })} onClick={() => onChange(spans.filter((_, at) => at !== i))} />
+          <IconButton
+            small
+            danger
+            icon="trash"
+            label={t('hours.removeSpan', { day: label })}
+            onClick={() => onChange(spans.filter((_, at) => at !== i))}
+          />
           {isOverMidnight(span) && <span class="span-night">{t('hours.nextDay')}</span>}
         </div>
       ))}
@@ -43,7 +58,12 @@ export function Spans({ label, spans, onChange }: { label: string; spans: readon
         small
         kind="quiet"
         icon="plus"
-        onClick={() => onChange([...spans, next && next.to < '20:00' ? { from: next.to, to: '24:00' } : { from: '09:00', to: '18:00' }])}
+        onClick={() =>
+          onChange([
+            ...spans,
+            next && next.to < '20:00' ? { from: next.to, to: '24:00' } : { from: '09:00', to: '18:00' },
+          ])
+        }
       >
         {t('hours.addSpan')}
       </Button>

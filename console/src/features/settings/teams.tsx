@@ -17,12 +17,20 @@ function TeamForm({ stored, id, settings }: { stored: SaveTeam; id: TeamSettings
   return (
     <Card title={id ? stored.name : t('teams.new')}>
       <div class="settings-grid">
-        <TextField label={t('teams.name')} maxLength={80} value={name} onInput={(value) => draft.set({ name: value })} />
+        <TextField
+          label={t('teams.name')}
+          maxLength={80}
+          value={name}
+          onInput={(value) => draft.set({ name: value })}
+        />
         <SelectField
           label={t('teams.owner')}
           hint={t('teams.owner.hint')}
           value={owner ?? NOBODY}
-          options={[{ value: NOBODY, label: t('teams.owner.none') }, ...owners.map((agent) => ({ value: agent.id as string, label: agent.name }))]}
+          options={[
+            { value: NOBODY, label: t('teams.owner.none') },
+            ...owners.map((agent) => ({ value: agent.id as string, label: agent.name })),
+          ]}
           onChange={(value) => draft.set({ owner: value === NOBODY ? null : (value as AgentId) })}
         />
         <TextField
@@ -32,7 +40,9 @@ function TeamForm({ stored, id, settings }: { stored: SaveTeam; id: TeamSettings
           min={1}
           max={480}
           value={usualHandleMs === null ? '' : String(usualHandleMs / MINUTE)}
-          onInput={(value) => draft.set({ usualHandleMs: Number(value) > 0 ? Math.round(Number(value) * MINUTE) : null })}
+          onInput={(value) =>
+            draft.set({ usualHandleMs: Number(value) > 0 ? Math.round(Number(value) * MINUTE) : null })
+          }
         />
       </div>
       {id && (
@@ -45,7 +55,16 @@ function TeamForm({ stored, id, settings }: { stored: SaveTeam; id: TeamSettings
         draft={draft}
         disabled={name.trim() === ''}
         label={id ? t('save') : t('teams.create')}
-        onSave={() => void draft.save((api, value) => api.saveTeam(id, { name: value.name, owner: value.owner, usualHandleMs: value.usualHandleMs, schedule: value.schedule }))}
+        onSave={() =>
+          void draft.save((api, value) =>
+            api.saveTeam(id, {
+              name: value.name,
+              owner: value.owner,
+              usualHandleMs: value.usualHandleMs,
+              schedule: value.schedule,
+            }),
+          )
+        }
       />
     </Card>
   )
@@ -63,8 +82,15 @@ export function Teams({ settings }: { settings: Settings }) {
   return (
     <>
       <h2>{t('settings.teams')}</h2>
-      {settings.teams.map((team) => <TeamForm key={team.id} id={team.id} stored={team} settings={settings} />)}
-      <TeamForm key={`new-${settings.teams.length}`} id={null} stored={{ name: '', owner: null, usualHandleMs: null, schedule: workingDays(zone) }} settings={settings} />
+      {settings.teams.map((team) => (
+        <TeamForm key={team.id} id={team.id} stored={team} settings={settings} />
+      ))}
+      <TeamForm
+        key={`new-${settings.teams.length}`}
+        id={null}
+        stored={{ name: '', owner: null, usualHandleMs: null, schedule: workingDays(zone) }}
+        settings={settings}
+      />
     </>
   )
 }

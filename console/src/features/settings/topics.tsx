@@ -15,13 +15,21 @@ function withLabel(labels: SaveTopic['labels'], language: string, text: string):
   return text === '' && language !== 'en' ? others : { ...others, [language]: text }
 }
 
-function TopicForm({ stored, id, settings, onMove }: {
+function TopicForm({
+  stored,
+  id,
+  settings,
+  onMove,
+}: {
   stored: SaveTopic
   id: TopicSettings['id'] | null
   settings: Settings
   onMove?: { up: (() => Promise<void>) | null; down: (() => Promise<void>) | null }
 }) {
-  const { announcer, texts: { t, refused, format } } = useConsole()
+  const {
+    announcer,
+    texts: { t, refused, format },
+  } = useConsole()
   const model = useDesk().settings
   const draft = useDraft(fieldsOf(stored))
   const { labels, team, priority } = draft.value
@@ -60,8 +68,18 @@ function TopicForm({ stored, id, settings, onMove }: {
         />
         {id && onMove && (
           <div class="settings-verbs">
-            <IconButton icon="up" label={t('topics.up', { topic: name })} disabled={!onMove.up} onClick={() => void onMove.up?.()} />
-            <IconButton icon="down" label={t('topics.down', { topic: name })} disabled={!onMove.down} onClick={() => void onMove.down?.()} />
+            <IconButton
+              icon="up"
+              label={t('topics.up', { topic: name })}
+              disabled={!onMove.up}
+              onClick={() => void onMove.up?.()}
+            />
+            <IconButton
+              icon="down"
+              label={t('topics.down', { topic: name })}
+              disabled={!onMove.down}
+              onClick={() => void onMove.down?.()}
+            />
             <Button
               small
               kind="danger"
@@ -80,14 +98,19 @@ function TopicForm({ stored, id, settings, onMove }: {
 }
 
 export function Topics({ settings }: { settings: Settings }) {
-  const { announcer, texts: { t, refused } } = useConsole()
+  const {
+    announcer,
+    texts: { t, refused },
+  } = useConsole()
   const model = useDesk().settings
   const topics = [...settings.topics].sort((a, b) => a.position - b.position)
   const team = settings.teams[0]?.id
   const swap = (a: TopicSettings, b: TopicSettings) => async () => {
     // Equal places would make the order a matter of chance: the list's own order is what is stored.
     const order = topics.map((one) => (one === a ? b : one === b ? a : one))
-    const moved = order.map((one, position) => ({ one, position })).filter(({ one, position }) => one.position !== position)
+    const moved = order
+      .map((one, position) => ({ one, position }))
+      .filter(({ one, position }) => one.position !== position)
     for (const { one, position } of moved) {
       const answer = await model.change((api) => api.saveTopic(one.id, { ...fieldsOf(one), position }))
       if (!answer.ok) return announcer.complain(refused(answer))
@@ -114,7 +137,12 @@ export function Topics({ settings }: { settings: Settings }) {
         <TopicForm
           key={`new-${topics.length}`}
           id={null}
-          stored={{ labels: { en: '' }, team, priority: 0, position: Math.min(999, (topics.at(-1)?.position ?? -1) + 1) }}
+          stored={{
+            labels: { en: '' },
+            team,
+            priority: 0,
+            position: Math.min(999, (topics.at(-1)?.position ?? -1) + 1),
+          }}
           settings={settings}
         />
       )}

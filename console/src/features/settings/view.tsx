@@ -15,7 +15,9 @@ import { You } from './you.tsx'
 const adminPages = { hours: Hours, teams: Teams, topics: Topics, agents: Agents, site: Sites } as const
 
 function AdminPage({ page }: { page: Exclude<SettingsPage, 'you'> }) {
-  const { texts: { t, refused } } = useConsole()
+  const {
+    texts: { t, refused },
+  } = useConsole()
   const model = useDesk().settings
   const settings = model.settings.value
   const problem = model.problem.value
@@ -23,7 +25,18 @@ function AdminPage({ page }: { page: Exclude<SettingsPage, 'you'> }) {
   const View = adminPages[page]
   return (
     <>
-      {problem && <Notice tone="bad" action={<Button small onClick={() => void model.load()}>{t('again')}</Button>}>{refused(problem)}</Notice>}
+      {problem && (
+        <Notice
+          tone="bad"
+          action={
+            <Button small onClick={() => void model.load()}>
+              {t('again')}
+            </Button>
+          }
+        >
+          {refused(problem)}
+        </Notice>
+      )}
       {settings ? <View settings={settings} /> : !problem && <p role="status">{t('app.loading')}</p>}
     </>
   )
@@ -41,14 +54,20 @@ export function SettingsView({ part }: { part: SettingsPage | null }) {
         <ul>
           {pages.map((page) => (
             <li key={page}>
-              <a class="nav-link" href={formatRoute({ page: 'settings', part: page })} aria-current={page === shown ? 'page' : undefined}>
+              <a
+                class="nav-link"
+                href={formatRoute({ page: 'settings', part: page })}
+                aria-current={page === shown ? 'page' : undefined}
+              >
                 {t(`settings.${page}`)}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <div class="settings-page" key={shown}>{shown === 'you' ? <You /> : <AdminPage page={shown} />}</div>
+      <div class="settings-page" key={shown}>
+        {shown === 'you' ? <You /> : <AdminPage page={shown} />}
+      </div>
     </div>
   )
 }

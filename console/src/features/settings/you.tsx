@@ -9,14 +9,25 @@ import { useConsole } from '../context.ts'
 import { Card } from './card.tsx'
 
 function Alerts() {
-  const { preferences, notifications, sound, texts: { t } } = useConsole()
+  const {
+    preferences,
+    notifications,
+    sound,
+    texts: { t },
+  } = useConsole()
   const permission = useSignal(notifications.permission())
   const { notifications: wanted } = preferences
   return (
     <Card title={t('you.alerts')}>
       <div class="settings-line">
-        <CheckBox label={t('you.sound')} checked={preferences.sound.value} onChange={(on) => (preferences.sound.value = on)} />
-        <Button small onClick={() => sound.play()}>{t('you.sound.try')}</Button>
+        <CheckBox
+          label={t('you.sound')}
+          checked={preferences.sound.value}
+          onChange={(on) => (preferences.sound.value = on)}
+        />
+        <Button small onClick={() => sound.play()}>
+          {t('you.sound.try')}
+        </Button>
       </div>
       {permission.value === 'unsupported' && <p class="field-hint">{t('you.notifications.unsupported')}</p>}
       {permission.value === 'denied' && <p class="field-hint">{t('you.notifications.denied')}</p>}
@@ -42,7 +53,10 @@ function Alerts() {
 }
 
 function Password() {
-  const { api, texts: { t, refused } } = useConsole()
+  const {
+    api,
+    texts: { t, refused },
+  } = useConsole()
   const current = useSignal('')
   const next = useSignal('')
   const said = useSignal<{ tone: 'good' | 'bad'; text: string } | null>(null)
@@ -58,8 +72,20 @@ function Password() {
   const show = { show: t('signin.show'), hide: t('signin.hide') }
   return (
     <Card title={t('you.password')}>
-      <form class="settings-form" onSubmit={(e) => { e.preventDefault(); void submit() }}>
-        <PasswordField label={t('you.password.current')} autocomplete="current-password" value={current.value} onInput={(v) => (current.value = v)} {...show} />
+      <form
+        class="settings-form"
+        onSubmit={(e) => {
+          e.preventDefault()
+          void submit()
+        }}
+      >
+        <PasswordField
+          label={t('you.password.current')}
+          autocomplete="current-password"
+          value={current.value}
+          onInput={(v) => (current.value = v)}
+          {...show}
+        />
         <PasswordField
           label={t('password.new')}
           hint={t('password.hint', { min: MIN_PASSWORD_CHARS })}
@@ -71,7 +97,12 @@ function Password() {
         />
         <div role="status">{said.value && <Notice tone={said.value.tone}>{said.value.text}</Notice>}</div>
         <div>
-          <Button type="submit" kind="primary" busy={busy.value} disabled={current.value === '' || next.value === '' || short}>
+          <Button
+            type="submit"
+            kind="primary"
+            busy={busy.value}
+            disabled={current.value === '' || next.value === '' || short}
+          >
             {t('you.password.submit')}
           </Button>
         </div>
@@ -81,38 +112,47 @@ function Password() {
 }
 
 function SignIns() {
-  const { session, announcer, texts: { t, refused } } = useConsole()
+  const {
+    session,
+    announcer,
+    texts: { t, refused },
+  } = useConsole()
   const asking = useSignal(false)
   return (
     <Card title={t('you.signins')}>
-      {asking.value
-        ? (
-            <div class="settings-line" role="alertdialog" aria-label={t('you.everywhere.ask')}>
-              <p>{t('you.everywhere.ask')}</p>
-              <Button
-                kind="danger"
-                onClick={async () => {
-                  const answer = await session.signOutEverywhere()
-                  if (!answer.ok) announcer.complain(refused(answer))
-                }}
-              >
-                {t('you.everywhere')}
-              </Button>
-              <Button kind="quiet" onClick={() => (asking.value = false)}>{t('cancel')}</Button>
-            </div>
-          )
-        : (
-            <div class="settings-line">
-              <p class="field-hint">{t('you.everywhere.hint')}</p>
-              <Button icon="out" onClick={() => (asking.value = true)}>{t('you.everywhere')}</Button>
-            </div>
-          )}
+      {asking.value ? (
+        <div class="settings-line" role="alertdialog" aria-label={t('you.everywhere.ask')}>
+          <p>{t('you.everywhere.ask')}</p>
+          <Button
+            kind="danger"
+            onClick={async () => {
+              const answer = await session.signOutEverywhere()
+              if (!answer.ok) announcer.complain(refused(answer))
+            }}
+          >
+            {t('you.everywhere')}
+          </Button>
+          <Button kind="quiet" onClick={() => (asking.value = false)}>
+            {t('cancel')}
+          </Button>
+        </div>
+      ) : (
+        <div class="settings-line">
+          <p class="field-hint">{t('you.everywhere.hint')}</p>
+          <Button icon="out" onClick={() => (asking.value = true)}>
+            {t('you.everywhere')}
+          </Button>
+        </div>
+      )}
     </Card>
   )
 }
 
 export function You() {
-  const { preferences, texts: { t } } = useConsole()
+  const {
+    preferences,
+    texts: { t },
+  } = useConsole()
   return (
     <>
       <h2>{t('settings.you')}</h2>
@@ -124,7 +164,11 @@ export function You() {
           options={themes.map((value) => ({ value, label: t(`you.theme.${value}`) }))}
           onChange={(theme) => (preferences.theme.value = theme)}
         />
-        <CheckBox label={t('you.shortcuts')} checked={preferences.shortcuts.value} onChange={(on) => (preferences.shortcuts.value = on)} />
+        <CheckBox
+          label={t('you.shortcuts')}
+          checked={preferences.shortcuts.value}
+          onChange={(on) => (preferences.shortcuts.value = on)}
+        />
       </Card>
       <Alerts />
       <Password />

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { MIN_PASSWORD_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Answer } from '../../models/api.ts'
+import { originOf } from '../../models/origin.ts'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/parts.tsx'
@@ -9,7 +10,11 @@ import { Door } from './view.tsx'
 
 type Account = { name: string; email: string; password: string }
 
-function AccountFields({ account, touched, onInput }: {
+function AccountFields({
+  account,
+  touched,
+  onInput,
+}: {
   account: Account
   touched: boolean
   onInput: (change: Partial<Account>) => void
@@ -50,17 +55,7 @@ function AccountFields({ account, touched, onInput }: {
   )
 }
 
-const isWhole = (a: Account) =>
-  a.name.trim() !== '' && a.email.includes('@') && a.password.length >= MIN_PASSWORD_CHARS
-
-const originOf = (text: string): string | null => {
-  try {
-    const url = new URL(text.trim())
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.origin : null
-  } catch {
-    return null
-  }
-}
+const isWhole = (a: Account) => a.name.trim() !== '' && a.email.includes('@') && a.password.length >= MIN_PASSWORD_CHARS
 
 /** An account by a one-time link, and straight in. */
 function useAccountForm(create: (account: Account) => Promise<Answer<unknown>> | null) {
@@ -78,7 +73,8 @@ function useAccountForm(create: (account: Account) => Promise<Answer<unknown>> |
     if (answer.ok) {
       go({ page: 'inbox', view: 'mine', conversation: null, details: false }, 'replace')
       await session.check()
-      if (session.state.value.kind !== 'signed-in') await session.signIn({ email: account.value.email, password: account.value.password })
+      if (session.state.value.kind !== 'signed-in')
+        await session.signIn({ email: account.value.email, password: account.value.password })
     } else {
       problem.value = texts.refused(answer)
     }
@@ -99,7 +95,14 @@ export function SetupPage({ token }: { token: string }) {
   const touched = form.touched.value
   return (
     <Door title={t('setup.title')} lead={t('setup.lead')}>
-      <form class="door-form" noValidate onSubmit={(e) => { e.preventDefault(); void form.submit() }}>
+      <form
+        class="door-form"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          void form.submit()
+        }}
+      >
         <AccountFields
           account={form.account.value}
           touched={touched}
@@ -121,33 +124,49 @@ export function SetupPage({ token }: { token: string }) {
           onInput={(origin) => (site.value = { ...site.value, origin })}
         />
         <div role="alert">{form.problem.value && <Notice tone="bad">{form.problem.value}</Notice>}</div>
-        <Button kind="primary" type="submit" wide busy={form.busy.value}>{t('setup.submit')}</Button>
+        <Button kind="primary" type="submit" wide busy={form.busy.value}>
+          {t('setup.submit')}
+        </Button>
       </form>
     </Door>
   )
 }
 
 export function JoinPage({ token }: { token: string }) {
-  const { session, texts: { t } } = useConsole()
+  const {
+    session,
+    texts: { t },
+  } = useConsole()
   const form = useAccountForm((account) => form.api.join({ token, ...account }))
   const state = session.state.value
   if (state.kind === 'signed-in' && !form.busy.value) {
     return (
       <Door title={t('join.title')} lead={t('join.signedIn', { name: state.me.name })}>
-        <Button kind="primary" wide onClick={() => void session.signOut()}>{t('signout')}</Button>
+        <Button kind="primary" wide onClick={() => void session.signOut()}>
+          {t('signout')}
+        </Button>
       </Door>
     )
   }
   return (
     <Door title={t('join.title')} lead={t('join.lead')}>
-      <form class="door-form" noValidate onSubmit={(e) => { e.preventDefault(); void form.submit() }}>
+      <form
+        class="door-form"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          void form.submit()
+        }}
+      >
         <AccountFields
           account={form.account.value}
           touched={form.touched.value}
           onInput={(change) => (form.account.value = { ...form.account.value, ...change })}
         />
         <div role="alert">{form.problem.value && <Notice tone="bad">{form.problem.value}</Notice>}</div>
-        <Button kind="primary" type="submit" wide busy={form.busy.value}>{t('join.submit')}</Button>
+        <Button kind="primary" type="submit" wide busy={form.busy.value}>
+          {t('join.submit')}
+        </Button>
       </form>
     </Door>
   )

@@ -15,7 +15,9 @@ export function Door({ title, lead, children }: { title: string; lead: string; c
   return (
     <main class="door">
       <div class="door-card">
-        <p class="door-brand"><img src="/console/icon.svg" alt="" width="28" height="28" /> {texts.t('app.name')}</p>
+        <p class="door-brand">
+          <img src="/console/icon.svg" alt="" width="28" height="28" /> {texts.t('app.name')}
+        </p>
         <div>
           <h1>{title}</h1>
           <p class="door-lead">{lead}</p>
@@ -28,7 +30,10 @@ export function Door({ title, lead, children }: { title: string; lead: string; c
 }
 
 function SignInForm({ email: known }: { email?: string }) {
-  const { session, texts: { t, refused } } = useConsole()
+  const {
+    session,
+    texts: { t, refused },
+  } = useConsole()
   const email = useSignal(known ?? '')
   const password = useSignal('')
   const wrong = useSignal<'email' | 'password' | null>(null)
@@ -84,7 +89,9 @@ function SignInForm({ email: known }: { email?: string }) {
         inputRef={passwordInput}
       />
       <div role="alert">{problem.value && <Notice tone="bad">{problem.value}</Notice>}</div>
-      <Button kind="primary" type="submit" wide busy={busy.value}>{t('signin.submit')}</Button>
+      <Button kind="primary" type="submit" wide busy={busy.value}>
+        {t('signin.submit')}
+      </Button>
     </form>
   )
 }
@@ -100,12 +107,17 @@ export function SignInPage() {
 
 /** The sign-in ran out: asked for again over the page, which keeps everything. */
 export function SignInAgain({ email }: { email: string }) {
-  const { session, texts: { t } } = useConsole()
+  const {
+    session,
+    texts: { t },
+  } = useConsole()
   return (
     <Dialog title={t('signin.again')}>
       <p>{t('signin.again.lead')}</p>
       <SignInForm email={email} />
-      <Button kind="quiet" onClick={() => void session.signOut()}>{t('signin.other')}</Button>
+      <Button kind="quiet" onClick={() => void session.signOut()}>
+        {t('signin.other')}
+      </Button>
     </Dialog>
   )
 }

@@ -9,7 +9,12 @@ import { Avatar, Notice } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import './view.css'
 
-const dots: Record<AgentPresence, 'good' | 'warn' | 'off'> = { available: 'good', away: 'warn', lost: 'warn', offline: 'off' }
+const dots: Record<AgentPresence, 'good' | 'warn' | 'off'> = {
+  available: 'good',
+  away: 'warn',
+  lost: 'warn',
+  offline: 'off',
+}
 
 function useAct() {
   const { announcer, texts } = useConsole()
@@ -28,9 +33,19 @@ function Capacity({ me }: { me: Me }) {
     <div class="capacity" role="group" aria-label={t('capacity.label')}>
       <span class="field-label">{t('capacity.label')}</span>
       <div class="capacity-steps">
-        <IconButton icon="minus" label={t('capacity.fewer')} disabled={me.capacity <= 0} onClick={() => to(me.capacity - 1)} />
+        <IconButton
+          icon="minus"
+          label={t('capacity.fewer')}
+          disabled={me.capacity <= 0}
+          onClick={() => to(me.capacity - 1)}
+        />
         <output class="num">{me.capacity}</output>
-        <IconButton icon="plus" label={t('capacity.more')} disabled={me.capacity >= MAX_CAPACITY} onClick={() => to(me.capacity + 1)} />
+        <IconButton
+          icon="plus"
+          label={t('capacity.more')}
+          disabled={me.capacity >= MAX_CAPACITY}
+          onClick={() => to(me.capacity + 1)}
+        />
       </div>
       <p class="field-hint">{t('capacity.hint', { count: me.capacity })}</p>
     </div>
@@ -38,13 +53,18 @@ function Capacity({ me }: { me: Me }) {
 }
 
 function Panel({ me }: { me: Me }) {
-  const { session, texts: { t } } = useConsole()
+  const {
+    session,
+    texts: { t },
+  } = useConsole()
   const model = useDesk().me
   const act = useAct()
   return (
     <div class="status-panel" role="dialog" aria-label={t('status.label')}>
       <div>
-        <p class="status-name" dir="auto">{me.name}</p>
+        <p class="status-name" dir="auto">
+          {me.name}
+        </p>
         <p class="status-email">{me.email}</p>
       </div>
       {me.awayBecause === 'not-opened' && <Notice tone="warn">{t('status.notOpened')}</Notice>}
@@ -61,7 +81,9 @@ function Panel({ me }: { me: Me }) {
         <p class="field-hint">{t(me.chosen === 'available' ? 'status.availableHint' : 'status.awayHint')}</p>
       </div>
       <Capacity me={me} />
-      <Button icon="out" onClick={() => void act(session.signOut())}>{t('signout')}</Button>
+      <Button icon="out" onClick={() => void act(session.signOut())}>
+        {t('signout')}
+      </Button>
     </div>
   )
 }
@@ -109,9 +131,12 @@ export function StatusMenu() {
       >
         <Avatar name={me.name} seed={me.id} dot={dots[me.presence]} />
         <span class="status-words">
-          <span class="one-line" dir="auto">{me.name}</span>
+          <span class="one-line" dir="auto">
+            {me.name}
+          </span>
           <span class="status-line one-line">
-            {t(`status.${me.presence}`)} · <span class="num">{t('load', { load: me.load, capacity: me.capacity })}</span>
+            {t(`status.${me.presence}`)} ·{' '}
+            <span class="num">{t('load', { load: me.load, capacity: me.capacity })}</span>
           </span>
         </span>
       </button>
@@ -128,7 +153,14 @@ export function AwayNotice() {
   if (model.me.value?.awayBecause !== 'not-opened') return null
   return (
     <div class="away-notice" role="status">
-      <Notice tone="warn" action={<Button small onClick={() => void act(model.setStatus('available'))}>{t('status.backAvailable')}</Button>}>
+      <Notice
+        tone="warn"
+        action={
+          <Button small onClick={() => void act(model.setStatus('available'))}>
+            {t('status.backAvailable')}
+          </Button>
+        }
+      >
         {t('status.notOpened')}
       </Notice>
     </div>
