@@ -1,6 +1,7 @@
 import type { Outbox } from '@walletdesk/shared/domain/conversation/outbox.ts'
 import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
 import { type Kept, type KeptChange, nothingKept, type Opening, type Storage, type Tabs } from './ports.ts'
+import type { Draft } from './state.ts'
 
 type Fields = Omit<Kept, 'outbox'>
 
@@ -13,6 +14,8 @@ export interface Memory {
   load(): Promise<void>
   /** Here, in the storage and in the other tabs. */
   keep(change: KeptChange): void
+  /** The page is going: what was typed last is kept before this returns. */
+  keepLast(draft: Draft): void
   setAwaited(awaited: boolean): void
   /** This is the tab in use: it sends from now on. */
   takeOver(): void
@@ -117,6 +120,10 @@ export function memory(parts: {
       parts.changed()
     },
     keep,
+    keepLast(draft) {
+      keep({ draft })
+      if (loaded && where === 'kept') storage.saveLast(draft)
+    },
     setAwaited(next) {
       if (next === awaited || !loaded) return
       awaited = next

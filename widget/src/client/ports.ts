@@ -47,6 +47,8 @@ export interface Storage {
   load(): Promise<Found | null>
   /** `false`: it could not be kept. */
   save(change: KeptChange): Promise<boolean>
+  /** The page is going, and takes what is still being saved with it: kept before this returns, where that is possible. */
+  saveLast(draft: Draft): void
   /** Tells the loader of the next page whether there is something to come back to. */
   setAwaited(awaited: boolean): void
 }

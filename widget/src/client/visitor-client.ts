@@ -316,7 +316,9 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     },
     stop() {
       if (!started) return
-      saveDraft(unsavedDraft)
+      const last = unsavedDraft
+      saveDraft(null)
+      if (last) shared.keepLast(last)
       started = false
       unwatch()
       link.stop()

@@ -17,6 +17,10 @@ export const browserPage: Page = {
       removeEventListener('online', listener)
     }
   },
+  onOffline(listener) {
+    addEventListener('offline', listener)
+    return () => removeEventListener('offline', listener)
+  },
 }
 
 /** As much of a text as the server can keep: no NUL, no half of a surrogate pair. */

@@ -49,9 +49,36 @@ export function browserStorage(site: string, clock: Clock): Storage {
         })
     })
 
+  const lastDraft = `${name}:draft`
+  /** Taken out: from now on the database has it. */
+  const takeLast = (): Partial<Found> => {
+    try {
+      const stored = localStorage.getItem(lastDraft)
+      localStorage.removeItem(lastDraft)
+      return stored === null ? {} : readFields(new Map([['draft', JSON.parse(stored)]]))
+    } catch {
+      return {}
+    }
+  }
+
   return {
-    load: () => within(() => read(store), null),
-    save: (change) => within(() => write(store, change).then(() => true), false),
+    load: () =>
+      within(async () => {
+        const last = takeLast()
+        if (last.draft) await write(store, { draft: last.draft })
+        return { ...(await read(store)), ...last }
+      }, null),
+    save(change) {
+      if (change.draft) takeLast()
+      return within(() => write(store, change).then(() => true), false)
+    },
+    saveLast(draft) {
+      try {
+        localStorage.setItem(lastDraft, JSON.stringify(draft))
+      } catch {
+        // What was typed in the last moments is lost with the page; all before is in the database.
+      }
+    },
     setAwaited(awaited) {
       try {
         if (awaited) localStorage.setItem(name, '1')

@@ -25,6 +25,7 @@ function openLink({ hidden = false } = {}) {
   const wires: { listener: TransportListener<Events>; closed: boolean; asked: (string | number)[] }[] = []
   const heard: string[] = []
   let wake = () => {}
+  let goOffline = () => {}
   let beacons = 0
   /** `null`: no answer at all. */
   let answer: (verb: keyof Verbs) => Result<never> | null = () => ok(undefined as never)
@@ -37,6 +38,12 @@ function openLink({ hidden = false } = {}) {
         wake = listener
         return () => {
           wake = () => {}
+        }
+      },
+      onOffline(listener) {
+        goOffline = listener
+        return () => {
+          goOffline = () => {}
         }
       },
     },
@@ -76,6 +83,7 @@ function openLink({ hidden = false } = {}) {
     heard,
     last,
     wake: () => wake(),
+    goOffline: () => goOffline(),
     beacons: () => beacons,
     answerWith(next: typeof answer) {
       answer = next
@@ -227,4 +235,16 @@ test('after stop nothing happens any more', async () => {
   clock.advance(minutes(5))
   wake()
   expect([wires.length, beacons(), link.connection.state]).toEqual([1, 0, 'idle'])
+})
+
+test('[T3] when the browser says that the network is gone, so does the link, and comes back when it wakes', async () => {
+  const { clock, link, wires, last, wake, goOffline, comeOnline } = openLink()
+  await comeOnline()
+  goOffline()
+  expect(link.connection).toMatchObject({ state: 'offline', because: 'network' })
+  expect(last().closed).toBe(true)
+  clock.advance(seconds(1))
+  const before = wires.length
+  wake()
+  expect(wires.length).toBe(before + 1)
 })

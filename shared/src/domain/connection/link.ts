@@ -145,9 +145,17 @@ export function liveLink<V extends Verbs<V>, E extends { drain: Drain }, Auth>(p
     if (triedAt === null || elapsed(triedAt, clock.now()) >= WAKE_PAUSE_MS) connect()
   }
 
+  /** An open WebSocket does not notice a network that is gone until something stays unanswered. */
+  const offline = () => {
+    if (connection.state === 'online' || connection.state === 'connecting') lost()
+  }
+
   const start = () => {
     if (connection.state !== 'idle') return
-    unwatch = page.onWake(wake)
+    const undo = [page.onWake(wake), page.onOffline(offline)]
+    unwatch = () => {
+      for (const stopWatching of undo) stopWatching()
+    }
     connect()
   }
 

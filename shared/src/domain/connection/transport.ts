@@ -34,4 +34,6 @@ export interface Page {
   hidden(): boolean
   /** The page came back: shown again, restored from the back/forward cache, or the network returned. */
   onWake(listener: () => void): () => void
+  /** The browser knows that there is no network now. A false alarm costs one new connection. */
+  onOffline(listener: () => void): () => void
 }
