@@ -1,28 +1,31 @@
-import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import { type Candidate, pickAgent, type Unassignable, type Waiting } from './pick-agent.ts'
 
 export type Assignment = { conversation: ConversationId; agent: AgentId; reason: RoutingReason }
 
+/** What does not mend itself: somebody must see to it. */
+export type Stuck = Exclude<Unassignable, 'all-full'>
+
 export type Drained = {
   assignments: Assignment[]
-  /** Why the first of those that nobody takes is left. `null`: nobody is left, or everybody here is only full. */
-  stuck: Exclude<Unassignable, 'all-full'> | null
+  /** By team: why the first of its line that nobody takes is left. Absent: nobody is left, or everybody here is full. */
+  stuck: ReadonlyMap<TeamId, Stuck>
 }
 
 /**
- * Who takes what, for a whole queue in the order of service. One that nobody may take does not hold up
- * those behind it.
+ * Who takes what, for all that wait in the order of service, whatever their team: the place of an agent of several
+ * teams goes to whoever is first of them all. One that nobody may take does not hold up those behind it.
  */
 export function drain(queue: readonly Waiting[], agents: readonly Candidate[], now: Instant): Drained {
   let staff = [...agents]
   const assignments: Assignment[] = []
-  let stuck: Drained['stuck'] = null
+  const stuck = new Map<TeamId, Stuck>()
   for (const waiting of queue) {
     const pick = pickAgent(waiting, staff)
     if (pick.agent === null) {
-      if (pick.why !== 'all-full') stuck ??= pick.why
+      if (pick.why !== 'all-full' && !stuck.has(waiting.team)) stuck.set(waiting.team, pick.why)
       continue
     }
     assignments.push({ conversation: waiting.id, agent: pick.agent, reason: pick.reason })

@@ -87,7 +87,16 @@ describe('draining a queue', () => {
     const second = waiting({ id: 'c2' as ConversationId })
     const { assignments, stuck } = drain([first, second], [agent('ana')], instant(9))
     expect(assignments.map((a) => a.conversation)).toEqual(['c2'])
-    expect(stuck).toBe('nobody-left-to-ask')
+    expect([...stuck]).toEqual([[support, 'nobody-left-to-ask']])
+  })
+
+  test('[Q5] the one place of an agent of two teams goes to whoever is first, whatever the team', () => {
+    const billing = 'billing' as TeamId
+    const first = waiting({ id: 'c1' as ConversationId, team: support })
+    const second = waiting({ id: 'c2' as ConversationId, team: billing })
+    const { assignments, stuck } = drain([first, second], [agent('ana', { capacity: 1, teams: [billing, support] })], instant(9))
+    expect(assignments.map((a) => a.conversation)).toEqual(['c1'])
+    expect(stuck.size).toBe(0)
   })
 
   test('[R8] never past anybody’s capacity, never one conversation twice, and nobody idle while somebody waits', () => {

@@ -1,5 +1,4 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Drained } from '../../core/routing/drain.ts'
 import type { Notice } from '../../ports/bus.ts'
@@ -12,15 +11,15 @@ import { route } from './route.ts'
 const TICK = seconds(1)
 
 /**
- * Keeps the queue moving: routes a team whenever a place may have become free, and looks at the clock once a
- * second. One round at a time per team; what happens meanwhile starts another.
+ * Keeps the queue moving: routes whenever a place may have become free, and looks at the clock once a second.
+ * One round at a time, over all teams, because agents may be of several; what happens meanwhile starts another.
  */
 export class Rounds {
   readonly #d: Deps
   readonly #log: Log
-  readonly #running = new Map<TeamId, Promise<void>>()
-  readonly #again = new Set<TeamId>()
-  readonly #stuck = new Map<TeamId, Drained['stuck']>()
+  #running: Promise<void> | null = null
+  #again = false
+  #stuck: Drained['stuck'] = new Map()
   #ticking: Promise<void> | null = null
   #cancel = () => {}
   #closed = false
@@ -35,11 +34,9 @@ export class Rounds {
   }
 
   observe(notice: Notice): void {
-    if (notice.kind === 'agents' || notice.kind === 'settings') this.#routeAll()
+    if (notice.kind === 'agents' || notice.kind === 'settings') this.#route()
     if (notice.kind !== 'facts') return
-    const moved = notice.facts.some(({ body }) => body.kind === 'queued' || body.kind === 'closed')
-    // A freed place may serve any of the agent's teams.
-    if (moved) this.#routeAll()
+    if (notice.facts.some(({ body }) => body.kind === 'queued' || body.kind === 'closed')) this.#route()
   }
 
   /** Waits for what is under way. */
@@ -47,7 +44,7 @@ export class Rounds {
     this.#closed = true
     this.#cancel()
     await this.#ticking
-    await Promise.all(this.#running.values())
+    await this.#running
   }
 
   #schedule(clock: Clock): void {
@@ -62,37 +59,35 @@ export class Rounds {
   async #tick(): Promise<void> {
     try {
       await returnConversations(this.#d)
+      this.#d.waits.agentsChanged()
     } catch (error) {
-      this.#log.incident(error, { area: 'return' })
+      this.#log.incident(error, { area: 'tick' })
     }
-    this.#d.waits.agentsChanged()
-    this.#routeAll()
+    this.#route()
   }
 
-  #routeAll(): void {
-    for (const team of this.#d.directory.teams) this.#poke(team.id)
-  }
-
-  #poke(team: TeamId): void {
+  #route(): void {
     if (this.#closed) return
-    if (this.#running.has(team)) {
-      this.#again.add(team)
+    if (this.#running) {
+      this.#again = true
       return
     }
-    const round = this.#round(team).finally(() => {
-      this.#running.delete(team)
-      if (this.#again.delete(team)) this.#poke(team)
+    this.#running = this.#round().finally(() => {
+      this.#running = null
+      if (!this.#again) return
+      this.#again = false
+      this.#route()
     })
-    this.#running.set(team, round)
   }
 
-  async #round(team: TeamId): Promise<void> {
+  async #round(): Promise<void> {
     try {
-      const stuck = await route(this.#d, team)
-      if ((this.#stuck.get(team) ?? null) === stuck) return
-      this.#stuck.set(team, stuck)
-      this.#d.waits.noteStuck(team, stuck)
-      this.#d.bus.publish({ kind: 'agents' })
+      const before = this.#stuck
+      this.#stuck = await route(this.#d)
+      const { teams } = this.#d.directory
+      const changed = teams.filter(({ id }) => before.get(id) !== this.#stuck.get(id))
+      for (const { id } of changed) this.#d.waits.noteStuck(id, this.#stuck.get(id) ?? null)
+      if (changed.length > 0) this.#d.bus.publish({ kind: 'agents' })
     } catch (error) {
       this.#log.incident(error, { area: 'route' })
     }

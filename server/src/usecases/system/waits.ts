@@ -19,7 +19,7 @@ import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import type { OpenState, QueueStatus, Staff, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Team } from '../../core/people.ts'
-import type { Drained } from '../../core/routing/drain.ts'
+import type { Stuck } from '../../core/routing/drain.ts'
 import type { Candidate } from '../../core/routing/pick-agent.ts'
 import { type WaitEstimate, type WaitEvent, WaitModel } from '../../core/wait/index.ts'
 import { learningTopic, waitEvents } from '../../core/wait-feed.ts'
@@ -48,7 +48,7 @@ type Line = {
   hoursFedAt: Instant | null
   picture: Picture | null
   dirty: boolean
-  stuck: Drained['stuck']
+  stuck: Stuck | null
 }
 
 type TeamNow = {
@@ -57,7 +57,7 @@ type TeamNow = {
   waiting: number
   longestSince: Instant | null
   newcomer: WaitAnswer
-  stuck: Drained['stuck']
+  stuck: Stuck | null
 }
 
 /**
@@ -143,7 +143,7 @@ export class Waits {
     return staff(this.#d, this.#d.directory.agents, loads)
   }
 
-  noteStuck(team: TeamId, stuck: Drained['stuck']): void {
+  noteStuck(team: TeamId, stuck: Stuck | null): void {
     const line = this.#line(team)
     line.stuck = stuck
     line.dirty = true
