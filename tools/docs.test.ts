@@ -101,6 +101,19 @@ test('a link from one document to another leads somewhere', async () => {
   expect(broken).toEqual([])
 })
 
+test('a file that a document names is there', async () => {
+  const missing: string[] = []
+  for await (const path of glob('{*.md,docs/**/*.md}', { cwd: root })) {
+    for (const [, named = ''] of (await read(path)).matchAll(
+      /`((?:shared|server|widget|console|e2e|tools|docs)\/[\w./-]+)`/g,
+    )) {
+      // What a build makes is not there in a fresh clone.
+      if (!existsSync(root + named) && !named.includes('/dist')) missing.push(`${path}: ${named}`)
+    }
+  }
+  expect(missing).toEqual([])
+})
+
 /** The names that a document's headings can be reached by, as the usual renderers make them. */
 async function anchors(path: string): Promise<Set<string>> {
   const headings = [...(await read(path)).matchAll(/^#+ (.*)$/gm)].map(([, text]) => text ?? '')
