@@ -76,6 +76,29 @@ describe('[V2] an agent of another team', () => {
   })
 })
 
+describe('[V2] an agent who is moved to another team', () => {
+  test('keeps nothing of the old one: what they held goes back, and what follows is not told them', async () => {
+    const team = admin.welcome.me.teams[0] as TeamId
+    const mover = await invited(team, { ...outsider, email: 'mover@harbor.example' })
+    const visitor = await world.visitor()
+    const opened = await visitor.must('conversation.open', { key: newKey(), topic: null, name: null, text: 'mine' })
+    const about = { conversation: opened.conversation }
+    await admin.until('conversation.changed', (s) => s.id === opened.conversation && s.state === 'assigned')
+    await admin.must('desk.giveBack', about)
+    await mover.must('desk.take', about)
+    const { teams, agents } = await get<Settings>('/settings', admin.cookie)
+    const elsewhere = teams.find((t) => t.id !== team)?.id
+    const { id, email: _email, ...rest } = agents.find((a) => a.email === 'mover@harbor.example')!
+    expect((await send('PUT', `/agents/${id}`, { ...rest, teams: [elsewhere] })).status).toBe(200)
+    await visitor.until('entry.added', ({ entry }) => entry.kind === 'queued' && entry.cause === 'agent-lost')
+    await visitor.must('message.send', { key: newKey(), ...about, text: 'after the move' })
+    expect(await mover.must('desk.list', { view: 'mine' })).toMatchObject({ conversations: [] })
+    expect(JSON.stringify(mover.heard)).not.toContain('after the move')
+    await visitor.must('conversation.leave', about)
+    mover.close()
+  })
+})
+
 describe('[V2] a colleague of the same team', () => {
   test('may read and leave a note, but not speak, close or give back for somebody else', async () => {
     const colleague = await world.agent(yue, 'away')

@@ -63,10 +63,10 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     summary,
     summaries: (conversations: readonly Conversation[]) => Promise.all(conversations.map(summary)),
 
-    async details(_who: AgentActor, c: Conversation): Promise<ConversationDetails> {
+    async details(who: AgentActor, c: Conversation): Promise<ConversationDetails> {
       const visitor = await d.store.read.visitor(c.visitor)
       invariant(visitor, 'a conversation has its visitor')
-      const thread = await d.store.read.threadOf(c.visitor, EARLIER)
+      const thread = (await d.store.read.threadOf(c.visitor, EARLIER)).filter((e) => who.teams.includes(e.team))
       return detailsForDesk(await summary(c), visitor, d.presence.visitorHere(c.visitor), thread)
     },
 

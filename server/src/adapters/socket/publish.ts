@@ -24,9 +24,15 @@ export function publisher(
     }
   }
 
+  /** Who has it on screen, and whose it is or was last: unless they have left the team since. */
+  function readersOf(conversation: Conversation): string[] {
+    const holder = conversation.agent && directory.agent(conversation.agent)
+    const theirs = holder && holder.teams.includes(conversation.team) ? [rooms.agent(holder.id)] : []
+    return [rooms.screen(conversation.id), ...theirs]
+  }
+
   function toDesk(conversation: Conversation, facts: readonly Fact[]) {
-    const readers = [rooms.screen(conversation.id)]
-    if (conversation.agent) readers.push(rooms.agent(conversation.agent))
+    const readers = readersOf(conversation)
     for (const fact of facts) {
       const nobody = '' as AgentId
       const sender = fact.sender?.role === 'agent' ? fact.sender.id : null
@@ -53,8 +59,7 @@ export function publisher(
     for (const socket of desk.sockets.values()) {
       const { session } = socket.data
       if (socket.data.agent !== agent || session === except || (only !== null && session !== only)) continue
-      socket.emit('session.ended', {})
-      socket.disconnect(true)
+      cut(socket)
     }
   }
 
@@ -72,11 +77,7 @@ export function publisher(
         const { conversation, by, seq } = notice
         const event = { conversation: conversation.id, by, seq }
         visitors.to(rooms.visitor(conversation.visitor)).emit('seen.changed', event)
-        const readers = [
-          rooms.screen(conversation.id),
-          ...(conversation.agent ? [rooms.agent(conversation.agent)] : []),
-        ]
-        desk.to(readers).emit('seen.changed', event)
+        desk.to(readersOf(conversation)).emit('seen.changed', event)
         return
       }
       case 'typing': {
@@ -102,14 +103,16 @@ export function publisher(
   }
 }
 
+/** Ends a connection whose sign-in has ended, in words first. */
+export function cut(socket: DeskSocket): void {
+  socket.emit('session.ended', {})
+  socket.disconnect(true)
+}
+
 /** Puts an agent's socket into the rooms of their teams, and out of what is on screen without the right to it. */
 export async function seat(socket: DeskSocket, directory: Directory): Promise<void> {
   const agent = directory.agent(socket.data.agent)
-  if (!agent || agent.disabled) {
-    socket.emit('session.ended', {})
-    socket.disconnect(true)
-    return
-  }
+  if (!agent || agent.disabled) return cut(socket)
   for (const room of socket.rooms) {
     if (room.startsWith('team:') || isScreenRoom(room)) await socket.leave(room)
   }

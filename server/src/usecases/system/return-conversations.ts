@@ -14,7 +14,9 @@ function causeToReturn(d: Needs, c: Conversation): Cause | null {
   if (c.state !== 'assigned') return null
   const now = d.clock.now()
   const agent = d.directory.agent(c.agent)
-  const gone = !agent || agent.disabled || agentPresence(agent.chosen, d.presence.agent(c.agent), now) === 'offline'
+  // Out of the team they may not read it any more.
+  const removed = !agent || agent.disabled || !agent.teams.includes(c.team)
+  const gone = removed || agentPresence(agent.chosen, d.presence.agent(c.agent), now) === 'offline'
   if (gone) return 'agent-lost'
   const unopened = c.openedByAgentAt === null && elapsed(c.assignedAt, now) >= OPEN_WITHIN
   return unopened ? 'not-opened' : null
