@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
-import { newKey } from '../testing/clients.ts'
+import { callApi, newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
 const mia = 'mia@harbor.example'
@@ -168,6 +168,18 @@ describe('the queue', () => {
     expect(told.conversation).toBe(one.conversation)
     const { conversations } = await other.must('desk.list', { view: 'queue' })
     expect(conversations.map((c) => c.id)).toEqual([one.conversation, two.conversation])
+  })
+
+  test('[P2] who signs out is not waited for: what they held goes back at once', async () => {
+    world = await startWorld()
+    const agent = await world.agent(mia)
+    const visitor = await world.visitor()
+    const { conversation } = await visitor.must('conversation.open', open('hello'))
+    await agent.until('conversation.changed', (s) => s.id === conversation && s.state === 'assigned')
+    await agent.must('desk.open', { conversation })
+    await callApi(world.origin, 'DELETE', '/session', { cookie: agent.cookie })
+    world.clock.advance(seconds(2))
+    await visitor.until('entry.added', (e) => e.entry.kind === 'queued' && e.entry.cause === 'agent-lost')
   })
 
   test('[Q6] what is not opened within a minute goes back, and the agent is away', async () => {

@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as parser from 'socket.io-parser'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
 import { type Ack, type ErrorCode, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
@@ -17,7 +17,7 @@ import { type CommandContext, runCommand } from './command.ts'
 import { deskActor, deskHandlers, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { connectionCap, originAllowed, siteKeyOf } from './gatekeeper.ts'
-import { publisher, seat } from './publish.ts'
+import { cut, publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { watchSlowReaders } from './slow-readers.ts'
 import { statusPusher } from './status.ts'
@@ -170,7 +170,10 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       log,
       stopping: () => stopping,
     })
+    // Also one that asks nothing more must not hear any more.
+    const cancelExpiry = d.clock.after(elapsed(d.clock.now(), data.expiresAt), () => cut(socket))
     socket.on('disconnect', () => {
+      cancelExpiry()
       d.presence.agentGone(data.agent, d.clock.now())
       d.bus.publish({ kind: 'agents' })
     })

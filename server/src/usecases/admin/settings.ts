@@ -76,10 +76,7 @@ export async function saveAgent(d: Needs, id: AgentId, cmd: SaveAgent): Promise<
     await tx.putAgent({ ...agent, ...cmd })
     return ok(null)
   })
-  if (saved.ok && cmd.disabled) {
-    d.presence.forgetAgent(id)
-    await endAllSessions(d, id)
-  }
+  if (saved.ok && cmd.disabled) await endAllSessions(d, id)
   return saved
 }
 
