@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hours } from '@walletdesk/shared/kernel/time.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { callApi, deskClient, newKey, signInCookie, visitorClient } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
@@ -146,6 +147,19 @@ describe('[T1] bad input over a real socket gets its code, and the server lives'
     const { entries } = await visitor.must('sync', { conversation, since: 0 })
     expect(entries.filter((e) => e.kind === 'message')).toHaveLength(1 + 20)
   })
+})
+
+test('new visitors are cheap: one address opens only so many conversations in a minute', async () => {
+  const crowd = await startWorld()
+  const results: Result<unknown>[] = []
+  for (let i = 0; i < 62; i++) {
+    const visitor = await crowd.visitor()
+    results.push(await visitor.ask('conversation.open', open(`number ${i}`)))
+    visitor.close()
+  }
+  expect(results.filter((r) => r.ok)).toHaveLength(60)
+  expect(results.at(-1)).toMatchObject({ code: 'rate.limited' })
+  await crowd.close()
 })
 
 describe('[T2] who may not connect is told why', () => {

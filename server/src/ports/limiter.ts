@@ -1,5 +1,14 @@
 /** What is limited, each with its own rate (adapters/single-process/limiter.ts). */
-export type Bucket = 'message' | 'open' | 'command' | 'sign-in' | 'sign-in-address' | 'link' | 'connect'
+export type Bucket =
+  | 'connect'
+  | 'command'
+  | 'message'
+  | 'message-address'
+  | 'open'
+  | 'open-address'
+  | 'sign-in'
+  | 'sign-in-address'
+  | 'link'
 
 export interface Limiter {
   /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */

@@ -1,16 +1,19 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Bucket, Limiter } from '../../ports/limiter.ts'
 
-/** Points per duration in seconds. Messages and commands: per visitor or agent; the others: per address. */
+/** Points per duration in seconds: of commands per visitor or agent, of what is not said otherwise per address. */
 const rates: Record<Bucket, { points: number; duration: number }> = {
-  message: { points: 20, duration: 10 },
-  open: { points: 10, duration: 60 },
   command: { points: 200, duration: 10 },
+  // Per visitor; and per address, where a new visitor costs nothing but a household or an office may share one.
+  message: { points: 20, duration: 10 },
+  'message-address': { points: 200, duration: 10 },
+  open: { points: 10, duration: 60 },
+  'open-address': { points: 60, duration: 60 },
+  connect: { points: 300, duration: 60 },
   // Per account, so that no address can try many passwords on one; and per address, for many accounts.
   'sign-in': { points: 10, duration: 900 },
   'sign-in-address': { points: 50, duration: 900 },
   link: { points: 20, duration: 900 },
-  connect: { points: 300, duration: 60 },
 }
 
 /** `factor`: times these rates. */

@@ -18,9 +18,8 @@ export type CommandContext<V extends Verbs<V>> = {
   handlers: Handlers<V>
   /** Who asks, by what is true now; a refusal when they may not ask at all any more. */
   actor: () => Actor | Refused
-  /** Which bucket a verb is taken from, beside `command`, and under which name. */
-  bucket: (verb: keyof V) => Bucket | null
-  limitKey: string
+  /** What a verb is taken from, and under which name. */
+  limits: (verb: keyof V) => readonly (readonly [Bucket, string])[]
   limiter: Limiter
   log: Log
   stopping: () => boolean
@@ -41,8 +40,8 @@ export async function runCommand<V extends Verbs<V>>(
     if ('ok' in who) return who
     if (!permissions[`${side}:${known}` as PermissionVerb]?.[who.role]) return fail('permission.denied')
 
-    for (const bucket of ['command', context.bucket(known)] as const) {
-      const seconds = bucket ? await limiter.take(bucket, context.limitKey) : 0
+    for (const [bucket, name] of context.limits(known)) {
+      const seconds = await limiter.take(bucket, name)
       if (seconds > 0) return fail('rate.limited', { seconds })
     }
     const cmd = v.safeParse(schemas[known], raw, { abortEarly: true })

@@ -29,7 +29,7 @@ import type {
   VisitorSocket,
   VisitorSocketData,
 } from './types.ts'
-import { identifyVisitor, visitorHandlers } from './visitor.ts'
+import { identifyVisitor, visitorHandlers, visitorLimits } from './visitor.ts'
 
 const SOCKETS_PER_ADDRESS = 50
 const SOCKETS_PER_VISITOR = 5
@@ -97,10 +97,18 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
 
   const busy = fail<ErrorCode>('rate.limited', { seconds: 30 })
+  async function admitAddress(socket: AnySocket): Promise<Refused | null> {
+    const address = addressOf(socket.request)
+    if (!byAddress.admit(address, socket.conn)) return busy
+    const seconds = await d.limiter.take('connect', address)
+    return seconds > 0 ? fail('rate.limited', { seconds }) : null
+  }
+
   async function admitVisitor(socket: VisitorSocket): Promise<Result<VisitorSocketData>> {
     const { headers, url } = socket.handshake
     if (!originAllowed(d.directory, publicOrigins, headers.origin, siteKeyOf(url))) return fail('origin.refused')
-    if (!byAddress.admit(addressOf(socket.request), socket.conn)) return busy
+    const refused = await admitAddress(socket)
+    if (refused) return refused
     const who = await identifyVisitor(d, options.tokens, socket)
     if (who.ok && !byVisitor.admit(who.value.visitor, socket.conn)) return busy
     return who
@@ -109,8 +117,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   async function admitAgent(socket: DeskSocket): Promise<Result<DeskSocketData>> {
     // A site's page must not reach the desk, even with an agent's cookie.
     if (!publicOrigins.includes(socket.handshake.headers.origin ?? '')) return fail('origin.refused')
-    if (!byAddress.admit(addressOf(socket.request), socket.conn)) return busy
-    return identifyAgent(d, socket)
+    return (await admitAddress(socket)) ?? identifyAgent(d, socket)
   }
 
   /** What goes back to the client: nothing, or the refusal. */
@@ -139,8 +146,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       schemas: visitorSchemas,
       handlers: visitorHandlers(d, data, joined),
       actor: () => ({ role: 'visitor', visitor: data.visitor, site: data.site }),
-      bucket: (verb) => (verb === 'message.send' ? 'message' : verb === 'conversation.open' ? 'open' : null),
-      limitKey: data.visitor,
+      limits: (verb) => visitorLimits(verb, data.visitor, addressOf(socket.request)),
       limiter: d.limiter,
       log,
       stopping: () => stopping,
@@ -164,8 +170,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       schemas: deskSchemas,
       handlers: deskHandlers(d, view, socket),
       actor: () => deskActor(d, data),
-      bucket: () => null,
-      limitKey: data.agent,
+      limits: () => [['command', data.agent]],
       limiter: d.limiter,
       log,
       stopping: () => stopping,
@@ -198,11 +203,11 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   }
 }
 
-type AnySocket = { onAny(listener: (event: string, ...args: unknown[]) => void): void }
+type AnySocket = Pick<DeskSocket | VisitorSocket, 'conn' | 'request'>
 
 /** Answers every command of a socket. What does not ask for an answer is no command. */
 function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }>(
-  socket: AnySocket,
+  socket: { onAny(listener: (event: string, ...args: unknown[]) => void): void },
   context: CommandContext<V>,
 ): void {
   socket.onAny((verb: string, ...args: unknown[]) => {

@@ -7,6 +7,7 @@ import { visitorAuthSchema, type VisitorVerbs } from '@walletdesk/shared/protoco
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { entryForVisitor } from '../../presenters/entry.ts'
 import { headForVisitor } from '../../presenters/for-visitor.ts'
+import type { Bucket } from '../../ports/limiter.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { VisitorActor } from '../../usecases/actor.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
@@ -52,6 +53,14 @@ export async function identifyVisitor(
   if (!claim || claim.site !== site.id) return fail('visitor.token_invalid')
   const freshToken = elapsed(claim.issuedAt, now) > RENEW_AFTER ? await fresh(claim.visitor) : null
   return ok({ visitor: claim.visitor, site: site.id, freshToken, device, hello: null })
+}
+
+/** What stores something counts also by address: a new visitor is made by connecting without a token. */
+export function visitorLimits(verb: keyof VisitorVerbs, visitor: VisitorId, address: string): [Bucket, string][] {
+  const command: [Bucket, string] = ['command', visitor]
+  if (verb === 'message.send') return [command, ['message', visitor], ['message-address', address]]
+  if (verb === 'conversation.open') return [command, ['open', visitor], ['open-address', address]]
+  return [command]
 }
 
 /** What a visitor may ask, one line a verb. */

@@ -21,11 +21,8 @@ export async function startSession(d: Pick<Deps, 'store' | 'clock' | 'tokens'>, 
 
 /** Unknown e-mail, wrong password and disabled account are one refusal, in the same time. */
 export async function signIn(d: Needs, address: string, cmd: SignIn): Promise<Result<{ agent: Agent; token: string }>> {
-  const waits = await Promise.all([
-    d.limiter.take('sign-in-address', address),
-    d.limiter.take('sign-in', `${cmd.email}`),
-  ])
-  const seconds = Math.max(...waits)
+  // An address past its own limit must not use up that of somebody's account.
+  const seconds = (await d.limiter.take('sign-in-address', address)) || (await d.limiter.take('sign-in', cmd.email))
   if (seconds > 0) return fail('rate.limited', { seconds })
 
   const agent = await d.store.read.agentByEmail(cmd.email)
