@@ -7,7 +7,10 @@ const replacements: readonly [module: RegExp, code: string][] = [
   [/engine\.io-client\/build\/esm\/transports\/polling-fetch\.js$/, 'export class Fetch {}'],
   [/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/, 'export class WT {}'],
   // The wire is JSON: nothing binary is sent in either direction.
-  [/socket\.io-parser\/build\/esm\/is-binary\.js$/, 'export const isBinary = () => false\nexport const hasBinary = () => false'],
+  [
+    /socket\.io-parser\/build\/esm\/is-binary\.js$/,
+    'export const isBinary = () => false\nexport const hasBinary = () => false',
+  ],
   [
     /socket\.io-parser\/build\/esm\/binary\.js$/,
     'export const deconstructPacket = (packet) => ({ packet, buffers: [] })\nexport const reconstructPacket = (packet) => packet',

@@ -30,7 +30,12 @@ function loader(): Plugin {
           emptyOutDir: false,
           target,
           modulePreload: false,
-          lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'WalletDeskLoader', fileName: () => 'widget.js' },
+          lib: {
+            entry: 'src/loader/loader.ts',
+            formats: ['iife'],
+            name: 'WalletDeskLoader',
+            fileName: () => 'widget.js',
+          },
           rolldownOptions: { output: { minify: true } },
         },
       })
@@ -40,6 +45,8 @@ function loader(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
+  // What is built is for host pages, whatever NODE_ENV the builder runs under: never the libraries' development forms.
+  resolve: { conditions: ['module', 'browser', 'production'] },
   plugins: [minifyTemplates(), leanSocket(), loader()],
   build: {
     outDir: 'dist',

@@ -1,22 +1,21 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from '@playwright/test'
-import { createServer, type ViteDevServer } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import axe from 'axe-core'
+import type { ViteDevServer } from 'vite'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './browser.ts'
+import { serveGallery } from './gallery/serve.ts'
 import { statesIn } from './gallery/states.ts'
+
+// A busy machine draws slowly.
+vi.setConfig({ testTimeout: 30_000 })
 
 let server: ViteDevServer
 let browser: Browser
 let page: Page
 let address: string
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
-  const root = `${import.meta.dirname}/..`
-  server = await createServer({ configFile: false, root, logLevel: 'error', server: { port: 0, hmr: false, ws: false } })
-  await server.listen()
-  address = `${server.resolvedUrls?.local[0]}tests/gallery/index.html`
+  ;({ server, address } = await serveGallery())
   browser = await launchChromium()
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   // The first visit lets the server prepare the libraries, which may reload the page.
@@ -37,9 +36,14 @@ async function show(state: string, { lang = 'en', theme = 'light', panel = 'open
 type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] }
 
 async function violations(): Promise<string[]> {
-  await page.evaluate(axe)
-  const found: Violation[] = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations)')
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => JSON.stringify(node.target)).join(' ')} ${nodes[0]?.failureSummary ?? ''}`)
+  await page.evaluate(axe.source)
+  const found: Violation[] = await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations)',
+  )
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => JSON.stringify(node.target)).join(' ')} ${nodes[0]?.failureSummary ?? ''}`,
+  )
 }
 
 const states = Object.keys(statesIn('en'))
@@ -51,7 +55,8 @@ const cutOff = () =>
     const look = (root: ParentNode) => {
       for (const element of root.querySelectorAll('*')) {
         const frame = getComputedStyle(element).overflowX !== 'visible' && !element.matches('.spoken, h2, header p')
-        if (frame && element.scrollWidth > element.clientWidth + 1) found.push(`${element.localName}.${element.className}`)
+        if (frame && element.scrollWidth > element.clientWidth + 1)
+          found.push(`${element.localName}.${element.className}`)
         if (element.shadowRoot) look(element.shadowRoot)
       }
     }
@@ -83,4 +88,4 @@ test('the line on recovery phrases is before the eyes in every state', async () 
     if (!box || box.y + box.height > 568) hidden.push(state)
   }
   expect(hidden).toEqual([])
-}, 30_000)
+})

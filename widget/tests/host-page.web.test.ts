@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { launchChromium } from './browser.ts'
+
+// A busy machine draws slowly.
+vi.setConfig({ testTimeout: 30_000 })
 
 // Two origins, as in life: the desk that serves the built widget, and a site whose pages make it as hard as they can.
 let folder: string
@@ -57,7 +60,9 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-type': 'text/html; charset=gbk', 'content-security-policy': policy })
       const css = request.url === '/hostile' ? '<link rel="stylesheet" href="/site.css">' : ''
       const tag = `<script async src="${desk.origin}/widget.js" data-site="demo-wallet"></script>`
-      response.end(`<!doctype html><html lang="zh-CN"><head><title>x</title>${css}${tag}</head><body><main>x</main></body></html>`)
+      response.end(
+        `<!doctype html><html lang="zh-CN"><head><title>x</title>${css}${tag}</head><body><main>x</main></body></html>`,
+      )
     }),
   )
   browser = await launchChromium()
@@ -77,7 +82,9 @@ beforeEach(async () => {
   page.on('request', (request) => requested.push(request.url()))
   await page.addInitScript(() => {
     const violations: string[] = []
-    document.addEventListener('securitypolicyviolation', (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`))
+    document.addEventListener('securitypolicyviolation', (e) =>
+      violations.push(`${e.violatedDirective} ${e.blockedURI}`),
+    )
     Object.defineProperty(window, 'violations', { value: violations, enumerable: false })
     Object.defineProperty(window, 'before', { value: Object.keys(window), enumerable: false })
   })

@@ -58,6 +58,7 @@ function showUnread(count: number, { t, number }: Texts, launcher: Mount['launch
 /** A message of the desk was added at the end, by the connection and not by loading what was kept. */
 function cameFromDesk(now: VisitorState, before: VisitorState): boolean {
   const last = now.items.at(-1)
-  if (now.connection.state !== 'online' || now.loading || last?.kind !== 'message' || last.author.role !== 'agent') return false
+  if (now.connection.state !== 'online' || now.loading || last?.kind !== 'message' || last.author.role !== 'agent')
+    return false
   return before.items.length > 0 && before.items.at(-1)?.id !== last.id && !before.items.includes(last)
 }

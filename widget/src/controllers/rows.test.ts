@@ -6,7 +6,9 @@ import { rowsOf } from './rows.ts'
 const items = statesIn('en').conversation?.items ?? []
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 const kinds = (list: readonly ThreadItem[], marker: string | null = null) =>
-  rowsOf(list, marker, day).map((row) => (row.kind === 'message' ? `${row.first ? '[' : ' '}${row.last ? ']' : ' '}` : row.kind))
+  rowsOf(list, marker, day).map((row) =>
+    row.kind === 'message' ? `${row.first ? '[' : ' '}${row.last ? ']' : ' '}` : row.kind,
+  )
 
 test('a line stands above the first row of each day', () => {
   const rows = rowsOf(items, null, day)

@@ -1,6 +1,12 @@
 import { directionOf, type VisitorLanguage } from '@walletdesk/shared/i18n/languages.ts'
 import { type Translate, type Translation, translator } from '@walletdesk/shared/i18n/t.ts'
-import { describeAhead, describeHours, describeWait, type Telling, type WaitText } from '@walletdesk/shared/domain/wait/phrase.ts'
+import {
+  describeAhead,
+  describeHours,
+  describeWait,
+  type Telling,
+  type WaitText,
+} from '@walletdesk/shared/domain/wait/phrase.ts'
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import type { WaitMessages } from '@walletdesk/shared/i18n/wait/en.ts'
 import type { en as widgetEn } from '@walletdesk/shared/i18n/widget/en.ts'

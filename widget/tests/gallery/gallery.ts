@@ -36,11 +36,15 @@ document.documentElement.lang = language
 
 const client = fakeClient(state)
 const clock = { ...systemClock, now: () => instant(now) }
-const panel = mountPanel({ root, launcher, language }, { texts: { en, zh, ar }[language] }, {
-  client,
-  clock,
-  chime: createChime(false, () => {}),
-})
+const panel = mountPanel(
+  { root, launcher, language },
+  { texts: { en, zh, ar }[language] },
+  {
+    client,
+    clock,
+    chime: createChime(false, () => {}),
+  },
+)
 if (query.get('panel') !== 'closed') panel.open()
 if (name === 'form') {
   const element = root.querySelector<PanelElement>('wallet-desk-panel')

@@ -14,31 +14,44 @@ const ana = { id: 'ana' as AgentId, name: 'Ana Pereira' }
 const words = {
   en: {
     site: 'Northwind Wallet',
-    topics: ['Deposit not credited', 'Transfer not arrived', 'Wrong network or address', 'Swap or bridge', 'Account and security', 'Other'],
-    problem: 'I sent 250 USDT on TRON two hours ago and it has not arrived. The transaction is 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    topics: [
+      'Deposit not credited',
+      'Transfer not arrived',
+      'Wrong network or address',
+      'Swap or bridge',
+      'Account and security',
+      'Other',
+    ],
+    problem:
+      'I sent 250 USDT on TRON two hours ago and it has not arrived. The transaction is 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
     more: 'It says "confirmed" here: https://tronscan.org/#/transaction/7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
     hello: 'Hello, I am Ana. Thank you for the transaction ID, I am looking at it now.',
-    found: 'The transfer was sent on TRON, and your deposit address expects Ethereum. The money is not lost.\n\nI have asked our deposits team to credit it by hand. That takes about 20 minutes.',
+    found:
+      'The transfer was sent on TRON, and your deposit address expects Ethereum. The money is not lost.\n\nI have asked our deposits team to credit it by hand. That takes about 20 minutes.',
     thanks: 'Thank you!',
     ok: 'ok, I will wait',
   },
   zh: {
     site: '北风钱包',
     topics: ['充值未到账', '转账未到账', '选错网络或地址', '兑换或跨链', '账户与安全', '其他'],
-    problem: '两小时前我在波场网络转了 250 USDT，一直没有到账。交易哈希是 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    problem:
+      '两小时前我在波场网络转了 250 USDT，一直没有到账。交易哈希是 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
     more: '这里显示已确认：https://tronscan.org/#/transaction/7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798，请帮忙看看。',
     hello: '您好，我是 Ana。感谢您提供交易哈希，我正在查看。',
-    found: '这笔转账走的是波场网络，而您的充值地址属于以太坊。资金没有丢失。\n\n我已请充值团队手动入账，大约需要 20 分钟。',
+    found:
+      '这笔转账走的是波场网络，而您的充值地址属于以太坊。资金没有丢失。\n\n我已请充值团队手动入账，大约需要 20 分钟。',
     thanks: '谢谢！',
     ok: '好的，我等一下',
   },
   ar: {
     site: 'محفظة الشمال',
     topics: ['إيداع لم يُضَف', 'تحويل لم يصل', 'شبكة أو عنوان خاطئ', 'مبادلة أو جسر', 'الحساب والأمان', 'أخرى'],
-    problem: 'أرسلت 250 USDT على شبكة TRON قبل ساعتين ولم تصل. رقم المعاملة 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+    problem:
+      'أرسلت 250 USDT على شبكة TRON قبل ساعتين ولم تصل. رقم المعاملة 7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
     more: 'تظهر مؤكدة هنا: https://tronscan.org/#/transaction/7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798 شكرًا',
     hello: 'مرحبًا، أنا Ana. شكرًا على رقم المعاملة، أتحقق منه الآن.',
-    found: 'أُرسل التحويل على شبكة TRON، بينما عنوان الإيداع لديك على Ethereum. المال لم يضِع.\n\nطلبت من فريق الإيداعات إضافته يدويًا، ويستغرق ذلك نحو 20 دقيقة.',
+    found:
+      'أُرسل التحويل على شبكة TRON، بينما عنوان الإيداع لديك على Ethereum. المال لم يضِع.\n\nطلبت من فريق الإيداعات إضافته يدويًا، ويستغرق ذلك نحو 20 دقيقة.',
     thanks: 'شكرًا لكم!',
     ok: 'حسنًا، سأنتظر',
   },
@@ -81,9 +94,18 @@ type EventEntry = Extract<ThreadItem, { kind: 'event' }>['entry']
 type Bare<E> = E extends EntryView ? Omit<E, 'seq' | 'at'> : never
 const event = (entry: Bare<EventEntry>, minutes: number): ThreadItem => {
   const n = ++seq
-  return { kind: 'event', id: `e${n}`, conversation, seq: n, at: at(minutes), entry: { ...entry, seq: n, at: at(minutes) } as EventEntry }
+  return {
+    kind: 'event',
+    id: `e${n}`,
+    conversation,
+    seq: n,
+    at: at(minutes),
+    entry: { ...entry, seq: n, at: at(minutes) } as EventEntry,
+  }
 }
-const delivered = (state: 'sending' | 'sent' | 'seen'): Message => ({ own: { key: '' as ClientKey, delivery: { state } } })
+const delivered = (state: 'sending' | 'sent' | 'seen'): Message => ({
+  own: { key: '' as ClientKey, delivery: { state } },
+})
 
 /** Every state of the panel by name, as the visitor's client would report it. */
 export function statesIn(language: GalleryLanguage): Record<string, VisitorState> {
@@ -131,23 +153,40 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     current: { state: 'closed', id: conversation, agent: ana, rating: 'asked' },
   }
   const failed = message(w.ok, 0, {
-    own: { key: 'kf' as ClientKey, delivery: { state: 'failed', refusal: { ok: false, code: 'rate.limited', args: { seconds: 20 } } } },
+    own: {
+      key: 'kf' as ClientKey,
+      delivery: { state: 'failed', refusal: { ok: false, code: 'rate.limited', args: { seconds: 20 } } },
+    },
   })
   return {
     'greeting-free': base,
     'greeting-busy': { ...base, status: status({ staff: 'busy', waiting: 7, answer: range }) },
-    'greeting-none': { ...base, status: status({ staff: 'none', waiting: 1, answer: { kind: 'unknown', reason: 'no-staffing' } }) },
+    'greeting-none': {
+      ...base,
+      status: status({ staff: 'none', waiting: 1, answer: { kind: 'unknown', reason: 'no-staffing' } }),
+    },
     'greeting-closed': { ...base, status: status({ ...closed, waiting: 3 }) },
-    'greeting-unknown': { ...base, status: status({ staff: 'busy', waiting: 4, answer: { kind: 'unknown', reason: 'little-data' } }) },
+    'greeting-unknown': {
+      ...base,
+      status: status({ staff: 'busy', waiting: 4, answer: { kind: 'unknown', reason: 'little-data' } }),
+    },
     'greeting-earlier': { ...base, items: talk },
     form: { ...base, draft: { text: '', name: '', topic: 't1' as TopicId } },
     queued,
     'queued-next': {
       ...queued,
-      status: status({ staff: 'busy', waiting: 1, ahead: 0, answer: { kind: 'up-to', dueAt: at(6), reasons: ['slow-conversations'] } }),
+      status: status({
+        staff: 'busy',
+        waiting: 1,
+        ahead: 0,
+        answer: { kind: 'up-to', dueAt: at(6), reasons: ['slow-conversations'] },
+      }),
     },
     'queued-closed': { ...queued, status: status({ ...closed, waiting: 4, ahead: 3 }) },
-    'queued-unknown': { ...queued, status: status({ staff: 'none', waiting: 3, ahead: 2, answer: { kind: 'unknown', reason: 'little-data' } }) },
+    'queued-unknown': {
+      ...queued,
+      status: status({ staff: 'none', waiting: 3, ahead: 2, answer: { kind: 'unknown', reason: 'little-data' } }),
+    },
     opening: {
       ...queued,
       status: status({ staff: 'busy', waiting: 5, answer: range }),
@@ -157,7 +196,13 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     conversation: { ...assigned, agentTyping: 'Ana Pereira' },
     'conversation-deliveries': {
       ...assigned,
-      items: [...talk.slice(-2), message(w.thanks, -3, delivered('seen')), message(w.ok, -2, delivered('sent')), message(w.more, -1, delivered('sending')), failed],
+      items: [
+        ...talk.slice(-2),
+        message(w.thanks, -3, delivered('seen')),
+        message(w.ok, -2, delivered('sent')),
+        message(w.more, -1, delivered('sending')),
+        failed,
+      ],
       draft: { text: w.more, name: '', topic: null },
     },
     'conversation-unread': { ...assigned, unread: 2, firstUnread: talk.at(-2)?.id ?? null },
@@ -176,8 +221,23 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     },
     'storage-blocked': { ...assigned, storage: 'memory' },
     loading: { ...base, site: null, status: null, connection: { state: 'connecting' } },
-    refused: { ...base, site: null, status: null, connection: { state: 'refused', refusal: { ok: false, code: 'origin.refused' } } },
-    'refused-site': { ...base, site: null, status: null, connection: { state: 'refused', refusal: { ok: false, code: 'site.unknown' } } },
-    'loading-offline': { ...base, site: null, status: null, connection: { state: 'offline', nextTryAt: at(1), because: 'network' } },
+    refused: {
+      ...base,
+      site: null,
+      status: null,
+      connection: { state: 'refused', refusal: { ok: false, code: 'origin.refused' } },
+    },
+    'refused-site': {
+      ...base,
+      site: null,
+      status: null,
+      connection: { state: 'refused', refusal: { ok: false, code: 'site.unknown' } },
+    },
+    'loading-offline': {
+      ...base,
+      site: null,
+      status: null,
+      connection: { state: 'offline', nextTryAt: at(1), because: 'network' },
+    },
   }
 }

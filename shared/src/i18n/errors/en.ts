@@ -21,7 +21,8 @@ export const en = {
   'conversation.open_elsewhere': 'This visitor already has an open conversation.',
   'agent.full': 'You already hold {capacity} conversations. Close one or give one back first.',
   'message.empty': 'Please write something first.',
-  'message.too_long': 'A message can have up to {max} characters; this one has {length}. Please shorten it or send it in parts.',
+  'message.too_long':
+    'A message can have up to {max} characters; this one has {length}. Please shorten it or send it in parts.',
   'message.key_reused': 'This message clashes with one sent before. Please send it again.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
   'rate.limited': 'That was a lot at once. Please try again in {seconds} s.',
@@ -31,8 +32,10 @@ export const en = {
   'hours.invalid': 'These business hours cannot be saved: {problem}.',
   'settings.last_admin': 'At least one admin must remain.',
   'settings.in_use': 'It is still in use, so it cannot be removed.',
-  'storage.full': 'Our server has no room to save anything right now. Nothing you wrote is lost; it will be tried again.',
-  'storage.unavailable': 'Our server cannot save anything right now. Nothing you wrote is lost; it will be tried again.',
+  'storage.full':
+    'Our server has no room to save anything right now. Nothing you wrote is lost; it will be tried again.',
+  'storage.unavailable':
+    'Our server cannot save anything right now. Nothing you wrote is lost; it will be tried again.',
   'server.stopping': 'Our server is restarting. It will be tried again in a moment.',
   internal: 'Something failed on our side (incident {incident}). Please try again.',
 } as const satisfies Record<ErrorCode, string>

@@ -15,7 +15,10 @@ export const en = {
   'end.confirm': 'End it',
   'end.cancel': 'Keep it open',
 
-  'launcher.unread': { one: 'Open support chat, {count} new message', other: 'Open support chat, {count} new messages' },
+  'launcher.unread': {
+    one: 'Open support chat, {count} new message',
+    other: 'Open support chat, {count} new messages',
+  },
 
   'head.support': '{site} support',
   'head.with': 'You are talking to {name}',

@@ -60,7 +60,8 @@ export class GreetingElement extends LitElement {
     const { hours, staff, waiting, answer } = this.status
     const { headline, detail } = this.texts.wait(answer, this.now)
     // The line above says as much as these headlines do.
-    const said = answer.kind === 'now' || (answer.kind === 'unknown' && answer.reason === 'no-staffing' && staff === 'none')
+    const said =
+      answer.kind === 'now' || (answer.kind === 'unknown' && answer.reason === 'no-staffing' && staff === 'none')
     return html`<section class="card">
       <p class="there" data-staff=${staff}>
         <span class="dot"></span>

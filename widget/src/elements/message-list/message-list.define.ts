@@ -1,4 +1,5 @@
 import { MessageListElement } from './message-list.ts'
 import '../message/message.define.ts'
 
-if (!customElements.get('wallet-desk-message-list')) customElements.define('wallet-desk-message-list', MessageListElement)
+if (!customElements.get('wallet-desk-message-list'))
+  customElements.define('wallet-desk-message-list', MessageListElement)

@@ -82,7 +82,8 @@ export class MessageListElement extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>) {
-    if (changed.get('items')?.[0]?.id !== this.items[0]?.id) this.#scroll.restore()
+    const before = changed.get('items')
+    if (before && before[0]?.id !== this.items[0]?.id) this.#scroll.restore()
   }
 
   override render() {

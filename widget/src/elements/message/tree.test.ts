@@ -4,8 +4,13 @@ import { parse } from './tree.ts'
 const links = (text: string) => parse(text).flatMap((p) => (p.kind === 'link' ? [p.href] : []))
 
 test('nothing of the text is lost', () => {
-  const text = 'see https://a.example/x?y=1), then\nTX 0123456789abcdef0123456789abcdef (twice). 请看 https://b.example/路径。'
-  expect(parse(text).map((p) => p.text).join('')).toBe(text)
+  const text =
+    'see https://a.example/x?y=1), then\nTX 0123456789abcdef0123456789abcdef (twice). 请看 https://b.example/路径。'
+  expect(
+    parse(text)
+      .map((p) => p.text)
+      .join(''),
+  ).toBe(text)
 })
 
 test.each([

@@ -4,7 +4,7 @@ import type { Texts } from '../../controllers/texts.ts'
 import { starIcon } from '../../theme/icons.ts'
 import { styles } from './rating.styles.ts'
 
-export const stars = [1, 2, 3, 4, 5] as const
+const stars = [1, 2, 3, 4, 5] as const
 export type Rating = { stars: number; comment: string }
 
 /**

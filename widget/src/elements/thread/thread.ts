@@ -224,8 +224,7 @@ export class ThreadElement extends LitElement {
     const answer = await asked
     this.busy = false
     if (answer.ok) return
-    this.refusal =
-      answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
+    this.refusal = answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
   }
 
   #tell(name: 'wd-start' | 'wd-mend') {

@@ -1,0 +1,146 @@
+import type { Browser, Page } from '@playwright/test'
+import type { ViteDevServer } from 'vite'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { launchChromium } from './browser.ts'
+import { serveGallery } from './gallery/serve.ts'
+
+// A busy machine draws slowly.
+vi.setConfig({ testTimeout: 30_000 })
+
+let server: ViteDevServer
+let address: string
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;({ server, address } = await serveGallery())
+  browser = await launchChromium()
+  const first = await browser.newPage()
+  await first.goto(`${address}?state=loading`, { waitUntil: 'networkidle' })
+  await first.close()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+beforeEach(async () => {
+  await page?.close()
+  page = await browser.newPage({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
+})
+
+async function show(state: string) {
+  await page.goto(`${address}?state=${state}`)
+  await page.locator('html[data-drawn]').waitFor()
+}
+
+/** What the visitor's client was asked, by verb. */
+const asked = (verb: string) =>
+  page.evaluate((wanted) => {
+    const { client } = window as unknown as { client: { asked: [string, ...unknown[]][] } }
+    return client.asked.filter(([name]) => name === wanted).map(([, ...args]) => args)
+  }, verb)
+
+const report = (change: object) =>
+  page.evaluate((state) => (window as unknown as { client: { report(s: object): void } }).client.report(state), change)
+
+const field = () => page.getByRole('textbox', { name: 'Your message' })
+
+test('Enter sends what was written, Shift and Enter start a line, and what is typed is kept as the draft', async () => {
+  await show('conversation')
+  await field().fill('')
+  await field().pressSequentially('one')
+  await field().press('Shift+Enter')
+  await field().pressSequentially('two')
+  expect(await asked('send')).toEqual([])
+  expect((await asked('setDraft')).at(-1)).toEqual([{ text: 'one\ntwo' }])
+  await field().press('Enter')
+  expect(await asked('send')).toEqual([['one\ntwo']])
+})
+
+test('nothing but white space is not sent', async () => {
+  await show('conversation')
+  await field().fill('  \n ')
+  await field().press('Enter')
+  expect(await asked('send')).toEqual([])
+})
+
+test('the form asks for words and opens a conversation with topic and name', async () => {
+  await show('form')
+  await page.getByRole('button', { name: 'Send and join the queue' }).click()
+  await page.getByText('Please write something first.').waitFor()
+  expect(await asked('open')).toEqual([])
+  await page.getByRole('radio', { name: 'Swap or bridge' }).check()
+  await page.getByRole('textbox', { name: 'Tell us in your own words' }).fill('It is stuck')
+  await page.getByRole('textbox', { name: 'Your name' }).fill(' Li ')
+  await page.getByRole('button', { name: 'Send and join the queue' }).click()
+  expect(await asked('open')).toEqual([[{ topic: 't3', name: 'Li', text: 'It is stuck' }]])
+})
+
+test('a refused message says why, and can be sent again, changed or given up', async () => {
+  await show('conversation-deliveries')
+  await page.getByText('That was a lot at once. Please try again in 20 s.').waitFor()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  const [key] = await asked('retry')
+  await field().fill('')
+  await page.getByRole('button', { name: 'Edit' }).click()
+  expect(await asked('discard')).toEqual([key])
+  expect(await field().inputValue()).toBe('ok, I will wait')
+})
+
+test('what came in is seen only while the end of the thread is before the eyes', async () => {
+  await show('conversation')
+  await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))
+  await page.getByRole('button', { name: 'To the latest message' }).waitFor()
+  await report({ unread: 1, firstUnread: 'm9' })
+  expect(await asked('seen')).toEqual([])
+  await page.getByRole('button', { name: 'To the latest message' }).click()
+  await expect.poll(() => asked('seen')).not.toEqual([])
+})
+
+test('the conversation ends only after a question', async () => {
+  await show('conversation')
+  await page.getByRole('button', { name: 'More options' }).click()
+  await page.getByRole('button', { name: 'End conversation' }).click()
+  expect(await asked('leave')).toEqual([])
+  await page.getByRole('button', { name: 'End it' }).click()
+  expect(await asked('leave')).toHaveLength(1)
+})
+
+test('a closed conversation is rated from 1 to 5 with a comment', async () => {
+  await show('closed')
+  await page.getByRole('radio', { name: 'Good', exact: true }).check()
+  await page.getByRole('textbox', { name: 'Anything to add?' }).fill('Quick and kind')
+  await page.getByRole('button', { name: 'Send rating' }).click()
+  expect(await asked('rate')).toEqual([[4, 'Quick and kind']])
+})
+
+test('the launcher counts what was not seen, for eye and ear', async () => {
+  await page.goto(`${address}?state=conversation-unread&panel=closed`)
+  const launcher = page.getByRole('button', { name: 'Open support chat, 2 new messages' })
+  await launcher.waitFor()
+  expect(await launcher.innerText()).toContain('2')
+})
+
+test('links are shown whole, lead out safely, and nothing in a message is markup', async () => {
+  await show('conversation')
+  const link = page.getByRole('link').first()
+  expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow')
+  expect(await link.getAttribute('target')).toBe('_blank')
+  await report({
+    items: [
+      {
+        kind: 'message',
+        id: 'x',
+        conversation: 'c1',
+        seq: 1,
+        at: 0,
+        author: { role: 'agent', id: 'a', name: 'Ana' },
+        text: '<img src=x onerror=alert(1)>',
+        own: null,
+      },
+    ],
+  })
+  await page.getByText('<img src=x onerror=alert(1)>').waitFor()
+})
