@@ -82,6 +82,11 @@ test('a first start shows the demo’s passwords once; Ctrl-C stops cleanly; the
 
 test('production starts empty, with a link that makes the owner’s account once', async () => {
   const production = { NODE_ENV: 'production', PUBLIC_URL: 'http://localhost:1' }
+  const before = run(production, /#\/setup\/\S+/)
+  const earlier = /#\/setup\/(\S+)/.exec(await before.printed)?.[1]
+  before.child.kill('SIGTERM')
+  await before.exited
+
   const { child, printed, exited } = run(production, /#\/setup\/\S+/)
   const text = await printed
   expect(text).not.toMatch(/demo|harbor/i)
@@ -89,16 +94,19 @@ test('production starts empty, with a link that makes the owner’s account once
   const port = /listening on port (\d+)/.exec(text)?.[1]
   const site = { name: 'My wallet', origin: 'https://wallet.example' }
   const body = { token, name: 'Owner', email: 'owner@wallet.example', password: 'a long enough password', site }
-  const setUp = () =>
+  const setUp = (changes = {}) =>
     fetch(`http://127.0.0.1:${port}/api/v1/setup`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-walletdesk': '1' },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ ...body, ...changes }),
     })
+  const noScheme = await setUp({ site: { ...site, origin: 'wallet.example:8080' } })
+  expect(await noScheme.json()).toMatchObject({ code: 'request.invalid', args: { at: 'site.origin' } })
   const made = await setUp()
   expect(made.status).toBe(200)
   expect(await made.json()).toMatchObject({ me: { role: 'admin', name: 'Owner' } })
   expect((await setUp()).status).toBe(410)
+  expect((await setUp({ token: earlier, email: 'other@wallet.example' })).status).toBe(410)
   child.kill('SIGTERM')
   expect((await exited).code).toBe(0)
 })

@@ -22,7 +22,6 @@ async function account(
   const id = d.tokens.digest(cmd.token)
   const link = await d.store.read.link(id)
   if (!link || link.owner !== owner || link.expiresAt <= d.clock.now()) return fail('link.invalid')
-  if (await d.store.read.agentByEmail(cmd.email)) return fail('email.taken')
 
   const agent: Agent = {
     id: d.ids.next() as AgentId,
@@ -39,8 +38,12 @@ async function account(
     disabled: false,
   }
   const made = await d.store.write(async (tx): Promise<Result<Agent>> => {
+    // Every start without an owner makes a link: once there is one, the earlier ones are worth nothing.
+    if (owner && (await tx.agents()).length > 0) return fail('link.invalid')
+    // Looked up before the link is used: a refusal must leave it.
+    if (await tx.agentByEmail(agent.email)) return fail('email.taken')
     if (!(await tx.useLink(id, d.clock.now()))) return fail('link.invalid')
-    if (!(await tx.putAgent(agent))) return fail('email.taken')
+    await tx.putAgent(agent)
     await also(tx, agent)
     return ok(agent)
   })
@@ -54,9 +57,13 @@ async function account(
 export const join = (d: Needs, address: string, cmd: Join) => account(d, address, false, cmd)
 
 /** The first start's link becomes the owner's account and names the site. */
-export const setUp = (d: Needs, address: string, cmd: Setup) =>
-  account(d, address, true, cmd, async (tx, owner) => {
+export async function setUp(d: Needs, address: string, cmd: Setup): Promise<Result<{ agent: Agent; token: string }>> {
+  const { origin, protocol } = new URL(cmd.site.origin)
+  // An address without its scheme, such as `wallet.example:8080`, reads as one of an unknown scheme.
+  if (!/^https?:$/.test(protocol)) return fail('request.invalid', { at: 'site.origin' })
+  return account(d, address, true, cmd, async (tx, owner) => {
     for (const team of await tx.teams()) await tx.putTeam({ ...team, owner: owner.id })
     const [site] = await tx.sites()
-    if (site) await tx.putSite({ ...site, name: cmd.site.name, origins: [new URL(cmd.site.origin).origin] })
+    if (site) await tx.putSite({ ...site, name: cmd.site.name, origins: [origin] })
   })
+}

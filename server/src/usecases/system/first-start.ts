@@ -18,7 +18,7 @@ export type Content = {
 export type FirstStart =
   /** Shown once: only hashes are kept. */
   | { kind: 'demo'; signIns: { email: string; password: string }[] }
-  /** Nobody can sign in yet: this makes the owner's account. Any earlier link still works until it expires. */
+  /** Nobody can sign in yet: this makes the owner's account. The link of an earlier start works too, until one was used. */
   | { kind: 'owner-link'; token: string }
   | { kind: 'none' }
 
