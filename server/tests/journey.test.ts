@@ -76,6 +76,23 @@ describe('a visitor and an agent', () => {
     ])
   })
 
+  test('[T6] a log of long texts is read in pages that a slow line can take', async () => {
+    world = await startWorld()
+    const agent = await world.agent(mia)
+    const visitor = await world.visitor()
+    const { conversation } = await visitor.must('conversation.open', open('What does the log say?'))
+    await agent.until('conversation.changed', (s) => s.id === conversation && s.state === 'assigned')
+    const text = 'x'.repeat(8_000)
+    for (let i = 0; i < 30; i++) await agent.must('message.send', { key: newKey(), conversation, text })
+    const first = await visitor.must('sync', { conversation, since: 0 })
+    expect(JSON.stringify(first).length).toBeLessThan(250_000)
+    const read = first.entries
+    while (read.length < first.head) {
+      read.push(...(await visitor.must('sync', { conversation, since: read.length })).entries)
+    }
+    expect(read.map((e) => e.seq)).toEqual(Array.from({ length: first.head }, (_, i) => i + 1))
+  })
+
   test('[Q7] an agent writes to a visitor whose conversation is closed: theirs from the start', async () => {
     world = await startWorld()
     const agent = await world.agent(mia)
