@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import proxyAddr from 'proxy-addr'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
@@ -71,6 +71,9 @@ function httpServer(): Server {
   return server
 }
 
+/** While the start still reads the log: better than no answer at all. */
+const notYet: RequestListener = (_request, response) => void response.writeHead(503, { 'retry-after': '1' }).end()
+
 async function visitorSecret(store: Store): Promise<string> {
   const known = await store.read.secret(VISITOR_SECRET)
   if (known) return known
@@ -85,6 +88,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   const scope = new Scope()
   try {
     const http = httpServer()
+    http.on('request', notYet)
     await listen(http, config.port, config.host)
     scope.own({
       close: () =>
@@ -135,7 +139,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       log,
       trustProxy: config.trustProxy,
     })
-    http.on('request', app)
+    http.off('request', notYet).on('request', app)
     const trusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean
     const sockets = scope.own(
       openSockets(d, http, {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { compile } from 'proxy-addr'
 import { fail, type Outcome, ok } from '@walletdesk/shared/kernel/result.ts'
 
 export type Config = {
@@ -20,6 +21,17 @@ type Problem = Outcome<never, 'config'>
 const problem = (sentence: string): Problem => fail('config', { sentence })
 
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+function isNetwork(text: string): boolean {
+  try {
+    compile(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 function publicOrigin(value: string | undefined, production: boolean): Outcome<string | null, 'config'> {
   if (!value) {
@@ -56,6 +68,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
   if (!/^(sqlite:|postgres(ql)?:\/\/)/.test(database)) {
     return problem('DATABASE_URL must begin with sqlite: or postgres://.')
   }
+  const logLevel = env.LOG_LEVEL ?? (production ? 'info' : 'warn')
+  if (!LOG_LEVELS.includes(logLevel)) {
+    return problem(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')} (it is "${logLevel}").`)
+  }
+  const trustProxy = (env.TRUST_PROXY ?? '')
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean)
+  if (!trustProxy.every(isNetwork)) {
+    return problem(
+      `TRUST_PROXY must list addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal (it is "${env.TRUST_PROXY}").`,
+    )
+  }
   return ok({
     production,
     port,
@@ -63,10 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     dataFolder,
     database,
     publicOrigin: origin.value,
-    trustProxy: (env.TRUST_PROXY ?? '')
-      .split(',')
-      .map((s) => s.trim())
-      .filter(Boolean),
-    logLevel: env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    trustProxy,
+    logLevel,
   })
 }
