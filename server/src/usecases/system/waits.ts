@@ -110,6 +110,8 @@ export class Waits {
     }
     if (notice.kind === 'settings') {
       for (const line of this.#lines.values()) line.hoursFedAt = line.picture = null
+      // A new team's line must be there before its agents are told of below.
+      for (const team of this.#d.directory.teams) this.#line(team.id)
     }
     if (notice.kind === 'agents' || notice.kind === 'settings') this.agentsChanged()
   }
@@ -171,7 +173,8 @@ export class Waits {
     const estimate = estimates.get(c.id) ?? this.#line(c.team).model.estimate({ at: now, conversation: c.id })
     const shown = this.#shown.get(c.id)
     const answer = shown ? holdWindow(shown, estimate, now, { openState }).answer : waitAnswer(estimate, now, openState)
-    this.#shown.set(c.id, answer)
+    // A list may have read it just before it was assigned; then nobody would forget it again.
+    if (this.#queue.ofVisitor(c.visitor)?.id === c.id) this.#shown.set(c.id, answer)
     return { ahead: estimate.ahead, answer }
   }
 
