@@ -32,6 +32,7 @@ const phone: BrowserContextOptions = {
 }
 const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 const dark: BrowserContextOptions = { ...wide, colorScheme: 'dark' }
+const locales = { en: 'en-GB', zh: 'zh-CN' }
 const pages = { en: '/demo/', zh: '/demo/zh/' }
 const people = { mia: ['Mia Torres', 'mia@harbor.example'], yue: ['林悦', 'yue@harbor.example'] } as const
 
@@ -44,6 +45,7 @@ async function visitor(language: Language, options: BrowserContextOptions, path 
   const context = await browser.newContext({
     baseURL: desk.origin,
     timezoneId: 'Europe/Berlin',
+    locale: locales[language],
     reducedMotion: 'reduce',
     ...options,
   })
@@ -56,6 +58,7 @@ async function agent(who: keyof typeof people, language: Language, options: Brow
   const context = await browser.newContext({
     baseURL: desk.origin,
     timezoneId: 'Asia/Singapore',
+    locale: locales[language],
     reducedMotion: 'reduce',
     ...options,
   })
@@ -189,14 +192,14 @@ async function agentsSide(name: string, language: Language, options: BrowserCont
   const context = await browser.newContext({
     baseURL: desk.origin,
     ...options,
-    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    locale: locales[language],
   })
   const door = await context.newPage()
   await door.goto('/console/')
   await door.getByRole('button', { name: wordsOf[language].desk('signin.submit') }).waitFor()
   await shoot(door, `${name}-1-sign-in`)
-  const mia = await agent('mia', language, { ...options, locale: language === 'zh' ? 'zh-CN' : 'en-GB' })
-  await mia.look('closed')
+  const mia = await agent('mia', language, options)
+  await mia.setStatus('away')
   await mia.look('mine')
   await shoot(mia.page, `${name}-2-inbox-empty`)
   const others: Visitor[] = []

@@ -21,6 +21,10 @@ export class Agent {
   get list(): Locator {
     return this.page.getByRole('region', { name: this.words.desk('inbox.label') })
   }
+  /** The one on screen, by its visitor. */
+  conversation(visitor: string): Locator {
+    return this.page.getByRole('region', { name: visitor })
+  }
   get status(): Locator {
     return this.page.getByRole('button', { name: this.person.name })
   }
@@ -80,7 +84,7 @@ export class Agent {
 
   async open(visitor: string): Promise<void> {
     await this.row(visitor).getByRole('link').click()
-    await expect(this.page.getByRole('heading', { level: 1, name: visitor })).toBeVisible()
+    await expect(this.conversation(visitor)).toBeVisible()
   }
 
   async say(text: string): Promise<void> {

@@ -60,7 +60,7 @@ for (const colorScheme of schemes) {
     await hasNoBarriers(page, 'rated')
   })
 
-  test(`the console, ${colorScheme}: nothing stands in the way on any page`, async ({
+  test(`the console, ${colorScheme}: nothing stands in the way at the door and in the inbox`, async ({
     desk,
     newVisitor,
     newAgent,
@@ -102,6 +102,11 @@ for (const colorScheme of schemes) {
     await hasNoBarriers(page, 'closed')
     await agent.look('queue')
     await hasNoBarriers(page, 'empty queue')
+  })
+
+  test(`the console’s board and settings, ${colorScheme}: nothing stands in the way`, async ({ desk, newAgent }) => {
+    const agent = await newAgent('mia', { browser })
+    const { page } = agent
     await agent.go('board')
     await expect(page.getByRole('region', { name: 'Harbor support' })).toBeVisible()
     await hasNoBarriers(page, 'board')
