@@ -22,7 +22,7 @@ export function createChime(remembered: boolean, remember: (on: boolean) => void
       on = wanted
       remember(on)
       // Heard at once, so that the visitor knows what to expect; and the browser lets sound start only from a click.
-      ring()
+      void ring()
     },
     ring,
   }

@@ -33,7 +33,7 @@ export function mountPanel(
   client.subscribe(follow)
   const open = (focus: boolean) => {
     launcher.shown(false)
-    panel.show({ focus })
+    void panel.show({ focus })
   }
   comeBack(client, () => open(false))
   return { open: () => open(true) }

@@ -249,7 +249,7 @@ export class PanelElement extends LitElement {
 
   #askEnd = () => {
     this.menu = false
-    this.renderRoot.querySelector<ThreadElement>('wallet-desk-thread')?.askEnd()
+    void this.renderRoot.querySelector<ThreadElement>('wallet-desk-thread')?.askEnd()
   }
 
   #toggleMenu = () => {
@@ -274,7 +274,7 @@ export class PanelElement extends LitElement {
   #focusFirst() {
     const keys = window.matchMedia('(hover: hover)').matches
     const field = this.renderRoot.querySelector<ThreadElement | IntakeElement>('wallet-desk-thread, wallet-desk-intake')
-    if (keys && field) field.focusFirst()
+    if (keys && field) void field.focusFirst()
     else this.renderRoot.querySelector<HTMLElement>('.card')?.focus()
   }
 }

@@ -122,7 +122,7 @@ export class ThreadElement extends LitElement {
         .texts=${texts}
         .items=${state.items}
         .marker=${this.#marker}
-        .typing=${state.agentTyping}
+        .typing=${current.state === 'assigned' ? state.agentTyping : null}
         .now=${this.now}
         .online=${state.connection.state === 'online'}
         .loading=${state.loading}
@@ -203,7 +203,7 @@ export class ThreadElement extends LitElement {
     this.client.setDraft({ text: text ? `${text}\n${item.text}` : item.text })
     this.client.discard(key)
     if (this.composer === 'none') this.#tell('wd-mend')
-    else this.focusFirst()
+    else void this.focusFirst()
   }
 
   #end = async () => {
@@ -214,7 +214,7 @@ export class ThreadElement extends LitElement {
   #keep = () => {
     this.ending = false
     this.refusal = null
-    this.focusFirst()
+    void this.focusFirst()
   }
 
   async #ask(asked: ReturnType<VisitorClient['leave']>) {
