@@ -17,7 +17,8 @@ export function queueLines(status: QueueStatus, now: Instant, texts: Texts): Que
   const { ahead, waiting, answer, hours } = status
   const others = waiting > (ahead ?? 0) + 1
   return {
-    place: texts.ahead(ahead, waiting),
+    // The desk tells the place with the next status, a moment after the conversation was opened.
+    place: ahead === null ? texts.t('queue.joining') : texts.ahead(ahead, waiting),
     waiting: ahead !== null && others ? texts.ahead(null, waiting) : null,
     ...texts.wait(answer, now),
     write: texts.t(hours.open ? 'queue.write' : 'queue.closed'),

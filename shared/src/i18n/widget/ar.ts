@@ -55,6 +55,7 @@ export const ar: Translation<typeof en> = {
   'form.leave': 'ترك الرسالة',
 
   'queue.label': 'مكانك ومدة الانتظار',
+  'queue.joining': 'جارٍ إدخالك إلى قائمة الانتظار…',
   'queue.write': 'يمكنك الكتابة هنا من الآن. سنقرأ كل ما تكتبه قبل أن نرد.',
   'queue.closed': 'وصلتنا رسالتك، ومكانها محفوظ إلى أن نبدأ العمل.',
 

@@ -51,6 +51,7 @@ export const en = {
   'form.leave': 'Leave the message',
 
   'queue.label': 'Your place and wait',
+  'queue.joining': 'You are joining the queue…',
   'queue.write': 'You can already write here. We read all of it before we answer.',
   'queue.closed': 'Your message is with us. It keeps its place until we open.',
 

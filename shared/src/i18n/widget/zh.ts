@@ -48,6 +48,7 @@ export const zh: Translation<typeof en> = {
   'form.leave': '提交留言',
 
   'queue.label': '您的排队情况',
+  'queue.joining': '正在为您排队…',
   'queue.write': '您现在就可以在此留言，我们会在回复前全部读完。',
   'queue.closed': '我们已收到您的留言，开始服务前会一直保留您的位置。',
 
