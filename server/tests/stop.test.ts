@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { newKey } from '../testing/clients.ts'
+import { openStore } from '../src/adapters/store/open.ts'
+import { about, newKey, visitorClient } from '../testing/clients.ts'
 import { startWorld } from '../testing/world.ts'
 
 test('[T7] a stop is said, refuses what is new with "again in a moment", and keeps all it acknowledged', async () => {
@@ -29,4 +31,43 @@ test('[T7] a stop is said, refuses what is new with "again in a moment", and kee
   expect(acknowledged.length).toBeGreaterThan(0)
   for (const key of acknowledged) expect(stored).toContain(key)
   await again.close()
+})
+
+test('[T7] a command that is under way when the stop comes is answered first', async () => {
+  let slow: PromiseWithResolvers<void> | null = null
+  const world = await startWorld({
+    store: async (folder) => {
+      const store = await openStore(`sqlite:${join(folder, 'walletdesk.db')}`)
+      return {
+        ...store,
+        async write(work) {
+          const waitFor = slow
+          slow = null
+          const value = await store.write(work)
+          await waitFor?.promise
+          return value
+        },
+      }
+    },
+  })
+  // Not one of the world's own, which leave with it.
+  const visitor = await visitorClient(world.origin).connected()
+  await visitor.must('hello', about)
+  const { conversation } = await visitor.must('conversation.open', {
+    key: newKey(),
+    topic: null,
+    name: null,
+    text: 'hello',
+  })
+  const disk = Promise.withResolvers<void>()
+  slow = disk
+  const sending = visitor.ask('message.send', { key: newKey(), conversation, text: 'last words' })
+  // Answered in order of arrival, so the one before has been begun.
+  await visitor.must('beacon', {})
+  const closed = world.close()
+  await visitor.until('drain', () => true)
+  disk.resolve()
+  expect(await sending).toMatchObject({ ok: true })
+  await closed
+  visitor.close()
 })

@@ -158,9 +158,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       port,
       first,
       async close() {
-        sockets.drain()
-        // A transaction of our own ends behind all that were accepted before it.
-        await store.write(async () => {})
+        await sockets.drain()
         await scope.close()
       },
     }

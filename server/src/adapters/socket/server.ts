@@ -35,6 +35,8 @@ const SOCKETS_PER_ADDRESS = 50
 const SOCKETS_PER_VISITOR = 5
 /** After a stop clients come back spread over this, not all at once. */
 const COME_BACK_WITHIN = seconds(5)
+/** How long a stop waits for what is still to be sent. */
+const LAST_WORDS = seconds(2)
 
 export type SocketOptions = {
   /** Where this server is reached: the console's own origins. */
@@ -134,6 +136,24 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   visitors.use((socket, next) => void handshake(admitVisitor(socket), socket.data).then(next))
   desk.use((socket, next) => void handshake(admitAgent(socket), socket.data).then(next))
 
+  const underway = new Set<Promise<void>>()
+
+  /** Answers every command of a socket. What does not ask for an answer is no command. */
+  function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }>(
+    socket: { onAny(listener: (event: string, ...args: unknown[]) => void): void },
+    context: CommandContext<V>,
+  ): void {
+    socket.onAny((verb: string, ...args: unknown[]) => {
+      const ack = args.at(-1)
+      if (typeof ack !== 'function') return
+      const raw = args.length === 2 ? args[0] : undefined
+      const answered = runCommand(context, String(verb), raw)
+        .then(ack as Ack<unknown>)
+        .finally(() => underway.delete(answered))
+      underway.add(answered)
+    })
+  }
+
   visitors.on('connection', (socket) => {
     const data = socket.data as VisitorSocketData
     const joined = () => {
@@ -163,8 +183,6 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     const data = socket.data as DeskSocketData
     d.presence.agentConnected(data.agent)
     d.bus.publish({ kind: 'agents' })
-    const seated = seat(socket, d.directory)
-    seated.catch((error: unknown) => log.incident(error, { area: 'seat' }))
     serve(socket, {
       side: 'desk',
       schemas: deskSchemas,
@@ -182,38 +200,42 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       d.presence.agentGone(data.agent, d.clock.now())
       d.bus.publish({ kind: 'agents' })
     })
+    // Last, because it may cut the connection.
+    seat(socket, d.directory).catch((error: unknown) => log.incident(error, { area: 'seat' }))
   })
 
+  /** Each once its last answers are sent: `io.close()` alone would throw them away. */
+  async function closeConnections(): Promise<void> {
+    const open = [...connections()]
+    const closed = open.map((connection) => new Promise<void>((done) => connection.once('close', () => done())))
+    // `disconnect()` would keep Socket.IO clients from coming back by themselves.
+    for (const connection of open) connection.close()
+    const limit = Promise.withResolvers<void>()
+    const cancel = d.clock.after(LAST_WORDS, limit.resolve)
+    await Promise.race([Promise.all(closed), limit.promise])
+    cancel()
+  }
+
   return {
-    /** From now on commands are refused with a code that says "again in a moment"; clients are told when. */
-    drain() {
+    /**
+     * From now on commands are refused with a code that says "again in a moment"; clients are told when.
+     * Resolves when those under way are answered.
+     */
+    async drain() {
       stopping = true
       const hint = () => ({ retryAfterMs: Math.floor(options.random.next() * COME_BACK_WITHIN) })
       for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
       for (const socket of desk.sockets.values()) socket.emit('drain', hint())
+      await Promise.allSettled(underway)
     },
-    close() {
+    async close() {
       unsubscribe()
       unwatch()
       status.close()
-      // `disconnect()` would keep Socket.IO clients from coming back by themselves.
-      for (const connection of connections()) connection.close()
+      await closeConnections()
       void io.close()
     },
   }
 }
 
 type AnySocket = Pick<DeskSocket | VisitorSocket, 'conn' | 'request'>
-
-/** Answers every command of a socket. What does not ask for an answer is no command. */
-function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }>(
-  socket: { onAny(listener: (event: string, ...args: unknown[]) => void): void },
-  context: CommandContext<V>,
-): void {
-  socket.onAny((verb: string, ...args: unknown[]) => {
-    const ack = args.at(-1)
-    if (typeof ack !== 'function') return
-    const raw = args.length === 2 ? args[0] : undefined
-    void runCommand(context, String(verb), raw).then(ack as Ack<unknown>)
-  })
-}
