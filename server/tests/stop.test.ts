@@ -14,7 +14,9 @@ test('[T7] a stop is said, refuses what is new with "again in a moment", and kee
   )
   await sends[0]
   const hint = visitor.until('drain', () => true)
-  const late = hint.then(() => visitor.ask('message.send', { key: newKey(), conversation, text: 'late' }).catch(() => null))
+  const late = hint.then(() =>
+    visitor.ask('message.send', { key: newKey(), conversation, text: 'late' }).catch(() => null),
+  )
   const gone = new Promise((resolve) => visitor.socket.once('disconnect', resolve))
   await world.close(true)
   expect((await hint).retryAfterMs).toBeLessThan(5_000)

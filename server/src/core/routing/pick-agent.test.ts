@@ -94,7 +94,11 @@ describe('draining a queue', () => {
     const billing = 'billing' as TeamId
     const first = waiting({ id: 'c1' as ConversationId, team: support })
     const second = waiting({ id: 'c2' as ConversationId, team: billing })
-    const { assignments, stuck } = drain([first, second], [agent('ana', { capacity: 1, teams: [billing, support] })], instant(9))
+    const { assignments, stuck } = drain(
+      [first, second],
+      [agent('ana', { capacity: 1, teams: [billing, support] })],
+      instant(9),
+    )
     expect(assignments.map((a) => a.conversation)).toEqual(['c1'])
     expect(stuck.size).toBe(0)
   })

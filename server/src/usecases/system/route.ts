@@ -16,7 +16,11 @@ type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'presence'>
 const ROUND = 200
 
 /** Where nobody has room nobody is chosen, so of those who wait there the rules need to know no more. */
-async function waitingOf(read: Reads, queued: readonly Conversation[], agents: readonly Candidate[]): Promise<Waiting[]> {
+async function waitingOf(
+  read: Reads,
+  queued: readonly Conversation[],
+  agents: readonly Candidate[],
+): Promise<Waiting[]> {
   const withRoom = agents.filter((a) => a.presence === 'available' && a.load < a.capacity)
   const teams = new Set(withRoom.flatMap((a) => a.teams))
   const chosenFor = queued.filter((c) => teams.has(c.team))

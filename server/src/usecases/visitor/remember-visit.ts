@@ -15,13 +15,18 @@ export async function rememberVisit(
   const known = await d.store.read.visitor(who.visitor)
   if (!known) return null
   const { locale, timeZone, page, device } = now
-  const visitor = { ...known, locale, timeZone, page, device }
+  const changes = { locale, timeZone, page, device }
   const same =
     known.locale === locale &&
     known.timeZone === timeZone &&
     known.page.url === page.url &&
     known.page.title === page.title &&
     known.device === device
-  if (!same) await d.store.write((tx) => tx.putVisitor(visitor))
-  return visitor
+  if (same) return known
+  return d.store.write(async (tx) => {
+    // Read again where nobody else writes: another tab may just have said the name.
+    const visitor = { ...((await tx.visitor(who.visitor)) ?? known), ...changes }
+    await tx.putVisitor(visitor)
+    return visitor
+  })
 }
