@@ -1,5 +1,4 @@
 import { build, defineConfig, type Plugin } from 'vite'
-import { leanSocket } from './lean-socket.ts'
 import { minifyTemplates } from './minify-templates.ts'
 import type { Parts } from './src/loader/parts.ts'
 
@@ -47,7 +46,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // What is built is for host pages, whatever NODE_ENV the builder runs under: never the libraries' development forms.
   resolve: { conditions: ['module', 'browser', 'production'] },
-  plugins: [minifyTemplates(), leanSocket(), loader()],
+  plugins: [minifyTemplates(), loader()],
   build: {
     outDir: 'dist',
     target,

@@ -1,5 +1,4 @@
-import type { Refusal } from '../../kernel/result.ts'
-import type { ErrorCode } from '../../protocol/errors.ts'
+import { refusalOf } from './refusal-of.ts'
 import type { Incoming, Transport, Verbs } from './transport.ts'
 
 /** As much of a Socket.IO client socket as is used, so that both apps share this without sharing a bundle. */
@@ -10,12 +9,6 @@ export interface SocketLike {
   removeAllListeners(): unknown
   offAny(): unknown
   disconnect(): unknown
-}
-
-/** A refused handshake carries the refusal as the error's `data`. */
-const refusalOf = (error: { data?: unknown }): Refusal<ErrorCode> | null => {
-  const data = error.data as Partial<Refusal<ErrorCode>> | undefined
-  return typeof data?.code === 'string' ? { ok: false, code: data.code, ...(data.args && { args: data.args }) } : null
 }
 
 /** `openSocket` makes a fresh socket that connects once and does not reconnect by itself. */
