@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Settings } from '@walletdesk/shared/protocol/http.ts'
+import { demo } from '../demo/content.ts'
 import { callApi, newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
@@ -47,4 +48,21 @@ test('[R6] that nobody is left to ask is shown also while everybody is busy with
   world.clock.advance(seconds(3))
   const { board } = await agent.must('desk.beacon', {})
   expect(board[0]?.stuck).toMatchObject({ reason: 'nobody-left-to-ask', waiting: 1 })
+})
+
+test('what the desk says a conversation usually takes holds at once, not after the next start', async () => {
+  world = await startWorld({ content: { ...demo, team: { ...demo.team, usualHandleMs: null } } })
+  const agent = await world.agent(mia)
+  await agent.must('desk.setCapacity', { capacity: 1 })
+  await (await world.visitor()).must('conversation.open', open('first'))
+  await agent.until('conversation.changed', (s) => s.state === 'assigned')
+  const waiting = await world.visitor()
+  await waiting.must('conversation.open', open('second'))
+  await waiting.until('status.changed', (s) => s.ahead === 0 && s.answer.kind === 'unknown')
+
+  const { cookie } = agent
+  const settings = (await (await callApi(world.origin, 'GET', '/settings', { cookie })).json()) as Settings
+  const { id, ...team } = settings.teams[0]!
+  await callApi(world.origin, 'PUT', `/teams/${id}`, { cookie, body: { ...team, usualHandleMs: 300_000 } })
+  await waiting.until('status.changed', (s) => s.ahead === 0 && s.answer.kind !== 'unknown')
 })

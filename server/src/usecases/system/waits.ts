@@ -21,7 +21,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Team } from '../../core/people.ts'
 import type { Stuck } from '../../core/routing/drain.ts'
 import type { Candidate } from '../../core/routing/pick-agent.ts'
-import { type WaitEstimate, type WaitEvent, WaitModel } from '../../core/wait/index.ts'
+import { type WaitEstimate, type WaitEvent, WaitModel, type WaitModelOptions } from '../../core/wait/index.ts'
 import { learningTopic, waitEvents } from '../../core/wait-feed.ts'
 import type { Notice } from '../../ports/bus.ts'
 import type { VisitorActor } from '../actor.ts'
@@ -45,11 +45,18 @@ type Picture = TeamNow & { at: Instant; until: Instant; estimates: Map<Conversat
 
 type Line = {
   model: WaitModel
+  /** The team's own word on how long a conversation usually takes, as the model was told it. */
+  said: Team['usualHandleMs']
   hoursFedAt: Instant | null
   picture: Picture | null
   dirty: boolean
   stuck: Stuck | null
 }
+
+const toldBy = (said: Team['usualHandleMs']): WaitModelOptions => ({
+  seed: 1,
+  ...(said === null ? {} : { priorHandleMs: millis(said) }),
+})
 
 type TeamNow = {
   hours: OpenState
@@ -111,7 +118,7 @@ export class Waits {
     if (notice.kind === 'settings') {
       for (const line of this.#lines.values()) line.hoursFedAt = line.picture = null
       // A new team's line must be there before its agents are told of below.
-      for (const team of this.#d.directory.teams) this.#line(team.id)
+      for (const team of this.#d.directory.teams) this.#hear(this.#line(team.id), team.usualHandleMs)
     }
     if (notice.kind === 'agents' || notice.kind === 'settings') this.agentsChanged()
   }
@@ -211,10 +218,16 @@ export class Waits {
     const known = this.#lines.get(team)
     if (known) return known
     const said = this.#d.directory.team(team)?.usualHandleMs ?? null
-    const model = new WaitModel({ seed: 1, ...(said === null ? {} : { priorHandleMs: millis(said) }) })
-    const line: Line = { model, hoursFedAt: null, picture: null, dirty: true, stuck: null }
+    const line: Line = { model: new WaitModel(toldBy(said)), said, hoursFedAt: null, picture: null, dirty: true, stuck: null }
     this.#lines.set(team, line)
     return line
+  }
+
+  /** A new word of the team's on how long it takes: the model keeps what it has learned. */
+  #hear(line: Line, said: Team['usualHandleMs']): void {
+    if (line.said === said) return
+    line.said = said
+    line.model = WaitModel.restore(line.model.snapshot(), toldBy(said))
   }
 
   /** The picture of a team's line, no older than allowed. */
