@@ -218,7 +218,14 @@ export class Waits {
     const known = this.#lines.get(team)
     if (known) return known
     const said = this.#d.directory.team(team)?.usualHandleMs ?? null
-    const line: Line = { model: new WaitModel(toldBy(said)), said, hoursFedAt: null, picture: null, dirty: true, stuck: null }
+    const line: Line = {
+      model: new WaitModel(toldBy(said)),
+      said,
+      hoursFedAt: null,
+      picture: null,
+      dirty: true,
+      stuck: null,
+    }
     this.#lines.set(team, line)
     return line
   }
