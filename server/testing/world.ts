@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
@@ -78,7 +79,15 @@ export async function startWorld(options: WorldOptions = {}) {
       opened.push(client)
       const welcome = await client.must('desk.hello', {})
       await client.must('desk.setStatus', { status })
-      return Object.assign(client, { welcome, cookie })
+      return Object.assign(client, {
+        welcome,
+        cookie,
+        /** The first summary, heard already or still to come, that fits. */
+        async summary(fits: (summary: ConversationSummary) => boolean) {
+          const heard = await client.until('conversations.changed', (summaries) => summaries.some(fits))
+          return heard.find(fits) as ConversationSummary
+        },
+      })
     },
     /** Stops the server and its clients; `keep` leaves the folder for another start. */
     async close(keep = false) {

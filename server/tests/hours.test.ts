@@ -31,7 +31,7 @@ test('[Q8] outside business hours a message waits for the next opening, in its o
   expect((await agent.must('desk.list', { view: 'mine' })).conversations).toEqual([])
 
   world.clock.advance(minutes(2))
-  const given = await agent.until('conversation.changed', (s) => s.state === 'assigned')
+  const given = await agent.summary((s) => s.state === 'assigned')
   expect(given.id).toBe(ids[0])
   await second.until('status.changed', (s) => s.hours.open && s.ahead === 0)
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
     text: 'secret matter',
   })
   conversation = opened.conversation
-  await admin.until('conversation.changed', (s) => s.id === conversation && s.state === 'assigned')
+  await admin.summary((s) => s.id === conversation && s.state === 'assigned')
 })
 afterAll(() => world.close())
 
@@ -83,7 +83,7 @@ describe('[V2] an agent who is moved to another team', () => {
     const visitor = await world.visitor()
     const opened = await visitor.must('conversation.open', { key: newKey(), topic: null, name: null, text: 'mine' })
     const about = { conversation: opened.conversation }
-    await admin.until('conversation.changed', (s) => s.id === opened.conversation && s.state === 'assigned')
+    await admin.summary((s) => s.id === opened.conversation && s.state === 'assigned')
     await admin.must('desk.giveBack', about)
     await mover.must('desk.take', about)
     const { teams, agents } = await get<Settings>('/settings', admin.cookie)

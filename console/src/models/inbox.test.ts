@@ -46,10 +46,10 @@ test('a conversation that becomes mine is told once', async () => {
   inbox.onAssignedToMe((one) => told.push(one.id))
   welcome()
   await settled()
-  tell('conversation.changed', summaryOf('a'))
-  tell('conversation.changed', mineOf('a', { head: 4 }))
-  tell('conversation.changed', mineOf('a', { head: 5 }))
-  tell('conversation.changed', summaryOf('b', { state: 'assigned', agent: bo }))
+  tell('conversations.changed', [summaryOf('a')])
+  tell('conversations.changed', [mineOf('a', { head: 4 })])
+  tell('conversations.changed', [mineOf('a', { head: 5 })])
+  tell('conversations.changed', [summaryOf('b', { state: 'assigned', agent: bo })])
   expect(told).toEqual(['a'])
 })
 
@@ -101,7 +101,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
       events.push(next)
     }
     events.sort(() => random.next() - 0.5)
-    for (const event of events) tell('conversation.changed', event)
+    for (const event of events) tell('conversations.changed', [event])
 
     const fresh = openInbox(line, me)
     await fresh.refresh()

@@ -100,11 +100,13 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
       const gone = [...known.values()].some((s) => s.state !== 'closed' && !listed.has(s.id))
       if (changed || gone) void refresh()
     }),
-    line.on('conversation.changed', (summary) => {
-      heardSince.add(summary.id)
-      const wasMine = mineBefore(summary.id)
-      all.value = withSummaries(all.value, [summary])
-      if (!wasMine && mineBefore(summary.id)) for (const listener of assigned) listener(summary)
+    line.on('conversations.changed', (summaries) => {
+      const notMine = summaries.filter(({ id }) => !mineBefore(id))
+      for (const { id } of summaries) heardSince.add(id)
+      all.value = withSummaries(all.value, summaries)
+      for (const summary of notMine) {
+        if (mineBefore(summary.id)) for (const listener of assigned) listener(summary)
+      }
     }),
     line.on('seen.changed', ({ conversation, by, seq }) => {
       const known = all.value.get(conversation)

@@ -88,7 +88,7 @@ test('the log of a conversation that is no longer mine and not on screen is let 
   const { logs, welcome, tell } = world({ a: [visitorSays(1)] })
   welcome()
   await settled()
-  tell('conversation.changed', mineOf('a', { state: 'queued', agent: null, head: 2 }))
+  tell('conversations.changed', [mineOf('a', { state: 'queued', agent: null, head: 2 })])
   await settled()
   expect(logs.entries(a)).toEqual([])
 })

@@ -104,7 +104,9 @@ export function openLogs(line: DeskLine, inbox: Inbox, me: () => AgentId | null)
       for (const [id, head] of beacon.heads) learn(id, (t) => knowHead(t, head))
     }),
     line.on('entry.added', ({ conversation, entry }) => learn(conversation, (t) => addEntries(t, [entry]))),
-    line.on('conversation.changed', (summary) => learn(summary.id, (t) => knowHead(t, summary.head))),
+    line.on('conversations.changed', (summaries) => {
+      for (const { id, head } of summaries) learn(id, (t) => knowHead(t, head))
+    }),
   ]
 
   return {

@@ -208,8 +208,8 @@ export type PlacesChanged = { places: { conversation: ConversationId; ahead: num
 export interface DeskEvents {
   /** Entries of conversations that are on this agent's screen or theirs. */
   'entry.added': EntryAdded
-  /** Any conversation of the agent's teams: new, changed or closed. */
-  'conversation.changed': ConversationSummary
+  /** Conversations of the agent's teams that are new, changed or closed; those of a moment come together. */
+  'conversations.changed': ConversationSummary[]
   /** Of those near the front of a queue, where they stand now: at most PLACES_PUSHED per team. */
   'places.changed': PlacesChanged
   'board.changed': TeamBoard[]

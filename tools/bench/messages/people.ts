@@ -84,13 +84,15 @@ async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, siz
   for (const agent of agents) {
     const { me } = await ask<DeskWelcome>(agent, 'desk.hello', {})
     const opened = new Set<string>()
-    agent.on('conversation.changed', (summary: ConversationSummary) => {
-      if (summary.agent?.id !== me.id || opened.has(summary.id)) return
-      opened.add(summary.id)
-      ask(agent, 'desk.open', { conversation: summary.id }).then(
-        () => ++held === size.visitors && allHeld.resolve(),
-        allHeld.reject,
-      )
+    agent.on('conversations.changed', (summaries: ConversationSummary[]) => {
+      for (const summary of summaries) {
+        if (summary.agent?.id !== me.id || opened.has(summary.id)) continue
+        opened.add(summary.id)
+        ask(agent, 'desk.open', { conversation: summary.id }).then(
+          () => ++held === size.visitors && allHeld.resolve(),
+          allHeld.reject,
+        )
+      }
     })
     await ask(agent, 'desk.setCapacity', { capacity: MAX_CAPACITY })
     await ask(agent, 'desk.setStatus', { status: 'available' })

@@ -1,4 +1,6 @@
-import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import { millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
 import type { Notice } from '../../ports/bus.ts'
@@ -9,6 +11,9 @@ import type { DeskView } from './desk-view.ts'
 import { isScreenRoom, rooms } from './rooms.ts'
 import type { DeskNamespace, DeskSocket, VisitorNamespace } from './types.ts'
 
+/** Rows of a list may be this much behind; whoever reads the conversation itself is told at once. */
+const SUMMARIES_EVERY = millis(50)
+
 /** Tells the sockets of this process what was committed. Every audience through its presenter. */
 export function publisher(
   visitors: VisitorNamespace,
@@ -16,6 +21,7 @@ export function publisher(
   view: DeskView,
   directory: Directory,
   log: Log,
+  clock: Clock,
 ) {
   function toVisitor(conversation: Conversation, facts: readonly Fact[]) {
     const room = visitors.to(rooms.visitor(conversation.visitor))
@@ -44,8 +50,26 @@ export function publisher(
     }
   }
 
-  async function summaryToDesk(conversation: Conversation) {
-    desk.to(rooms.team(conversation.team)).emit('conversation.changed', await view.summary(conversation))
+  const changed = new Map<TeamId, Map<ConversationId, Conversation>>()
+  let cancelSummaries: (() => void) | null = null
+
+  /** Lists show what has become of a conversation, not each step on the way: the steps of a moment are one. */
+  function summaryToDesk(conversation: Conversation) {
+    const ofTeam = changed.get(conversation.team) ?? new Map<ConversationId, Conversation>()
+    changed.set(conversation.team, ofTeam.set(conversation.id, conversation))
+    cancelSummaries ??= clock.after(SUMMARIES_EVERY, () => {
+      cancelSummaries = null
+      owned(tellSummaries(), 'facts')
+    })
+  }
+
+  async function tellSummaries() {
+    const teams = [...changed]
+    changed.clear()
+    for (const [team, conversations] of teams) {
+      const summaries = await view.summaries([...conversations.values()])
+      desk.to(rooms.team(team)).emit('conversations.changed', summaries)
+    }
   }
 
   /** Rights may have changed: rooms are chosen again, and whoever may not be here is cut. */
@@ -67,12 +91,12 @@ export function publisher(
     work.catch((error: unknown) => log.incident(error, { area: 'publish', notice: kind }))
   }
 
-  return (notice: Notice): void => {
+  function tell(notice: Notice): void {
     switch (notice.kind) {
       case 'facts':
         toVisitor(notice.conversation, notice.facts)
         toDesk(notice.conversation, notice.facts)
-        return owned(summaryToDesk(notice.conversation), notice.kind)
+        return summaryToDesk(notice.conversation)
       case 'seen': {
         const { conversation, by, seq } = notice
         const event = { conversation: conversation.id, by, seq }
@@ -101,6 +125,8 @@ export function publisher(
         return
     }
   }
+
+  return { tell, close: () => cancelSummaries?.() }
 }
 
 /** Ends a connection whose sign-in has ended, in words first. */

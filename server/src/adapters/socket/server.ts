@@ -91,9 +91,9 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   }
 
   const status = statusPusher({ visitors, desk, view, waits: d.waits, directory: d.directory, clock: d.clock, log })
-  const tell = publisher(visitors, desk, view, d.directory, log)
+  const publish = publisher(visitors, desk, view, d.directory, log, d.clock)
   const unsubscribe = d.bus.subscribe((notice) => {
-    tell(notice)
+    publish.tell(notice)
     if (notice.kind !== 'typing' && notice.kind !== 'seen') status.changed()
   })
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
@@ -230,6 +230,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     },
     async close() {
       unsubscribe()
+      publish.close()
       unwatch()
       status.close()
       await closeConnections()
