@@ -61,7 +61,6 @@ for (const colorScheme of schemes) {
   })
 
   test(`the console, ${colorScheme}: nothing stands in the way at the door and in the inbox`, async ({
-    desk,
     newVisitor,
     newAgent,
     newContext,

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { formatRoute, type SettingsPage, settingsPages } from '../../models/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/parts.tsx'
@@ -47,11 +47,14 @@ export function SettingsView({ part }: { part: SettingsPage | null }) {
   const admin = useDesk().me.me.value?.role === 'admin'
   const pages = settingsPages.filter((page) => page === 'you' || admin)
   const shown = pages.find((page) => page === part) ?? 'you'
+  const list = useRef<HTMLUListElement>(null)
+  // On a phone the list scrolls sideways; where one is has to be in sight.
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [shown])
   return (
     <div class="settings">
       <nav class="settings-nav" aria-label={t('settings.nav')}>
         <h1>{t('settings.title')}</h1>
-        <ul>
+        <ul ref={list}>
           {pages.map((page) => (
             <li key={page}>
               <a

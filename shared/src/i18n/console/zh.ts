@@ -112,7 +112,7 @@ export const zh: Translation<typeof en> = {
   'row.priority': '优先',
 
   'conversation.back': '返回列表',
-  'conversation.log': '与{name}的会话',
+  'conversation.log': '与 {name} 的会话',
   'conversation.details': '访客资料',
   'conversation.take': '接待',
   'conversation.giveBack': '退回队列',
@@ -121,7 +121,7 @@ export const zh: Translation<typeof en> = {
   'conversation.close.ask': '结束后不能恢复，确定结束吗？',
   'conversation.close.yes': '结束会话',
   'conversation.close.no': '继续会话',
-  'conversation.typing': '{name}正在输入…',
+  'conversation.typing': '{name} 正在输入…',
   'conversation.newMessages': '新消息',
   'conversation.toEnd': { other: '{count} 条新消息' },
   'conversation.end': '回到最新消息',
@@ -162,7 +162,7 @@ export const zh: Translation<typeof en> = {
   'composer.mode': '写什么',
   'composer.reply': '回复',
   'composer.note': '内部备注',
-  'composer.reply.placeholder': '回复{name}…',
+  'composer.reply.placeholder': '回复 {name}…',
   'composer.note.placeholder': '给同事写一条备注，访客永远看不到。',
   'composer.note.banner': '内部备注：只有客服能看到。',
   'composer.send': '发送',
@@ -174,7 +174,7 @@ export const zh: Translation<typeof en> = {
   'composer.others': '{agent} 正在处理此会话。您可以留下备注。',
   'composer.closed': '此会话已结束。再写消息会开启一个与它关联的新会话，由您负责。',
   'composer.notKept': '此浏览器不为本页保存数据：有内容尚未发送完时请不要关闭页面。',
-  'composer.write': '联系{name}',
+  'composer.write': '联系 {name}',
 
   'details.here': '正在浏览页面',
   'details.gone': '已离开页面',
@@ -335,7 +335,7 @@ export const zh: Translation<typeof en> = {
 
   'alert.title': '有新会话分配给您',
   'alert.body': '{name}：{text}',
-  'alert.announce': '与{name}的新会话',
+  'alert.announce': '与 {name} 的新会话',
 
   'help.title': '键盘快捷键',
   'help.next': '下一个会话',
