@@ -22,7 +22,12 @@ WalletDesk is listening on port ${port}, for ${origin}
           '  Sign in as one of the demo agents. The passwords were made just now and are shown only this once:',
           ...first.signIns.map(({ email, password }) => `    ${email.padEnd(24)} ${password}`),
         ]
-      : ['  Sign in with your e-mail and password.']
+      : [
+          '  Sign in with your e-mail and password.',
+          ...(demo
+            ? ['  Lost the passwords? Stop, delete the data folder and start again: the demo begins anew.']
+            : []),
+        ]
   return [
     '',
     'WalletDesk is running.',

@@ -2,6 +2,7 @@ import { access, constants, mkdir, readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../demo/content.ts'
 import { type Running, startServer } from './build.ts'
@@ -9,6 +10,9 @@ import { type Config, readConfig } from './config.ts'
 import { greeting } from './greeting.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** By then everything has ended, or will not. */
+const HARD_STOP = seconds(45)
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -64,6 +68,8 @@ function stopOnSignal(running: Running): void {
     if (stopping) return
     stopping = true
     say('\nStopping: finishing what is under way.')
+    // A second signal may be the same one, sent on by the package runner; what hangs is ended by this.
+    setTimeout(() => process.exit(1), HARD_STOP).unref()
     running.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -91,6 +91,7 @@ export interface Writes {
   deleteTopic(id: TopicId): Promise<void>
   /** `false`: the e-mail belongs to another agent. `lastAssignedAt` is never put back. */
   putAgent(agent: Agent): Promise<boolean>
+  /** Those that have ended by its `createdAt` are forgotten with it. */
   putSession(session: AgentSession): Promise<void>
   deleteSession(id: string): Promise<void>
   /** All of an agent's, or all but one. */

@@ -1,5 +1,5 @@
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Change } from '../core/conversation/changes.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact } from '../core/facts.ts'
@@ -11,13 +11,22 @@ export type Applied = { conversation: Conversation; facts: Fact[] }
 /** Appends a decision to its log, to be told after the commit. */
 export type Apply = (change: Change) => Promise<Applied>
 
+/** Takes back what a transaction has written so far, and refuses. */
+export class Withdrawn extends Error {
+  readonly refusal: Refused
+  constructor(refusal: Refused) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
 /** One transaction: read, decide, append; after the commit, and only then, tell. A refusal writes nothing. */
 export async function act<T>(
   d: Pick<Deps, 'store' | 'bus'>,
   work: (tx: Tx, apply: Apply) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   let notices: Notice[] = []
-  const result = await d.store.write(async (tx) => {
+  const write = d.store.write(async (tx) => {
     notices = []
     const done = await work(tx, async ({ next, facts }) => {
       const stored = await tx.append(next, facts)
@@ -27,6 +36,11 @@ export async function act<T>(
     })
     invariant(done.ok || notices.length === 0, 'a refusal comes before the first write')
     return done
+  })
+  const result = await write.catch((error: unknown): Result<T> => {
+    if (!(error instanceof Withdrawn)) throw error
+    notices = []
+    return error.refusal
   })
   for (const notice of notices) d.bus.publish(notice)
   return result

@@ -14,13 +14,20 @@ export class Directory {
   #topics: readonly Topic[] = []
   #agents: ReadonlyMap<AgentId, Agent> = new Map()
   #epoch = ''
+  #reading: Promise<void> = Promise.resolve()
   readonly #store: Store
 
   constructor(store: Store) {
     this.#store = store
   }
 
-  async refresh(): Promise<void> {
+  /** One after another: an older read must not come after a newer one. */
+  refresh(): Promise<void> {
+    this.#reading = this.#reading.catch(() => {}).then(() => this.#read())
+    return this.#reading
+  }
+
+  async #read(): Promise<void> {
     const { read } = this.#store
     this.#epoch = await read.epoch()
     this.#sites = await read.sites()

@@ -27,8 +27,11 @@ export const helloSchema = v.strictObject({
   locale: localeTag,
   timeZone: zoneName,
   page: v.strictObject({
-    /** Without query and hash: they may carry secrets. */
-    url: boundedText(MAX_URL_CHARS),
+    /** Without query and hash, which may carry secrets: the client leaves them behind, and so does the server. */
+    url: v.pipe(
+      boundedText(MAX_URL_CHARS),
+      v.transform((url) => url.split(/[?#]/, 1)[0] ?? ''),
+    ),
     title: boundedText(MAX_TITLE_CHARS),
   }),
 })

@@ -66,7 +66,7 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
   const forAgents =
     (verb: HttpVerb, run: (who: SignedIn, request: Request, response: Response) => Promise<Result<unknown>>) =>
     async (request: Request, response: Response) => {
-      const who = await signedIn(d, request)
+      const who = await signedIn(d, request, secure)
       if (!who.ok) return sendProblem(response, who)
       if (!permitted(who.value.role, `http:${verb}`, ['own'])) return sendProblem(response, fail('permission.denied'))
       answer(response, await run(who.value, request, response))
@@ -184,7 +184,9 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
     '/invites',
     forAgents('agent.invite', (_who, request) =>
       withBody(inviteSchema, request, async (cmd): Promise<Result<Invited>> => {
-        const { token, expiresAt } = await invite(d, cmd)
+        const invited = await invite(d, cmd)
+        if (!invited.ok) return invited
+        const { token, expiresAt } = invited.value
         return ok({ link: `${origin}/console/#/join/${token}`, expiresAt })
       }),
     ),

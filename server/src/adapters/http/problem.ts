@@ -27,6 +27,7 @@ export const onError =
     if (response.headersSent) return next(error)
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
     if (status === 413) return sendProblem(response, fail('request.too_large'))
+    if (status === 404) return sendProblem(response, fail('request.unknown'))
     if (status >= 400 && status < 500) return sendProblem(response, fail('request.invalid', { at: 'the body' }))
     sendProblem(response, failureOf(error, log, { method: request.method, route: request.path.slice(0, 60) }))
   }

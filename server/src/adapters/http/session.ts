@@ -1,25 +1,20 @@
-import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
 import { SESSION_LENGTH } from '../../usecases/account/sign-in.ts'
 import type { Deps } from '../../usecases/deps.ts'
-import { SESSION_COOKIES, sessionCookieName } from './session-cookie.ts'
+import { sessionCookieName, sessionToken } from './session-cookie.ts'
 
 export type SignedIn = AgentActor & { session: string }
-
-export const sessionToken = (request: Request): string | null => {
-  const cookies = parseCookie(request.headers.cookie ?? '')
-  return SESSION_COOKIES.map((name) => cookies[name]).find((value) => value !== undefined) ?? null
-}
 
 /** Who this request comes from, by its cookie and by what is true now. */
 export async function signedIn(
   d: Pick<Deps, 'store' | 'directory' | 'clock' | 'tokens'>,
   request: Request,
+  secure: boolean,
 ): Promise<Result<SignedIn>> {
-  const token = sessionToken(request)
+  const token = sessionToken(request.headers.cookie, secure)
   if (!token) return fail('session.required')
   const session = await d.store.read.session(d.tokens.digest(token))
   const agent = session && session.expiresAt > d.clock.now() ? d.directory.agent(session.agent) : null

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import compression from 'compression'
 import { static as files, type RequestHandler, Router } from 'express'
 
 export type StaticFolders = {
@@ -22,6 +23,8 @@ const forAnyOrigin: RequestHandler = (_request, response, next) => {
 
 export function staticFiles(folders: StaticFolders): Router {
   const router = Router()
+  // Files only: an answer that holds a secret beside what somebody else wrote must not be compressed.
+  router.use(compression())
   const only = { index: false, fallthrough: true, dotfiles: 'ignore' } as const
   router.get('/widget.js', forAnyOrigin, (_request, response) => {
     response.sendFile('widget.js', { root: folders.widget, headers: { 'cache-control': SHORTLY }, cacheControl: false })

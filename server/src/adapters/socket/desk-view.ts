@@ -6,6 +6,7 @@ import type {
   TeamBoard,
 } from '@walletdesk/shared/protocol/desk.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk } from '../../presenters/for-desk.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
@@ -54,10 +55,20 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     return meForDesk(agent, seen)
   }
 
+  /** Of those who have left meanwhile, nothing. */
+  async function everyone(agents: readonly Agent[]): Promise<Me[]> {
+    const seen = await staffNow()
+    return agents.flatMap((agent) => {
+      const candidate = seen.get(agent.id)
+      return candidate ? [meForDesk(agent, candidate)] : []
+    })
+  }
+
   const board = async (who: AgentActor) => (await boards()).filter((b) => who.teams.includes(b.team))
 
   return {
     me,
+    everyone,
     board,
     boards,
     summary,

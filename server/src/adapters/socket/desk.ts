@@ -1,4 +1,3 @@
-import { parseCookie } from 'cookie'
 import * as v from 'valibot'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { type DeskVerbs, deskAuthSchema, type Me } from '@walletdesk/shared/protocol/desk.ts'
@@ -20,7 +19,7 @@ import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
-import { SESSION_COOKIES } from '../http/session-cookie.ts'
+import { sessionToken } from '../http/session-cookie.ts'
 import type { Handlers } from './command.ts'
 import type { DeskView } from './desk-view.ts'
 import { rooms } from './rooms.ts'
@@ -32,12 +31,12 @@ const HEADS = 1000
 export async function identifyAgent(
   d: Pick<Deps, 'store' | 'directory' | 'clock' | 'tokens'>,
   socket: Pick<DeskSocket, 'handshake'>,
+  secure: boolean,
 ): Promise<Result<DeskSocketData>> {
   const auth = v.safeParse(deskAuthSchema, socket.handshake.auth)
   if (!auth.success) return fail('request.invalid', { at: 'auth' })
   if (auth.output.v < MIN_SUPPORTED_VERSION || auth.output.v > PROTOCOL_VERSION) return fail('protocol.version')
-  const cookies = parseCookie(socket.handshake.headers.cookie ?? '')
-  const token = SESSION_COOKIES.map((name) => cookies[name]).find((value) => value !== undefined)
+  const token = sessionToken(socket.handshake.headers.cookie, secure)
   if (!token) return fail('session.required')
   const session = await d.store.read.session(d.tokens.digest(token))
   if (!session || session.expiresAt <= d.clock.now()) return fail('session.expired')

@@ -16,7 +16,7 @@ import { failureOf } from '../refusal.ts'
 import { type CommandContext, runCommand } from './command.ts'
 import { deskActor, deskHandlers, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
-import { connectionCap, originAllowed, siteKeyOf } from './gatekeeper.ts'
+import { connectionCap, originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { cut, publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { watchSlowReaders } from './slow-readers.ts'
@@ -74,7 +74,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     // CORS for polling. Who may connect is decided at the handshake of the namespace, where it can be said in words;
     // what names no origin is no browser's page.
     cors: { origin: true, credentials: false },
-    allowRequest: (request, done) => done(null, request.headers.origin !== undefined),
+    allowRequest: (request, done) => done(null, originOf(request.headers, publicOrigins) !== undefined),
   })
   io.use((_socket, next) => next(new Error('Connect to a namespace.')))
 
@@ -108,7 +108,8 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
 
   async function admitVisitor(socket: VisitorSocket): Promise<Result<VisitorSocketData>> {
     const { headers, url } = socket.handshake
-    if (!originAllowed(d.directory, publicOrigins, headers.origin, siteKeyOf(url))) return fail('origin.refused')
+    const origin = originOf(headers, publicOrigins)
+    if (!originAllowed(d.directory, publicOrigins, origin, siteKeyOf(url))) return fail('origin.refused')
     const refused = await admitAddress(socket)
     if (refused) return refused
     const who = await identifyVisitor(d, options.tokens, socket)
@@ -118,8 +119,9 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
 
   async function admitAgent(socket: DeskSocket): Promise<Result<DeskSocketData>> {
     // A site's page must not reach the desk, even with an agent's cookie.
-    if (!publicOrigins.includes(socket.handshake.headers.origin ?? '')) return fail('origin.refused')
-    return (await admitAddress(socket)) ?? identifyAgent(d, socket)
+    const origin = originOf(socket.handshake.headers, publicOrigins)
+    if (!origin || !publicOrigins.includes(origin)) return fail('origin.refused')
+    return (await admitAddress(socket)) ?? identifyAgent(d, socket, origin.startsWith('https:'))
   }
 
   /** What goes back to the client: nothing, or the refusal. */

@@ -66,10 +66,9 @@ export function statusPusher({ visitors, desk, view, waits, directory, clock, lo
       const places = waits.frontOf(board.team, PLACES_PUSHED)
       if (isNews(`places:${board.team}`, places)) desk.to(rooms.team(board.team)).emit('places.changed', { places })
     }
-    for (const agent of directory.agents) {
-      if (!desk.adapter.rooms.has(rooms.agent(agent.id))) continue
-      const me = await view.me({ role: agent.role, agent: agent.id, name: agent.name, teams: agent.teams })
-      if (isNews(`me:${agent.id}`, me)) desk.to(rooms.agent(agent.id)).emit('me.changed', me)
+    const connected = directory.agents.filter(({ id }) => desk.adapter.rooms.has(rooms.agent(id)))
+    for (const me of await view.everyone(connected)) {
+      if (isNews(`me:${me.id}`, me)) desk.to(rooms.agent(me.id)).emit('me.changed', me)
     }
   }
 

@@ -34,6 +34,9 @@ const emailTaken = statement(({ sql }, a: { id: AgentId; email: string }) =>
 )
 const deleteTopic = statement(({ sql }, a: { id: TopicId }) => sql.deleteFrom('topic').where('id', '=', a.id))
 const deleteSession = statement(({ sql }, a: { id: string }) => sql.deleteFrom('session').where('id', '=', a.id))
+const deleteEndedSessions = statement(({ sql }, a: { now: Instant }) =>
+  sql.deleteFrom('session').where('expires_at', '<=', a.now),
+)
 const deleteSessionsOf = statement(({ sql }, a: { agent: AgentId; except: string }) =>
   sql.deleteFrom('session').where('agent', '=', a.agent).where('id', '!=', a.except),
 )
@@ -92,7 +95,10 @@ export function directoryWrites(db: Db): DirectoryWrites {
       await putAgent(db, agentRow(agent))
       return true
     },
-    putSession: (session) => put('session', sessionRow(session)),
+    async putSession(session) {
+      await deleteEndedSessions(db, { now: session.createdAt })
+      await put('session', sessionRow(session))
+    },
     async deleteSession(id) {
       await deleteSession(db, { id })
     },

@@ -124,21 +124,23 @@ export function assign(
   }
 }
 
+/** As it stands in the queue, whoever holds it now. */
+export const waiting = (c: Conversation): Conversation => ({
+  ...c,
+  state: 'queued',
+  agent: null,
+  assignedAt: null,
+  openedByAgentAt: null,
+  closedAt: null,
+})
+
 /** Back to the queue with its original place. Who let it go is not offered it again. */
 export function requeue(c: Conversation, cause: Exclude<QueuedCause, 'opened'>, at: Instant): Change {
   const agent = c.agent
   const declinedBy =
     agent && cause !== 'agent-lost' && !c.declinedBy.includes(agent) ? [...c.declinedBy, agent] : c.declinedBy
   return {
-    next: {
-      ...c,
-      state: 'queued',
-      agent: null,
-      assignedAt: null,
-      openedByAgentAt: null,
-      closedAt: null,
-      declinedBy,
-    },
+    next: { ...waiting(c), declinedBy },
     facts: [said(at, null, { kind: 'queued', team: c.team, cause, agent })],
   }
 }

@@ -81,9 +81,10 @@ export async function saveAgent(d: Needs, id: AgentId, cmd: SaveAgent): Promise<
 }
 
 /** The token of the link is returned once; only its digest is kept. */
-export async function invite(d: Needs, cmd: Invite): Promise<{ token: string; expiresAt: Instant }> {
+export async function invite(d: Needs, cmd: Invite): Promise<Result<{ token: string; expiresAt: Instant }>> {
   const token = d.tokens.random()
   const expiresAt = plus(d.clock.now(), INVITATION_LASTS)
+  if (!cmd.teams.every((team) => d.directory.team(team))) return fail('not_found')
   await d.store.write((tx) => tx.putLink({ id: d.tokens.digest(token), ...cmd, expiresAt, owner: false }))
-  return { token, expiresAt }
+  return ok({ token, expiresAt })
 }

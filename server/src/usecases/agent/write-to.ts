@@ -2,8 +2,8 @@ import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { SendMessage, Sent } from '@walletdesk/shared/protocol/visitor.ts'
-import { chain, message, openByAgent } from '../../core/conversation/changes.ts'
-import { act } from '../act.ts'
+import { chain, message, openByAgent, waiting } from '../../core/conversation/changes.ts'
+import { act, Withdrawn } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { sent, sentEarlier } from '../sent.ts'
@@ -23,15 +23,16 @@ export function writeTo(
     if (closed.state !== 'closed') return fail('conversation.not_closed')
 
     const { site, visitor, team, topic, priority } = closed
-    const capacity = d.directory.agent(who.agent)?.capacity ?? 0
-    if ((await tx.assignedTo(who.agent)).length >= capacity) return fail('agent.full', { capacity })
-
     const at = d.clock.now()
     const [newest] = await tx.threadOf(visitor, 1)
     const id = d.ids.next() as ConversationId
     const opening = { id, site, visitor, team, topic, priority, previous: newest?.id ?? closed.id, at }
     const opened = openByAgent(opening, who.agent)
-    if (!(await tx.insertConversation(opened.next))) return fail('conversation.open_elsewhere')
+    if (!(await tx.insertConversation(waiting(opened.next)))) return fail('conversation.open_elsewhere')
+    // The one door to an agent's places, so that a claim at the same moment cannot pass the capacity.
+    if (!(await tx.claim(id, who.agent, at))) {
+      throw new Withdrawn(fail('agent.full', { capacity: d.directory.agent(who.agent)?.capacity ?? 0 }))
+    }
     const sender = { role: 'agent', id: who.agent } as const
     const { facts } = await apply(chain(opened, (c) => message(c, sender, cmd.text, cmd.key, at)))
     return ok(sent(facts, cmd.key))
