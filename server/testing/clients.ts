@@ -15,7 +15,7 @@ export const newKey = () => ids.next() as ClientKey
 type Verbs<V> = { [K in keyof V]: { cmd: unknown; answer: unknown } }
 
 /** A real socket that asks in the words of the wire, and remembers what it was told. */
-export class TestClient<V extends Verbs<V>, E> {
+class TestClient<V extends Verbs<V>, E> {
   readonly socket: Socket
   readonly heard: { [K in keyof E]?: E[K][] } = {}
   #waiting: (() => void)[] = []

@@ -14,7 +14,7 @@ import { shiftedClock } from './shifted-clock.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export const folders = {
+const folders = {
   widget: folder('../../widget/dist'),
   console: folder('../../console/dist'),
   demo: folder('../demo/site'),

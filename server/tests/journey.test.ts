@@ -132,9 +132,9 @@ describe('a visitor and an agent', () => {
     expect(back.welcome.thread.map((c) => c.id)).toEqual([conversation])
   })
 
-  test('[Q5] 200 tabs that open at once share one conversation', async () => {
+  test('[Q5] tabs that open at once share one conversation', async () => {
     world = await startWorld()
-    const tabs = await Promise.all([world.visitor()])
+    const tabs = [await world.visitor()]
     const token = tabs[0]?.token ?? ''
     for (let i = 0; i < 4; i++) tabs.push(await world.visitor({ token }))
     const opened = await Promise.all(

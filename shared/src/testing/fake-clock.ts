@@ -13,9 +13,7 @@ export function fakeClock(start: number | string = '2025-06-11T10:00:00Z'): Fake
   let order = 0
   const runUntil = (to: number) => {
     for (;;) {
-      const next = due
-        .filter((d) => d.at <= to)
-        .sort((a, b) => a.at - b.at || a.order - b.order)[0]
+      const next = due.filter((d) => d.at <= to).sort((a, b) => a.at - b.at || a.order - b.order)[0]
       if (!next) break
       due = due.filter((d) => d !== next)
       now = instant(Math.max(now, next.at))

@@ -73,7 +73,7 @@ export function bareWire<V extends Verbs<V>, E>(
 
   socket.onclose = lost
   socket.onmessage = ({ data: frame }: MessageEvent<string>) => {
-    switch (frame[0]) {
+    switch (frame.charAt(0)) {
       case OPEN: {
         const { pingInterval, pingTimeout } = JSON.parse(frame.slice(1))
         silence = pingInterval + pingTimeout

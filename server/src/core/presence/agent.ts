@@ -2,7 +2,7 @@ import { elapsed, type Instant, seconds } from '@walletdesk/shared/kernel/time.t
 import type { AgentPresence } from '@walletdesk/shared/protocol/desk.ts'
 
 /** After the last connection is gone: a reload or a tunnel takes less, and a visitor should not stare longer. */
-export const AGENT_GRACE = seconds(30)
+const AGENT_GRACE = seconds(30)
 /** How long a routed conversation may lie unopened. */
 export const OPEN_WITHIN = seconds(60)
 
