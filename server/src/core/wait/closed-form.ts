@@ -1,6 +1,6 @@
 import { type Drained, drain, type Line } from './drain.ts'
 import type { Times } from './quantile-table.ts'
-import { gammaCdf, gammaQuantile, normalQuantile, Z90 } from './statistics.ts'
+import { gammaCdf, gammaQuantile, normalCdf, normalQuantile, Z90 } from './statistics.ts'
 
 /** The wait and the first reply of one person, in ms from now; Infinity where no capacity reaches. */
 export type Outlook = {
@@ -34,9 +34,15 @@ export type Asked = {
   dayEnd: number
   /** How many samples to add; 0 for none. */
   samples: number
+  /** Nobody serves until somebody comes back from a break. */
+  comingBack: ComingBack | null
 }
 
-export function closedForm({ line, n, lag, uncertainty, variability, dayEnd, samples }: Asked): Outlook {
+/** When the staff reckons with the first return, and how long it takes on average; ms from now. */
+export type ComingBack = { from: number; mean: number }
+
+export function closedForm(asked: Asked): Outlook {
+  const { line, n, lag, uncertainty, variability, dayEnd, samples, comingBack } = asked
   const usual = drain(line, n, 1)
   const shape = shapeOf(usual, n, uncertainty, dispersion(line, n, variability))
   const far = gammaQuantile(shape, Z_FAR)
@@ -48,6 +54,7 @@ export function closedForm({ line, n, lag, uncertainty, variability, dayEnd, sam
     const effort = gammaQuantile(shape, z)
     return straight ? usual.at * effort : drain(line, n, effort).at
   }
+  if (comingBack) return afterReturn(Float64Array.from(zOf, at), comingBack, asked)
   const fixed = usual.random === 0 && usual.at === furthest
   const waitAt = fixed ? () => usual.at : at
   const waits = Float64Array.from(zOf, waitAt)
@@ -69,6 +76,29 @@ export function closedForm({ line, n, lag, uncertainty, variability, dayEnd, sam
     reply: replyAfter(wait, waits, lag, fixed),
     servedBy: dayEnd === Number.POSITIVE_INFINITY ? 1 - unserved : servedWithin(dayEnd),
     unserved,
+    samples: samples > 0 ? sampled(samples, waitAt, lag) : undefined,
+  }
+}
+
+/**
+ * The wait when it begins with somebody's return, which may come at any time: reckoned with as a fixed moment, it
+ * would be told as a narrow window that nobody can keep. `waits`: with the return at that moment.
+ */
+function afterReturn(waits: Float64Array, { from, mean }: ComingBack, { lag, dayEnd, samples }: Asked): Outlook {
+  const sums = new Float64Array(LEVELS * LEVELS)
+  for (let i = 0; i < LEVELS; i++) {
+    const back = -mean * Math.log(1 - (i + 0.5) / LEVELS)
+    for (let j = 0; j < LEVELS; j++) sums[i * LEVELS + j] = back + Math.max(0, (waits[j] ?? 0) - from)
+  }
+  sums.sort()
+  const waitAt = (z: number) => read(sums, normalCdf(z))
+  const within = (limit: number) => sums.filter((sum) => sum <= Math.min(limit, Number.MAX_VALUE)).length / sums.length
+  const wait = { mean: meanOf(sums), p10: read(sums, 0.1), p50: read(sums, 0.5), p90: read(sums, 0.9) }
+  return {
+    wait,
+    reply: replyAfter(wait, Float64Array.from(zOf, waitAt), lag, false),
+    servedBy: within(dayEnd),
+    unserved: 1 - within(Number.MAX_VALUE),
     samples: samples > 0 ? sampled(samples, waitAt, lag) : undefined,
   }
 }

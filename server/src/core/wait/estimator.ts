@@ -2,7 +2,7 @@ import type { Basis, WaitEstimate } from '@walletdesk/shared/domain/wait/types.t
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { closingAfter, dayEnd, isOpenAt, type KnownHours, openingAfter } from './calendar.ts'
-import { closedForm, type Outlook } from './closed-form.ts'
+import { closedForm, type ComingBack, type Outlook } from './closed-form.ts'
 import { agesByTopic, type InService, inServiceAt } from './in-service.ts'
 import { meanAwayMs } from './learners/breaks.ts'
 import { handleTimes, type HandleTimes } from './learners/handle.ts'
@@ -32,6 +32,7 @@ export class Estimator {
   readonly #inService: readonly InService[]
   readonly #handle: HandleTimes
   readonly #staffing: Staffing
+  readonly #awayMs: number
   readonly #pools = new Map<TeamId | null, Pool>()
 
   constructor(o: Observed, at: Instant) {
@@ -44,8 +45,10 @@ export class Estimator {
       laws: options.laws,
       priorMs: options.priorHandleMs,
     })
-    const awayMs = meanAwayMs(learned.breaks, options.laws?.returnPerMinute)
-    this.#staffing = staffingAt(world, at, this.#known, awayMs)
+    const away = [...world.agents.values()].filter((a) => a.presence === 'away')
+    const underwayMs = away.reduce((sum, a) => sum + at - a.since, 0)
+    this.#awayMs = meanAwayMs(learned.breaks, underwayMs, options.laws?.returnPerMinute)
+    this.#staffing = staffingAt(world, at, this.#known, this.#awayMs)
   }
 
   ofConversation(id: ConversationId): WaitEstimate {
@@ -204,9 +207,18 @@ export class Estimator {
       variability: this.#handle.variability,
       dayEnd: dayEndsAt === null ? Number.POSITIVE_INFINITY : dayEndsAt - this.#at,
       samples: options.samples ? (options.replications ?? DEFAULT_REPLICATIONS) : 0,
+      comingBack: this.#comingBack(pool.pieces, asked.team),
     })
     // Only a free slot and nobody ahead is no wait at all.
     return ahead > 0 && outlook.wait.p90 < 1 ? notBefore(outlook, AN_INSTANT) : outlook
+  }
+
+  /** Whether the first to serve is somebody who is away now, and when one of them is back. */
+  #comingBack(pieces: readonly Piece[], team: TeamId | null): ComingBack | null {
+    const first = pieces.find((p) => p.slots > 0)
+    if (first?.from !== this.#awayMs || !isOpenAt(this.#known, this.#at)) return null
+    const away = [...this.#o.world.agents.values()].filter((a) => a.presence === 'away' && serves(a.teams, team))
+    return { from: first.from, mean: first.from / Math.max(1, away.length) }
   }
 
   #assigned(held: Serving): WaitEstimate {

@@ -89,6 +89,20 @@ describe('what is told', () => {
     expect(opened(desk.ask('q3')).reasons).toContain('breaks')
   })
 
+  test('[W7] when everybody is away, the window is as wide as not knowing when one of them comes back', () => {
+    const away = new TestDesk()
+      .online('b')
+      .tell(0, { type: 'agent-away', agent: agent('b') })
+      .queue(1)
+    const { p10, p90 } = opened(away.ask('q1')).firstReplyMs
+    expect(Number(p90) / Number(p10)).toBeGreaterThan(5)
+    const longAway = new TestDesk()
+      .online('b')
+      .tell(-120, { type: 'agent-away', agent: agent('b') })
+      .queue(1)
+    expect(Number(opened(longAway.ask('q1')).firstReplyMs.p50)).toBeGreaterThan(Number(p90))
+  })
+
   test('[W8] nobody here, nobody away, nothing planned: unknown, never 0', () => {
     const desk = new TestDesk()
       .busy('a')
