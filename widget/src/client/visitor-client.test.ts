@@ -303,6 +303,14 @@ describe('small signs', () => {
     expect(tab.client.state.agentTyping).toBe(null)
   })
 
+  test('nobody is said to type once the connection is gone', async () => {
+    const { tab, desk, net, pass } = await inConversation()
+    desk.type(true)
+    await pass(seconds(1))
+    net.setUp(false)
+    expect(tab.client.state).toMatchObject({ agentTyping: null, connection: { state: 'offline' } })
+  })
+
   test('own typing is told sparingly and stops by itself', async () => {
     const { tab, desk, pass } = await inConversation()
     for (let i = 0; i < 20; i++) {

@@ -88,7 +88,10 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     },
     changed: (connection) => {
       if (connection.state === 'online') outgoing.pump()
-      else typist.forget()
+      else {
+        typist.forget()
+        agentTyping.clear()
+      }
       if (connection.state === 'refused') turnedAway(connection.refusal.code)
       settled()
     },
