@@ -8,6 +8,8 @@ import { useConsole } from '../context.ts'
 const endFor = (shown: string) => (shown === '00:00' ? '24:00' : shown)
 const shownEnd = (to: string) => (to === '24:00' ? '00:00' : to)
 
+/** In a twelve-hour clock its two ends look the same. */
+const isAllDay = ({ from, to }: Span) => from === '00:00' && to === '24:00'
 const isOverMidnight = ({ from, to }: Span) => to !== '24:00' && to <= from
 
 /** The opening times of one day: none, one or several. */
@@ -51,6 +53,7 @@ export function Spans({
             label={t('hours.removeSpan', { day: label })}
             onClick={() => onChange(spans.filter((_, at) => at !== i))}
           />
+          {isAllDay(span) && <span class="span-night">{t('hours.allDay')}</span>}
           {isOverMidnight(span) && <span class="span-night">{t('hours.nextDay')}</span>}
         </div>
       ))}

@@ -240,6 +240,7 @@ export const en = {
   'hours.to': 'to',
   'hours.closedAllDay': 'Closed',
   'hours.nextDay': 'until the next day',
+  'hours.allDay': 'all day',
   'hours.addSpan': 'Add hours',
   'hours.removeSpan': 'Remove these hours: {day}',
   'hours.copyMonday': 'Use Monday’s hours from Monday to Friday',

@@ -231,6 +231,7 @@ export const zh: Translation<typeof en> = {
   'hours.to': '到',
   'hours.closedAllDay': '休息',
   'hours.nextDay': '至次日',
+  'hours.allDay': '全天',
   'hours.addSpan': '添加时段',
   'hours.removeSpan': '移除此时段：{day}',
   'hours.copyMonday': '周一至周五都用周一的时间',
