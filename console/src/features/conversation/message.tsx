@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
+import { type Piece, piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Unsent } from '../../models/desk.ts'
-import { messageParts } from '../../models/message-parts.ts'
 import type { Item } from '../../models/transcript-items.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -9,18 +9,27 @@ import { Icon } from '../../ui/icon.tsx'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
+function PieceView({ piece }: { piece: Piece }) {
+  switch (piece.kind) {
+    case 'link':
+      return (
+        <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+          {piece.text}
+        </a>
+      )
+    case 'code':
+      return <bdi dir="ltr">{piece.text}</bdi>
+    case 'text':
+      return <>{piece.text}</>
+  }
+}
+
 function MessageText({ text }: { text: string }) {
   return (
     <p class="message-text" dir="auto">
-      {messageParts(text).map((part, i) =>
-        part.kind === 'link' ? (
-          <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ) : (
-          part.text
-        ),
-      )}
+      {piecesOf(text).map((piece, i) => (
+        <PieceView key={i} piece={piece} />
+      ))}
     </p>
   )
 }

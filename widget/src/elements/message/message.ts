@@ -1,8 +1,8 @@
+import { piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
 import { html, LitElement, nothing } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
 import { alertIcon, checkIcon, clockIcon, seenIcon } from '../../theme/icons.ts'
 import { styles } from './message.styles.ts'
-import { parse } from './tree.ts'
 
 /** What can be said of a message of one's own. `waiting`: kept until there is a connection. */
 export type Delivery = 'sending' | 'waiting' | 'sent' | 'seen' | 'not-sent'
@@ -66,7 +66,7 @@ export class MessageElement extends LitElement {
   }
 
   #pieces() {
-    return parse(this.text).map((piece) => {
+    return piecesOf(this.text).map((piece) => {
       switch (piece.kind) {
         case 'link':
           return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow"><bdi dir="ltr">${piece.text}</bdi><span class="spoken"> (${this.texts.t('message.newTab')})</span></a>`

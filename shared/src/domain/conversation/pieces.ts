@@ -4,13 +4,13 @@ export type Piece =
   | { kind: 'link'; text: string; href: string }
   | { kind: 'code'; text: string }
 
-const LINK = /https?:\/\/[^\s<>"'`\u2018-\u201f\u3000-\u303f\uff00-\uff60]+/giu
+const LINK = /(?<![A-Za-z0-9])https?:\/\/[^\s<>"'`\u2018-\u201f\u3000-\u303f\uff00-\uff65]+/giu
 // Transaction hashes, addresses and keys' fingerprints: 24 or more of one run of Latin letters and digits.
 const CODE = /(?<![A-Za-z0-9])[A-Za-z0-9]{24,}(?![A-Za-z0-9])/gu
-const TRAILING = /[.,;:!?…)\]}*_~]+$/u
+const TRAILING = '.,;:!?…)]}*_~'
 
-/** Text as a list of pieces; nothing is lost, and nothing but http and https becomes a link. */
-export function parse(text: string): Piece[] {
+/** A message as a list of pieces, never as markup; nothing is lost, and nothing but http and https becomes a link. */
+export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let from = 0
   for (const match of text.matchAll(LINK)) {
@@ -26,14 +26,14 @@ export function parse(text: string): Piece[] {
 
 /** Punctuation at the end belongs to the sentence, unless it closes a bracket that the address opened. */
 function withoutTrailing(raw: string): string {
-  let shown = raw
-  for (;;) {
-    const tail = TRAILING.exec(shown)?.[0]
-    if (!tail) return shown
-    const last = shown.at(-1)
-    if (last === ')' && count(shown, '(') >= count(shown, ')')) return shown
-    shown = shown.slice(0, -1)
+  let end = raw.length
+  let unopened = count(raw, ')') - count(raw, '(')
+  for (; end > 0; end -= 1) {
+    const last = raw.charAt(end - 1)
+    if (!TRAILING.includes(last) || (last === ')' && unopened <= 0)) break
+    if (last === ')') unopened -= 1
   }
+  return raw.slice(0, end)
 }
 
 const count = (text: string, sign: string) => text.split(sign).length - 1
