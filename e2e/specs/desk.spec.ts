@@ -91,3 +91,23 @@ test('what visitors are told of the hours changes with the hours', async ({ newV
   await expect(visitor.panel).toContainText('Harbor festival')
   await expect(visitor.button('greeting.leave')).toBeVisible()
 })
+
+test('changes to an agent can be undone, and a language that is none cannot be saved', async ({ newAgent }) => {
+  const admin = await newAgent('mia', { status: 'away' })
+  const t = admin.words.desk
+  await admin.page.goto('/console/#/settings/agents')
+  await admin.button('agents.edit').first().click()
+  const languages = admin.page.getByLabel(t('agents.languages')).last()
+  const capacity = admin.page.getByLabel(t('capacity.label')).last()
+  const before = await languages.inputValue()
+
+  await languages.fill('en, q!')
+  await capacity.fill('4')
+  await expect(admin.said('agents.languages.wrong', { tag: 'q!' })).toBeVisible()
+  await expect(admin.button('save')).toBeDisabled()
+  await languages.fill('en, fr')
+  await expect(admin.button('save')).toBeEnabled()
+  await admin.button('settings.discard').click()
+  await expect(languages).toHaveValue(before)
+  await expect(capacity).toHaveValue('3')
+})

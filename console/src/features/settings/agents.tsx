@@ -16,6 +16,8 @@ const roles: readonly Role[] = ['agent', 'supervisor', 'admin']
 type Work = Pick<SaveAgent, 'role' | 'teams' | 'languages' | 'capacity'>
 
 const TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/
+const tagsOf = (text: string) => text.split(/[,\s]+/).filter(Boolean)
+const wrongTag = ({ languages }: Work) => languages.find((tag) => !TAG.test(tag))
 
 /** What somebody does here: the same for an agent and for an invitation. */
 function WorkFields({
@@ -28,10 +30,11 @@ function WorkFields({
   onChange: (change: Partial<Work>) => void
 }) {
   const { t, format } = useConsole().texts
-  const typed = useSignal<string | null>(null)
-  const text = typed.value ?? value.languages.join(', ')
-  const tags = text.split(/[,\s]+/).filter(Boolean)
-  const wrong = tags.find((tag) => !TAG.test(tag))
+  const typed = useSignal('')
+  const tags = value.languages
+  // What was typed has commas and blanks of its own; it holds as long as it means the same.
+  const text = tagsOf(typed.value).join() === tags.join() ? typed.value : tags.join(', ')
+  const wrong = wrongTag(value)
   return (
     <>
       <div class="settings-grid settings-grid-3">
@@ -53,8 +56,7 @@ function WorkFields({
           value={text}
           onInput={(next) => {
             typed.value = next
-            const all = next.split(/[,\s]+/).filter(Boolean)
-            if (all.every((tag) => TAG.test(tag))) onChange({ languages: all })
+            onChange({ languages: tagsOf(next) })
           }}
         />
         <TextField
@@ -64,8 +66,7 @@ function WorkFields({
           max={MAX_CAPACITY}
           value={String(value.capacity)}
           onInput={(next) => {
-            const capacity = Math.round(Number(next))
-            if (next !== '' && capacity >= 0 && capacity <= MAX_CAPACITY) onChange({ capacity })
+            if (next !== '') onChange({ capacity: Math.min(MAX_CAPACITY, Math.max(0, Math.round(Number(next)))) })
           }}
         />
       </div>
@@ -133,7 +134,7 @@ function AgentForm({ agent, settings }: { agent: AgentSettings; settings: Settin
           />
           <SaveBar
             draft={draft}
-            disabled={value.name.trim() === ''}
+            disabled={value.name.trim() === '' || wrongTag(value) !== undefined}
             onSave={() => void draft.save((api, cmd) => api.saveAgent(agent.id, cmd))}
           />
         </>
@@ -175,7 +176,13 @@ function InviteForm({ settings }: { settings: Settings }) {
         }}
       />
       <div>
-        <Button kind="primary" icon="link" busy={busy.value} onClick={() => void create()}>
+        <Button
+          kind="primary"
+          icon="link"
+          busy={busy.value}
+          disabled={wrongTag(invite.value) !== undefined}
+          onClick={() => void create()}
+        >
           {t('agents.invite.create')}
         </Button>
       </div>
