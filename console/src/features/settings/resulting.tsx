@@ -65,7 +65,7 @@ function Day({ day, zone }: { day: ResultingDay; zone: string }) {
         </span>
       </td>
       <td class="num">
-        {words.length > 0 ? format.value.list(words) : <span class="fact-soft">{t('board.closed')}</span>}{' '}
+        {words.length > 0 ? format.value.list(words) : <span class="fact-soft">{t('hours.closedAllDay')}</span>}{' '}
         {day.exception && <Tag tone="accent">{day.exception.note ?? t('hours.exception')}</Tag>}
       </td>
     </tr>

@@ -201,7 +201,6 @@ export const en = {
   'board.longest': 'Longest wait',
   'board.newcomer': 'A newcomer is told',
   'board.nobodyWaits': 'Nobody',
-  'board.closed': 'Closed',
   'board.stuck.nobody-here': {
     one: 'Nobody is here to take the {count} that waits.',
     other: 'Nobody is here to take the {count} that wait.',
