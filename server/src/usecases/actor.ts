@@ -4,10 +4,13 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
+import type { Agent } from '../core/people.ts'
 
 export type VisitorActor = { role: 'visitor'; visitor: VisitorId; site: SiteId }
 export type AgentActor = { role: Role; agent: AgentId; name: string; teams: readonly TeamId[] }
 export type Actor = VisitorActor | AgentActor
+
+export const actorOf = ({ role, id, name, teams }: Agent): AgentActor => ({ role, agent: id, name, teams })
 
 export const isVisitor = (who: Actor): who is VisitorActor => who.role === 'visitor'
 

@@ -5,7 +5,8 @@ import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MIN_SUPPORTED_VERSION, PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { entryForDesk } from '../../presenters/entry.ts'
-import type { AgentActor } from '../../usecases/actor.ts'
+import { whoIsSignedIn } from '../../usecases/account/signed-in.ts'
+import { type AgentActor, actorOf } from '../../usecases/actor.ts'
 import { addNote } from '../../usecases/agent/add-note.ts'
 import { closeConversation } from '../../usecases/agent/close.ts'
 import { giveBack } from '../../usecases/agent/give-back.ts'
@@ -36,12 +37,9 @@ export async function identifyAgent(
   const auth = v.safeParse(deskAuthSchema, socket.handshake.auth)
   if (!auth.success) return fail('request.invalid', { at: 'auth' })
   if (auth.output.v < MIN_SUPPORTED_VERSION || auth.output.v > PROTOCOL_VERSION) return fail('protocol.version')
-  const token = sessionToken(socket.handshake.headers.cookie, secure)
-  if (!token) return fail('session.required')
-  const session = await d.store.read.session(d.tokens.digest(token))
-  if (!session || session.expiresAt <= d.clock.now()) return fail('session.expired')
-  const agent = d.directory.agent(session.agent)
-  if (!agent || agent.disabled) return fail('session.expired')
+  const who = await whoIsSignedIn(d, sessionToken(socket.handshake.headers.cookie, secure))
+  if (!who.ok) return who
+  const { agent, session } = who.value
   return ok({ agent: agent.id, session: session.id, expiresAt: session.expiresAt })
 }
 
@@ -49,7 +47,7 @@ export async function identifyAgent(
 export function deskActor(d: Pick<Deps, 'directory' | 'clock'>, data: DeskSocketData): AgentActor | Refused {
   const agent = d.directory.agent(data.agent)
   if (!agent || agent.disabled || data.expiresAt <= d.clock.now()) return fail('session.expired')
-  return { role: agent.role, agent: agent.id, name: agent.name, teams: agent.teams }
+  return actorOf(agent)
 }
 
 /** What an agent may ask, one line a verb. `act` runs with the actor of this moment. */
