@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import { millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
 import { permitted } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
@@ -13,13 +13,6 @@ import type { Logs } from './logs.ts'
 import type { Outgoing } from './outgoing.ts'
 import { later } from './summaries.ts'
 import { deliveryOf, type Item, itemsOf } from './transcript-items.ts'
-
-/** Said again at most this often while somebody goes on typing. */
-const TYPING_AGAIN = seconds(3)
-/** After this long without a key, nobody types any more. */
-const TYPING_OVER = seconds(5)
-/** A visitor whose "typing" is not said again within this has stopped: the end may have been lost. */
-const TYPING_STALE = millis(8_000)
 
 /** What can be written here, and why not a reply. */
 export type Writing = 'reply' | 'queued' | 'others' | 'closed'
@@ -87,21 +80,10 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     }
   }
 
-  let stopTyping = () => {}
-  let typingSaidAt: number | null = null
-  const sayTyping = (on: boolean) => {
-    stopTyping()
-    if (!on) {
-      if (typingSaidAt !== null) void line.ask('typing', { conversation: id, on: false })
-      typingSaidAt = null
-      return
-    }
-    if (typingSaidAt === null || clock.now() - typingSaidAt >= TYPING_AGAIN) {
-      typingSaidAt = clock.now()
-      void line.ask('typing', { conversation: id, on: true })
-    }
-    stopTyping = clock.after(TYPING_OVER, () => sayTyping(false))
-  }
+  const typist = ownTyping(clock, (conversation, on) => void line.ask('typing', { conversation, on }))
+  const visitorTyping = othersTyping(clock, 'visitor', () => {
+    visitorTypes.value = visitorTyping.name !== null
+  })
 
   const writing = computed<Writing>(() => {
     const now = summary.value
@@ -125,26 +107,22 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
   })
 
   let seenSaid = 0
-  let staleTyping = () => {}
   const stopWatching = logs.watch(id)
   const undo = [
     stopWatching,
     line.onWelcome(() => {
-      typingSaidAt = null
+      typist.forget()
       void show()
     }),
     line.on('visitor.presence', ({ visitor, here }) => {
       const now = details.value
       if (now?.visitor.id === visitor) details.value = { ...now, visitor: { ...now.visitor, here } }
     }),
-    line.on('typing.changed', ({ conversation, who, on }) => {
-      if (conversation !== id || who !== 'visitor') return
-      staleTyping()
-      visitorTypes.value = on
-      if (on) staleTyping = clock.after(TYPING_STALE, () => (visitorTypes.value = false))
+    line.on('typing.changed', (event) => {
+      if (event.conversation === id) visitorTyping.hear(event)
     }),
     line.on('entry.added', ({ conversation, entry }) => {
-      if (conversation === id && entry.kind === 'message' && entry.author.role === 'visitor') visitorTypes.value = false
+      if (conversation === id && entry.kind === 'message' && entry.author.role === 'visitor') visitorTyping.clear()
     }),
     outgoing.onSent((item, sent) => {
       if (item.extra.kind === 'write-to' && item.conversation === id && sent.conversation !== id)
@@ -169,10 +147,10 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     type(text) {
       const { mode } = draft.value
       drafts.change(id, mode === 'note' ? { note: text } : { reply: text })
-      if (mode === 'reply' && writing.value === 'reply') sayTyping(text.trim() !== '')
+      if (mode === 'reply' && writing.value === 'reply') typist.set(text.trim() !== '', id)
     },
     setMode(mode) {
-      if (mode === 'note') sayTyping(false)
+      if (mode === 'note') typist.set(false, id)
       drafts.change(id, { mode })
     },
     send() {
@@ -186,7 +164,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       }
       const where = writing.value
       if (where === 'queued' || where === 'others') return
-      sayTyping(false)
+      typist.set(false, id)
       outgoing.write(where === 'closed' ? 'write-to' : 'message', id, text)
       drafts.change(id, { reply: '' })
     },
@@ -209,8 +187,8 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       })
     },
     dispose() {
-      sayTyping(false)
-      staleTyping()
+      typist.set(false, id)
+      visitorTyping.clear()
       void line.ask('desk.leave', { conversation: id })
       for (const stop of undo) stop()
     },

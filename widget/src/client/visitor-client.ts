@@ -3,6 +3,7 @@ import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { Incoming } from '@walletdesk/shared/domain/connection/transport.ts'
 import { entryId, threadItems } from '@walletdesk/shared/domain/conversation/thread.ts'
 import { missingSince } from '@walletdesk/shared/domain/conversation/transcript.ts'
+import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
 import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import { millis } from '@walletdesk/shared/kernel/time.ts'
@@ -15,7 +16,6 @@ import { nothingKept, type VisitorAuth, type VisitorParts } from './ports.ts'
 import { sender, type Writing } from './sender.ts'
 import type { Draft, VisitorClient, VisitorState } from './state.ts'
 import { threadLog } from './thread-log.ts'
-import { othersTyping, ownTyping } from './typing.ts'
 import { currentOf, isAwaited, placeIn, showable, steady, unreadOf } from './view.ts'
 
 const SAVE_DRAFT_AFTER_MS = millis(300)
@@ -117,7 +117,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   const typist = ownTyping(clock, (conversation, on) => {
     if (online()) void link.ask('typing', { conversation, on })
   })
-  const agentTyping = othersTyping(clock, () => settled())
+  const agentTyping = othersTyping(clock, 'agent', () => settled())
 
   const current = () => currentOf(log.known, outgoing.outbox, shared.fields.ratingSkipped)
   const draft = () => unsavedDraft ?? shared.fields.draft
