@@ -174,7 +174,10 @@ describe('[T2] who may not connect is told why', () => {
         code: 'origin.refused',
       })
     }
-    await expect(visitorClient(world.origin, { from: '' }).connected()).rejects.toBeDefined()
+    const poll = (headers: Record<string, string>) =>
+      fetch(`${world.origin}/socket/?EIO=4&transport=polling&site=demo-wallet`, { headers })
+    expect((await poll({ origin: world.origin })).status).toBe(200)
+    expect((await poll({})).status).toBe(403)
     await expect(visitorClient(world.origin, { site: 'no-such-site' }).connected()).rejects.toMatchObject({
       code: 'site.unknown',
     })
