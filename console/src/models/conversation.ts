@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
-import { permitted } from '@walletdesk/shared/domain/roles.ts'
+import { permitted, relationsOf } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Answer, Refusal } from './api.ts'
@@ -95,10 +95,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     const now = summary.value
     const who = me.value
     if (!now || !who || now.state === 'closed') return { take: false, giveBack: false, close: false }
-    const relations = [
-      ...(who.teams.includes(now.team) ? (['team'] as const) : []),
-      ...(now.agent?.id === who.id ? (['assigned'] as const) : []),
-    ]
+    const relations = relationsOf(who, { ...now, agent: now.agent?.id ?? null })
     return {
       take: now.state === 'queued' && permitted(who.role, 'desk:desk.take', relations),
       giveBack: now.state === 'assigned' && permitted(who.role, 'desk:desk.giveBack', relations),

@@ -1,4 +1,4 @@
-import { permitted, type PermissionVerb, type Relation } from '@walletdesk/shared/domain/roles.ts'
+import { permitted, type PermissionVerb, type Relation, relationsOf } from '@walletdesk/shared/domain/roles.ts'
 import type { AgentId, SiteId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
@@ -16,10 +16,7 @@ export const isVisitor = (who: Actor): who is VisitorActor => who.role === 'visi
 
 function relations(who: Actor, conversation: Conversation): Relation[] {
   if (isVisitor(who)) return conversation.visitor === who.visitor ? ['own'] : []
-  const found: Relation[] = []
-  if (who.teams.includes(conversation.team)) found.push('team')
-  if (conversation.agent === who.agent && conversation.state === 'assigned') found.push('assigned')
-  return found
+  return relationsOf({ id: who.agent, teams: who.teams }, conversation)
 }
 
 /** Whether a conversation is there for this actor at all: a visitor's own, or one of the agent's teams. */

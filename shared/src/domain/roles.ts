@@ -1,4 +1,5 @@
-import type { DeskVerbs, Role } from '../protocol/desk.ts'
+import type { AgentId, TeamId } from '../kernel/brand.ts'
+import type { ConversationSummary, DeskVerbs, Role } from '../protocol/desk.ts'
 import type { VisitorVerbs } from '../protocol/visitor.ts'
 
 /**
@@ -7,6 +8,17 @@ import type { VisitorVerbs } from '../protocol/visitor.ts'
  * `any`: no relation is needed.
  */
 export type Relation = 'own' | 'assigned' | 'team' | 'any'
+
+/** How an agent stands to a conversation. */
+export function relationsOf(
+  who: { id: AgentId; teams: readonly TeamId[] },
+  conversation: { team: TeamId; agent: AgentId | null; state: ConversationSummary['state'] },
+): Relation[] {
+  const found: Relation[] = []
+  if (who.teams.includes(conversation.team)) found.push('team')
+  if (conversation.agent === who.id && conversation.state === 'assigned') found.push('assigned')
+  return found
+}
 
 /** What is asked over HTTP, beside the socket's verbs. */
 export type HttpVerb =
