@@ -1,9 +1,8 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { EventEntry } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Unsent } from './desk.ts'
-
-type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
 
 /** What is drawn, from top to bottom. */
 export type Item =

@@ -1,4 +1,4 @@
-import type { MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import type { EventEntry, MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
@@ -90,7 +90,6 @@ const message = (text: string, minutes: number, { from, own }: Message = {}): Me
     own: from ? null : { key: `k${n}` as ClientKey, delivery: own?.delivery ?? { state: 'seen' } },
   }
 }
-type EventEntry = Extract<ThreadItem, { kind: 'event' }>['entry']
 type Bare<E> = E extends EntryView ? Omit<E, 'seq' | 'at'> : never
 const event = (entry: Bare<EventEntry>, minutes: number): ThreadItem => {
   const n = ++seq

@@ -1,9 +1,7 @@
-import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { EventEntry } from '@walletdesk/shared/domain/conversation/thread.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
-
-type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
 
 function useSentence(entry: EventEntry): string {
   const { t, language } = useConsole().texts

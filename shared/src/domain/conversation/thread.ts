@@ -31,7 +31,8 @@ export type MessageItem = {
   readonly own: { readonly key: ClientKey; readonly delivery: Delivery } | null
 }
 
-type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
+/** What happened, rather than what somebody wrote. */
+export type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
 
 /** A line of the thread that is no message: drawn from its entry in the reader's language. */
 export type EventItem = {
