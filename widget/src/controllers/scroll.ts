@@ -14,6 +14,8 @@ export class ScrollController implements ReactiveController {
   #watch: ResizeObserver | null = null
   #changed: () => void
   #fromEnd = 0
+  /** How far one could scroll when the place was last taken. */
+  #range = 0
 
   /** `changed` runs when the reader comes to the end or leaves it. */
   constructor(host: ReactiveControllerHost, changed: () => void) {
@@ -45,6 +47,7 @@ export class ScrollController implements ReactiveController {
 
   toEnd() {
     if (this.#frame) this.#frame.scrollTop = this.#frame.scrollHeight
+    this.#range = this.#rangeNow()
     this.#set(true)
   }
 
@@ -55,8 +58,15 @@ export class ScrollController implements ReactiveController {
 
   #scrolled = () => {
     const frame = this.#frame
-    if (frame) this.#set(frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_PX)
+    if (!frame) return
+    const range = this.#rangeNow()
+    // Told of a step to the end after more has come in below it: the reader has not left, and is taken along next.
+    if (this.atEnd && range !== this.#range) return
+    this.#range = range
+    this.#set(range - frame.scrollTop < NEAR_PX)
   }
+
+  #rangeNow = () => (this.#frame ? this.#frame.scrollHeight - this.#frame.clientHeight : 0)
 
   #set(atEnd: boolean) {
     if (atEnd === this.atEnd) return
