@@ -1,5 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
-import axe from 'axe-core'
 import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './browser.ts'
@@ -17,7 +17,8 @@ let address: string
 beforeAll(async () => {
   ;({ server, address } = await serveGallery())
   browser = await launchChromium()
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
   // The first visit lets the server prepare the libraries, which may reload the page.
   await page.goto(`${address}?state=loading`, { waitUntil: 'networkidle' })
 }, 60_000)
@@ -33,13 +34,8 @@ async function show(state: string, { lang = 'en', theme = 'light', panel = 'open
   await page.locator('html[data-drawn]').waitFor()
 }
 
-type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] }
-
 async function violations(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found: Violation[] = await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations)',
-  )
+  const found = (await new AxeBuilder({ page }).analyze()).violations
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => JSON.stringify(node.target)).join(' ')} ${nodes[0]?.failureSummary ?? ''}`,
