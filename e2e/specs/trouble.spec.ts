@@ -196,3 +196,32 @@ test('a conversation nobody opens goes back after a minute, and the agent is awa
   await agent.button('status.backAvailable').click()
   await expect(agent.status).toContainText('Available')
 })
+
+test.describe('in browsers that let the page keep nothing', () => {
+  /** As Chromium does it when a person has blocked storage: it throws on mere access. */
+  const refuse = () => {
+    for (const store of ['indexedDB', 'localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, store, {
+        get() {
+          throw new DOMException('Storage is blocked.', 'SecurityError')
+        },
+      })
+    }
+  }
+
+  test('visitor and agent talk all the same, and are told what it means', async ({ newVisitor, newAgent }) => {
+    const agent = await newAgent('mia')
+    await agent.page.context().addInitScript(refuse)
+    await agent.page.reload()
+    const visitor = await newVisitor()
+    await visitor.page.context().addInitScript(refuse)
+    await visitor.page.reload()
+    await visitor.open()
+    await visitor.ask({ name: 'Dana', text: 'Hello' })
+    await expect(visitor.said('notice.storage')).toBeVisible()
+    await agent.open('Dana')
+    await agent.say('Hello Dana')
+    await visitor.sees('Hello Dana')
+    await expect(agent.said('composer.notKept')).toBeVisible()
+  })
+})

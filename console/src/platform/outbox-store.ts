@@ -10,7 +10,8 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error)
   })
 
-function openDatabase(name: string): Promise<IDBDatabase> {
+/** Async also for this: a page that may keep nothing gets a throw where others get a request. */
+async function openDatabase(name: string): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: 'key' })
   return done(request)
