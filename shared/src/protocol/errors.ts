@@ -45,7 +45,6 @@ export const errors = {
   'email.taken': { retry: false, status: 409, text: 'An agent with this e-mail exists already.' },
   'hours.invalid': { retry: false, status: 400, text: 'These business hours cannot be saved: {problem}.' },
   'settings.last_admin': { retry: false, status: 409, text: 'At least one admin must remain.' },
-  'settings.in_use': { retry: false, status: 409, text: 'It is still in use.' },
   'storage.full': {
     retry: true,
     status: 507,

@@ -31,7 +31,6 @@ export const en = {
   'email.taken': 'There is already an agent with this e-mail address.',
   'hours.invalid': 'These business hours cannot be saved: {problem}.',
   'settings.last_admin': 'At least one admin must remain.',
-  'settings.in_use': 'It is still in use, so it cannot be removed.',
   'storage.full':
     'Our server has no room to save anything right now. Nothing you wrote is lost; it will be tried again.',
   'storage.unavailable':

@@ -30,7 +30,6 @@ export const zh: Translation<typeof en> = {
   'email.taken': '已有客服使用此邮箱。',
   'hours.invalid': '无法保存此服务时间：{problem}。',
   'settings.last_admin': '至少要保留一名管理员。',
-  'settings.in_use': '仍在使用中，无法移除。',
   'storage.full': '服务器暂时没有空间保存内容。您写的内容没有丢失，系统会自动重试。',
   'storage.unavailable': '服务器暂时无法保存内容。您写的内容没有丢失，系统会自动重试。',
   'server.stopping': '服务器正在重启，稍后会自动重试。',
