@@ -135,7 +135,8 @@ export function modelDesk(clock: Clock) {
     typing: () => ok(null),
     'conversation.leave'(visitor, { conversation }) {
       const one = find(visitor, conversation)
-      if (!one || one.state === 'closed') return fail('conversation.closed')
+      if (!one) return fail('not_found')
+      if (one.state === 'closed') return ok(null)
       one.state = 'closed'
       append(one, { kind: 'closed', by: 'visitor' })
       return ok(null)
