@@ -177,7 +177,6 @@ export const en = {
   'composer.others': '{agent} answers this conversation. You can leave a note.',
   'composer.closed': 'This conversation is closed. Writing opens a new one that is yours, linked to it.',
   'composer.notKept': 'This browser keeps nothing for this page: do not close it while something is still being sent.',
-  'composer.write': 'Write to {name}',
 
   'details.here': 'On the page now',
   'details.gone': 'Not on the page',

@@ -174,7 +174,6 @@ export const zh: Translation<typeof en> = {
   'composer.others': '{agent} 正在处理此会话。您可以留下备注。',
   'composer.closed': '此会话已结束。再写消息会开启一个与它关联的新会话，由您负责。',
   'composer.notKept': '此浏览器不为本页保存数据：有内容尚未发送完时请不要关闭页面。',
-  'composer.write': '联系 {name}',
 
   'details.here': '正在浏览页面',
   'details.gone': '已离开页面',

@@ -25,7 +25,6 @@ export const ar: Translation<typeof en> = {
   },
 
   'head.support': 'دعم {site}',
-  'head.with': 'أنت تتحدث مع {name}',
   'head.queued': 'في انتظار أول رد',
   'head.ended': 'انتهت المحادثة',
   'head.offline': 'لا يوجد اتصال',
@@ -60,7 +59,6 @@ export const ar: Translation<typeof en> = {
   'queue.closed': 'وصلتنا رسالتك، ومكانها محفوظ إلى أن نبدأ العمل.',
 
   'log.label': 'الرسائل',
-  'log.empty': 'لا توجد رسائل بعد',
   'log.unread': 'رسائل جديدة',
   'log.newer': {
     zero: 'لا رسائل جديدة',
@@ -92,7 +90,6 @@ export const ar: Translation<typeof en> = {
   'message.edit': 'تعديل',
   'message.discard': 'حذف',
   'message.typing': '{name} يكتب الآن…',
-  'message.typingAgent': 'الدعم يكتب الآن…',
   'message.newTab': 'يُفتح في علامة تبويب جديدة',
 
   'composer.label': 'رسالتك',

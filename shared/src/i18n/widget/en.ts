@@ -21,7 +21,6 @@ export const en = {
   },
 
   'head.support': '{site} support',
-  'head.with': 'You are talking to {name}',
   'head.queued': 'Waiting for the first reply',
   'head.ended': 'Conversation ended',
   'head.offline': 'No connection',
@@ -56,7 +55,6 @@ export const en = {
   'queue.closed': 'Your message is with us. It keeps its place until we open.',
 
   'log.label': 'Messages',
-  'log.empty': 'No messages yet',
   'log.unread': 'New messages',
   'log.newer': { one: '{count} new message', other: '{count} new messages' },
   'log.latest': 'To the latest message',
@@ -81,7 +79,6 @@ export const en = {
   'message.edit': 'Edit',
   'message.discard': 'Discard',
   'message.typing': '{name} is typing…',
-  'message.typingAgent': 'Support is typing…',
   'message.newTab': 'opens in a new tab',
 
   'composer.label': 'Your message',

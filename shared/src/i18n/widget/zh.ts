@@ -18,7 +18,6 @@ export const zh: Translation<typeof en> = {
   'launcher.unread': { other: '打开客服对话，{count} 条新消息' },
 
   'head.support': '{site} 客服',
-  'head.with': '{name} 正在为您服务',
   'head.queued': '正在等待首次回复',
   'head.ended': '对话已结束',
   'head.offline': '网络已断开',
@@ -53,7 +52,6 @@ export const zh: Translation<typeof en> = {
   'queue.closed': '我们已收到您的留言，开始服务前会一直保留您的位置。',
 
   'log.label': '消息',
-  'log.empty': '还没有消息',
   'log.unread': '新消息',
   'log.newer': { other: '{count} 条新消息' },
   'log.latest': '回到最新消息',
@@ -78,7 +76,6 @@ export const zh: Translation<typeof en> = {
   'message.edit': '修改',
   'message.discard': '删除',
   'message.typing': '{name} 正在输入…',
-  'message.typingAgent': '客服正在输入…',
   'message.newTab': '在新标签页中打开',
 
   'composer.label': '您的消息',
