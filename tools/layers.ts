@@ -10,7 +10,10 @@ type Layer = { holds: string; imports: readonly string[] }
  */
 const layers: Readonly<Record<string, Layer>> = {
   'shared/kernel': { holds: 'words that everything else is made of', imports: [] },
-  'shared/runtime': { holds: 'the only files of shared that touch clock and chance', imports: ['shared/kernel'] },
+  'shared/runtime': {
+    holds: 'the only files of shared that touch clock, chance and page',
+    imports: ['shared/kernel', 'shared/domain (types)'],
+  },
   'shared/protocol': { holds: 'what is said on the wire', imports: ['shared/kernel', 'npm:valibot'] },
   'shared/domain': {
     holds: 'pure rules that two sides need',

@@ -1,27 +1,5 @@
-import type { Page } from '@walletdesk/shared/domain/connection/transport.ts'
 import type { Hello } from '@walletdesk/shared/protocol/visitor.ts'
 import { MAX_TITLE_CHARS, MAX_URL_CHARS } from '@walletdesk/shared/protocol/limits.ts'
-
-export const browserPage: Page = {
-  hidden: () => document.hidden,
-  onWake(listener) {
-    const shown = () => {
-      if (!document.hidden) listener()
-    }
-    document.addEventListener('visibilitychange', shown)
-    addEventListener('pageshow', listener)
-    addEventListener('online', listener)
-    return () => {
-      document.removeEventListener('visibilitychange', shown)
-      removeEventListener('pageshow', listener)
-      removeEventListener('online', listener)
-    }
-  },
-  onOffline(listener) {
-    addEventListener('offline', listener)
-    return () => removeEventListener('offline', listener)
-  },
-}
 
 /** As much of a text as the server can keep: no NUL, no half of a surrogate pair. */
 const storable = (text: string, max: number) => text.slice(0, max).replace(/\0|\p{Surrogate}/gu, '')
