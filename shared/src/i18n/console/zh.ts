@@ -87,7 +87,7 @@ export const zh: Translation<typeof en> = {
   'inbox.empty.mine.available': '下一个会话会自动分配给您，并有提示音。',
   'inbox.empty.mine.away': '您处于离开状态。改为可接待后，会话就会分配给您。',
   'inbox.empty.queue': '没有人在等待',
-  'inbox.empty.queue.next': '有人来信后，会按接待顺序显示在这里。',
+  'inbox.empty.queue.next': '有访客咨询后，会按接待顺序显示在这里。',
   'inbox.empty.open': '没有进行中的会话',
   'inbox.empty.open.next': '您的团队正在处理和排队中的会话都会列在这里。',
   'inbox.empty.closed': '还没有结束的会话',
@@ -159,7 +159,7 @@ export const zh: Translation<typeof en> = {
   'reason.longest-idle': '因最久没有新会话，从 {candidates} 人中选出，手上 {load}/{capacity}',
 
   'composer.label': '回复',
-  'composer.mode': '写什么',
+  'composer.mode': '输入类型',
   'composer.reply': '回复',
   'composer.note': '内部备注',
   'composer.reply.placeholder': '回复 {name}…',
@@ -263,7 +263,7 @@ export const zh: Translation<typeof en> = {
   'teams.usual.hint': '在积累到足够的会话之前，等待时间按此估算。不清楚就留空：访客只会看到排队位置。',
   'teams.agents': { other: '{count} 名客服' },
 
-  'topics.hint': '访客来信时从中选择。缺少的语言显示英文名称。',
+  'topics.hint': '访客咨询时从中选择。缺少的语言显示英文名称。',
   'topics.new': '新主题',
   'topics.create': '添加主题',
   'topics.team': '交给',

@@ -23,7 +23,7 @@ export const zh: Translation<typeof en> = {
   'head.offline': '网络已断开',
 
   'greeting.title': '有什么可以帮您？',
-  'greeting.lead': '与您对话的是我们客服团队的真人。',
+  'greeting.lead': '由我们客服团队的真人为您服务。',
   'greeting.free': '客服在线',
   'greeting.busy': '客服在线，正在服务其他用户',
   'greeting.none': '目前没有客服在线',
@@ -94,7 +94,7 @@ export const zh: Translation<typeof en> = {
   'rating.5': '非常满意',
   'rating.comment': '还有什么想说的吗？',
   'rating.send': '提交评价',
-  'rating.skip': '以后再说',
+  'rating.skip': '暂不评价',
   'rating.sending': '正在提交评价',
   'rating.thanks': '感谢您的反馈。',
 
