@@ -31,7 +31,7 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
 }
 
 /** What the desk sees: also notes, and why the rules chose an agent. Keys are given back to their sender alone. */
-export function entryForDesk(fact: Fact, reader: AgentId, cards: Cards): EntryView {
+export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): EntryView {
   const { seq, at, sender, key, body } = fact
   const own = key && sender?.role === 'agent' && sender.id === reader ? { key } : {}
   switch (body.kind) {

@@ -10,9 +10,13 @@ export function createChime(remembered: boolean, remember: (on: boolean) => void
   let on = remembered
   const ring = async () => {
     if (!on) return
-    // Only those who want it pay for it.
-    const { playTone } = await import('./tone.ts')
-    playTone()
+    try {
+      // Only those who want it pay for it.
+      const { playTone } = await import('./tone.ts')
+      playTone()
+    } catch {
+      // No network, or no sound here: a message that is not heard is still seen.
+    }
   }
   return {
     get on() {

@@ -22,9 +22,10 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
   const staffNow = async () =>
     new Map(staff(d, d.directory.agents, await d.store.read.loads()).map((seen) => [seen.id, seen]))
 
-  async function summary(c: Conversation): Promise<ConversationSummary> {
-    const visitor = await d.store.read.visitor(c.visitor)
-    return summaryForDesk(c, visitor, d.waits.placeOf(c), d.directory)
+  async function summaries(conversations: readonly Conversation[]): Promise<ConversationSummary[]> {
+    const visitors = await d.store.read.visitors([...new Set(conversations.map((c) => c.visitor))])
+    const byId = new Map(visitors.map((visitor) => [visitor.id, visitor]))
+    return conversations.map((c) => summaryForDesk(c, byId.get(c.visitor) ?? null, d.waits.placeOf(c), d.directory))
   }
 
   async function boards(): Promise<TeamBoard[]> {
@@ -71,14 +72,14 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     everyone,
     board,
     boards,
-    summary,
-    summaries: (conversations: readonly Conversation[]) => Promise.all(conversations.map(summary)),
+    summaries,
 
     async details(who: AgentActor, c: Conversation): Promise<ConversationDetails> {
       const visitor = await d.store.read.visitor(c.visitor)
       invariant(visitor, 'a conversation has its visitor')
       const thread = (await d.store.read.threadOf(c.visitor, EARLIER)).filter((e) => who.teams.includes(e.team))
-      return detailsForDesk(await summary(c), visitor, d.presence.visitorHere(c.visitor), thread)
+      const summary = summaryForDesk(c, visitor, d.waits.placeOf(c), d.directory)
+      return detailsForDesk(summary, visitor, d.presence.visitorHere(c.visitor), thread)
     },
 
     async welcome(who: AgentActor): Promise<DeskWelcome> {

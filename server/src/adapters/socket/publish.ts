@@ -40,12 +40,11 @@ export function publisher(
   function toDesk(conversation: Conversation, facts: readonly Fact[]) {
     const readers = readersOf(conversation)
     for (const fact of facts) {
-      const nobody = '' as AgentId
       const sender = fact.sender?.role === 'agent' ? fact.sender.id : null
-      const emit = (to: { emit: DeskNamespace['emit'] }, reader: AgentId) =>
+      const emit = (to: { emit: DeskNamespace['emit'] }, reader: AgentId | null) =>
         to.emit('entry.added', { conversation: conversation.id, entry: entryForDesk(fact, reader, directory) })
       // The sender gets the key back, to match it with the outbox; nobody else does.
-      emit(sender ? desk.to(readers).except(rooms.agent(sender)) : desk.to(readers), nobody)
+      emit(sender ? desk.to(readers).except(rooms.agent(sender)) : desk.to(readers), null)
       if (sender) emit(desk.to(rooms.agent(sender)), sender)
     }
   }
