@@ -111,3 +111,17 @@ test('changes to an agent can be undone, and a language that is none cannot be s
   await expect(languages).toHaveValue(before)
   await expect(capacity).toHaveValue('3')
 })
+
+test('a new password needs the current one', async ({ newAgent }) => {
+  const agent = await newAgent('mia', { status: 'away' })
+  const t = agent.words.desk
+  await agent.page.goto('/console/#/settings/you')
+  const current = agent.page.getByLabel(t('you.password.current'), { exact: true })
+  await current.fill('not her password')
+  await agent.page.getByLabel(t('password.new'), { exact: true }).fill('four words in a row')
+  await agent.button('you.password.submit').click()
+  await expect(agent.said('you.password.wrong')).toBeVisible()
+  await current.fill(agent.person.password)
+  await agent.button('you.password.submit').click()
+  await expect(agent.said('you.password.done')).toBeVisible()
+})

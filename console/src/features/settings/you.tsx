@@ -66,7 +66,9 @@ function Password() {
     busy.value = true
     const answer = await api.changePassword({ current: current.value, next: next.value })
     busy.value = false
-    said.value = answer.ok ? { tone: 'good', text: t('you.password.done') } : { tone: 'bad', text: refused(answer) }
+    said.value = answer.ok
+      ? { tone: 'good', text: t('you.password.done') }
+      : { tone: 'bad', text: answer.code === 'sign_in.refused' ? t('you.password.wrong') : refused(answer) }
     if (answer.ok) current.value = next.value = ''
   }
   const show = { show: t('signin.show'), hide: t('signin.hide') }

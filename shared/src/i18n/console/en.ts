@@ -337,6 +337,7 @@ export const en = {
   'you.shortcuts': 'Keyboard shortcuts with single letters',
   'you.password': 'Change password',
   'you.password.current': 'Current password',
+  'you.password.wrong': 'The current password is wrong.',
   'you.password.submit': 'Change password',
   'you.password.done': 'The password is changed. Every other sign-in of yours has ended.',
   'you.signins': 'Sign-ins',

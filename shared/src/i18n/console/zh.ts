@@ -325,6 +325,7 @@ export const zh: Translation<typeof en> = {
   'you.shortcuts': '单个字母的键盘快捷键',
   'you.password': '修改密码',
   'you.password.current': '当前密码',
+  'you.password.wrong': '当前密码不正确。',
   'you.password.submit': '修改密码',
   'you.password.done': '密码已修改，您在其他设备上的登录已全部退出。',
   'you.signins': '登录',
