@@ -51,6 +51,7 @@ export const summaryOf = (name: string, change: Partial<ConversationSummary> = {
   last: null,
   unansweredSince: null,
   place: null,
+  promise: null,
   ...change,
 })
 

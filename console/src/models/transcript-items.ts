@@ -1,5 +1,5 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import type { EventEntry } from '@walletdesk/shared/domain/conversation/thread.ts'
+import { type EventEntry, isOfPromise } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Unsent } from './desk.ts'
@@ -43,7 +43,7 @@ export function itemsOf(
   let before: Extract<Item, { author: Author }> | null = null
   const logged = new Set<string>()
   for (const entry of entries) {
-    if (entry.kind === 'blank') continue
+    if (entry.kind === 'blank' || isOfPromise(entry)) continue
     const today = dayOf(entry.at)
     if (today !== day) {
       items.push({ kind: 'day', id: `day-${today}`, at: entry.at })

@@ -30,6 +30,7 @@ export function summaryForDesk(
     last: c.last,
     unansweredSince: c.unansweredSince,
     place,
+    promise: null,
   }
 }
 

@@ -32,6 +32,7 @@ export type HttpVerb =
   | 'topic.save'
   | 'agent.save'
   | 'agent.invite'
+  | 'reliability.read'
 
 type Verb = `visitor:${keyof VisitorVerbs}` | `desk:${keyof DeskVerbs}` | `http:${HttpVerb}`
 type Actor = 'visitor' | Role
@@ -55,6 +56,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'visitor:typing': visitorOwn,
   'visitor:conversation.leave': visitorOwn,
   'visitor:conversation.rate': visitorOwn,
+  'visitor:promise.choose': visitorOwn,
 
   'desk:desk.hello': everyAgent,
   'desk:desk.beacon': everyAgent,
@@ -67,6 +69,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'desk:desk.giveBack': { agent: 'assigned', supervisor: 'team', admin: 'assigned' },
   'desk:desk.close': { agent: 'assigned', supervisor: 'team', admin: 'assigned' },
   'desk:desk.note': teamReads,
+  'desk:promise.take': { supervisor: 'team', admin: 'team' },
   'desk:desk.writeTo': teamReads,
   'desk:sync': teamReads,
   'desk:message.send': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
@@ -83,6 +86,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'http:topic.save': adminOnly,
   'http:agent.save': adminOnly,
   'http:agent.invite': adminOnly,
+  'http:reliability.read': { supervisor: 'team', admin: 'any' },
 }
 
 export type PermissionVerb = Verb

@@ -3,6 +3,7 @@ import type { ConversationId, SiteId, TeamId, TopicId, VisitorId } from '../kern
 import type { Instant } from '../kernel/time.ts'
 import type { AgentCard } from './entry.ts'
 import { MAX_CAPACITY } from './limits.ts'
+import type { PromiseChoice, PromiseState } from './promise.ts'
 import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
 import {
   conversationSchema,
@@ -76,6 +77,8 @@ export type ConversationSummary = {
   unansweredSince: Instant | null
   /** While queued. */
   place: { ahead: number; answer: WaitAnswer } | null
+  /** What was promised first, while nobody has answered. */
+  promise: PromiseState | null
 }
 
 export type ConversationDetails = {
@@ -102,6 +105,17 @@ export type ConversationDetails = {
   }[]
 }
 
+/** One whose promise was missed and who is still unanswered. */
+export type MissedPromise = {
+  conversation: ConversationId
+  visitorName: string | null
+  dueAt: Instant
+  choice: PromiseChoice | null
+  takenBy: AgentCard | null
+}
+
+export const MISSED_LISTED = 20
+
 export type TeamBoard = {
   team: TeamId
   name: string
@@ -114,6 +128,16 @@ export type TeamBoard = {
   /** Nobody can take what waits, and whose matter that is. */
   stuck: { reason: 'nobody-here' | 'nobody-left-to-ask'; waiting: number; owner: AgentCard | null } | null
   agents: AgentLoad[]
+  /** Waiting with less than a quarter of the promised window left. */
+  atRisk: number
+  /** Missed and unanswered: first those that nobody has taken, the oldest first; at most MISSED_LISTED. */
+  missed: MissedPromise[]
+  /** Missed, unanswered and not taken, listed or not. */
+  missedCount: number
+  /** Of the last 200 first promises, the share kept; `null` while there are none. */
+  kept: { rate: number | null; of: number; alarm: boolean }
+  /** What a newcomer would be told with one more agent; `null` while it is not known. */
+  oneMore: WaitAnswer | null
 }
 
 export type DeskWelcome = {
@@ -175,6 +199,8 @@ export interface DeskVerbs {
   'desk.giveBack': { cmd: OfConversation; answer: null }
   'desk.close': { cmd: OfConversation; answer: null }
   'desk.note': { cmd: AddNote; answer: Sent }
+  /** Takes charge of a missed promise: it leaves the list of those that nobody sees to. */
+  'promise.take': { cmd: OfConversation; answer: null }
   /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
   'desk.writeTo': { cmd: SendMessage; answer: Sent }
   sync: { cmd: Sync; answer: Synced }
@@ -195,6 +221,7 @@ export const deskSchemas = {
   'desk.giveBack': conversationSchema,
   'desk.close': conversationSchema,
   'desk.note': noteSchema,
+  'promise.take': conversationSchema,
   'desk.writeTo': sendMessageSchema,
   sync: syncSchema,
   'message.send': sendMessageSchema,

@@ -1,5 +1,7 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
+import type { PromiseChoice, PromiseOutcome } from './promise.ts'
+import type { WindowReason } from './wait.ts'
 
 /** What anyone may know of an agent. */
 export type AgentCard = { id: AgentId; name: string }
@@ -32,6 +34,22 @@ export type EntryView =
   | (Common & { kind: 'assigned'; agent: AgentCard; cause: AssignedCause; reason?: RoutingReason })
   | (Common & { kind: 'closed'; by: ClosedBy; agent?: AgentCard })
   | (Common & { kind: 'rated'; stars: number; comment: string })
+  /** A window was told. `chance`: percent, where only the chance of a reply by `dueAt` was. For the desk only. */
+  | (Common & {
+      kind: 'promised'
+      lowAt: Instant | null
+      dueAt: Instant
+      chance: number | null
+      ahead: number
+      reason: 'first' | WindowReason
+    })
+  /** Little of the window is left and nobody has it: it goes first in its class from here. For the desk only. */
+  | (Common & { kind: 'promise-at-risk'; dueAt: Instant })
+  | (Common & { kind: 'promise-missed'; dueAt: Instant })
+  | (Common & { kind: 'chose'; choice: PromiseChoice })
+  | (Common & { kind: 'promise-taken'; agent: AgentCard })
+  /** What became of the promise made first. For the desk only. */
+  | (Common & { kind: 'promise-ended'; outcome: PromiseOutcome; dueAt: Instant })
   | { seq: number; kind: 'blank' }
 
 /** Why the rules chose this agent: the first rule that set them apart from the others. For the desk only. */

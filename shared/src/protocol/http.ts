@@ -148,6 +148,40 @@ export type Settings = {
   agents: AgentSettings[]
 }
 
+/** How windows came true. All counts are of the promises made first and decided: answered, or missed. */
+export type Score = {
+  promises: number
+  /** Answered by the end that the model gave, before it was rounded up: nine in ten is the goal. */
+  kept: number
+  /** Answered by the end that was told. */
+  told: number
+  /** Answered between the two ends that the model gave: eight in ten is the goal. */
+  inside: number
+  /** Mean of the reply minus the middle of the window; `null` where nobody was answered. */
+  biasMs: number | null
+}
+
+/** `GET /api/v1/reliability?team=ID&days=7|30|90` */
+export type Reliability = {
+  team: TeamId
+  from: Instant
+  to: Instant
+  /** Days and hours are those of the team's clock. */
+  zone: string
+  all: Score
+  left: number
+  missed: number
+  byDay: (Score & { day: string })[]
+  byHour: (Score & { hour: number })[]
+  byTopic: (Score & { topic: TopicId | null })[]
+  byPlace: (Score & { place: Place })[]
+  last: { of: number; rate: number | null; alarm: boolean }
+}
+
+export const places = ['0', '1', '2', '3-5', '6-10', '11-20', '21+'] as const
+/** How many were ahead when it was promised. */
+export type Place = (typeof places)[number]
+
 /** A refusal over HTTP, in the form of RFC 9457. */
 export type Problem = {
   type: string

@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, 'bbeb3d7dd549'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '1fd2a2e099ed'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -81,6 +81,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'visitor typing': { conversation: id, on: true },
   'visitor conversation.leave': { conversation: id },
   'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.' },
+  'visitor promise.choose': { conversation: id, choice: 'later' },
   'desk desk.hello': {},
   'desk desk.beacon': {},
   'desk desk.list': { view: 'closed', team: id, before: 1_750_000_000_000 },
@@ -93,6 +94,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk desk.close': { conversation: id },
   'desk desk.note': send,
   'desk desk.writeTo': send,
+  'desk promise.take': { conversation: id },
   'desk sync': { conversation: id, since: 0 },
   'desk message.send': send,
   'desk message.seen': { conversation: id, seq: 0 },

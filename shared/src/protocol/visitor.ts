@@ -3,6 +3,7 @@ import type { ClientKey, ConversationId, TopicId, VisitorId } from '../kernel/br
 import type { Instant } from '../kernel/time.ts'
 import type { EntryView } from './entry.ts'
 import { MAX_COMMENT_CHARS, MAX_TITLE_CHARS, MAX_URL_CHARS } from './limits.ts'
+import { type ChoosePromise, chooseSchema } from './promise.ts'
 import {
   boundedText,
   clientKey,
@@ -123,6 +124,8 @@ export interface VisitorVerbs {
   typing: { cmd: Typing; answer: null }
   'conversation.leave': { cmd: OfConversation; answer: null }
   'conversation.rate': { cmd: Rate; answer: null }
+  /** After a missed promise. May be chosen anew until somebody answers. */
+  'promise.choose': { cmd: ChoosePromise; answer: null }
 }
 
 export const visitorSchemas = {
@@ -135,6 +138,7 @@ export const visitorSchemas = {
   typing: typingSchema,
   'conversation.leave': conversationSchema,
   'conversation.rate': rateSchema,
+  'promise.choose': chooseSchema,
 } as const satisfies { [Verb in keyof VisitorVerbs]: v.GenericSchema<unknown, VisitorVerbs[Verb]['cmd']> }
 
 /** A hint that there is more to read; losing it costs seconds, never an entry. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/time.ts'
+import type { PromiseChoice } from './promise.ts'
 
 export type WaitReason =
   | 'queue'
@@ -43,6 +44,26 @@ export type OpenState =
 /** `free`: somebody would answer now. `busy`: they are here but full. `none`: nobody is here. */
 export type Staff = 'free' | 'busy' | 'none'
 
+/** Why a visitor is told another window than before. */
+export type WindowReason =
+  | 'faster'
+  | 'slower'
+  | 'staffing'
+  | 'hours'
+  | 'priority'
+  | 'requeued'
+  | 'incident'
+  | 'transferred'
+  | 'narrower'
+
+/** The last time this visitor was told another window. `agents`: how many went, where that is the reason. */
+export type WindowChange = {
+  at: Instant
+  direction: 'earlier' | 'later' | 'narrower'
+  reason: WindowReason
+  agents: number | null
+}
+
 /** What a visitor is told before and while waiting. Sent anew when any of it changes, at most once a second. */
 export type QueueStatus = {
   at: Instant
@@ -53,4 +74,7 @@ export type QueueStatus = {
   /** How many are served before this visitor; `null` when they are not waiting. */
   ahead: number | null
   answer: WaitAnswer
+  change: WindowChange | null
+  /** The promise made first was missed, and nobody has answered yet. */
+  missed: { dueAt: Instant; choice: PromiseChoice | null } | null
 }

@@ -13,6 +13,8 @@ const status: QueueStatus = {
   waiting: 4,
   ahead: 2,
   answer: { kind: 'unknown', reason: 'little-data' },
+  change: null,
+  missed: null,
 }
 const told = (change: Partial<QueueStatus>) =>
   queueLines({ ...status, ...change }, now, createTexts('en', en, ['en-GB']))

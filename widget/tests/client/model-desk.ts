@@ -30,6 +30,8 @@ const unhurried: QueueStatus = {
   waiting: 0,
   ahead: null,
   answer: { kind: 'unknown', reason: 'not-waiting' },
+  change: null,
+  missed: null,
 }
 
 /** The server's promises to a visitor in as few lines as they can be kept: what the client is judged against. */
@@ -145,6 +147,12 @@ export function modelDesk(clock: Clock) {
       const one = find(visitor, conversation)
       if (!one) return fail('not_found')
       append(one, { kind: 'rated', stars, comment })
+      return ok(null)
+    },
+    'promise.choose'(visitor, { conversation, choice }) {
+      const one = find(visitor, conversation)
+      if (!one) return fail('not_found')
+      append(one, { kind: 'chose', choice })
       return ok(null)
     },
   }

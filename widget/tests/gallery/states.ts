@@ -65,6 +65,8 @@ const status = (over: Partial<QueueStatus> = {}): QueueStatus => ({
   waiting: 0,
   ahead: null,
   answer: { kind: 'now', dueAt: at(2) },
+  change: null,
+  missed: null,
   ...over,
 })
 

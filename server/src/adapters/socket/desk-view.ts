@@ -45,6 +45,11 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
           const candidate = seen.get(agent.id)
           return candidate ? [loadForDesk(agent, candidate)] : []
         }),
+        atRisk: 0,
+        missed: [],
+        missedCount: 0,
+        kept: { rate: null, of: 0, alarm: false },
+        oneMore: null,
       }
     })
   }

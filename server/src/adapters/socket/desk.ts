@@ -97,6 +97,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.giveBack': (cmd) => act((who) => giveBack(d, who, cmd)),
     'desk.close': (cmd) => act((who) => closeConversation(d, who, cmd)),
     'desk.note': (cmd) => act((who) => addNote(d, who, cmd)),
+    'promise.take': async () => fail('not_found'),
     'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
     sync: (cmd) =>
       act(async (who) => {

@@ -103,5 +103,6 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     typing: (cmd) => relayTyping(d, who, cmd),
     'conversation.leave': (cmd) => leave(d, who, cmd),
     'conversation.rate': (cmd) => rateConversation(d, who, cmd),
+    'promise.choose': async () => fail('not_found'),
   }
 }

@@ -167,7 +167,8 @@ export class Waits {
     invariant(team, 'a connected visitor has a site, and a site has a team')
     const { hours, staff: here, waiting, newcomer } = this.teamNow(team)
     const place = queued && this.placeOf(queued)
-    return { at, hours, staff: here, waiting, ahead: place?.ahead ?? null, answer: place?.answer ?? newcomer }
+    const told = { ahead: place?.ahead ?? null, answer: place?.answer ?? newcomer, change: null, missed: null }
+    return { at, hours, staff: here, waiting, ...told }
   }
 
   /** Where a waiting conversation stands; `null` when it does not wait. */

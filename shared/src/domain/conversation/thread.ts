@@ -34,6 +34,14 @@ export type MessageItem = {
 /** What happened, rather than what somebody wrote. */
 export type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
 
+/** What the ledger of promises has written. */
+type OfPromise = Extract<
+  EntryView,
+  { kind: 'promised' | 'promise-at-risk' | 'promise-missed' | 'chose' | 'promise-taken' | 'promise-ended' }
+>
+export const isOfPromise = (entry: EntryView): entry is OfPromise =>
+  entry.kind.startsWith('promise') || entry.kind === 'chose'
+
 /** A line of the thread that is no message: drawn from its entry in the reader's language. */
 export type EventItem = {
   readonly kind: 'event'
@@ -68,7 +76,7 @@ function fromEntry(
   entry: EntryView,
 ): ThreadItem | null {
   const { kind, seq } = entry
-  if (kind === 'blank' || kind === 'note') return null
+  if (kind === 'blank' || kind === 'note' || isOfPromise(entry)) return null
   const { at } = entry
   if (kind !== 'message') return { kind: 'event', id: entryId(conversation, seq), conversation, seq, at, entry }
   const delivery = { state: seq <= seen ? 'seen' : 'sent' } as const

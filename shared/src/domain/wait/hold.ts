@@ -1,19 +1,7 @@
 import { type Instant, minutes } from '../../kernel/time.ts'
-import type { OpenState, WaitAnswer, WaitReason } from '../../protocol/wait.ts'
+import type { OpenState, WaitAnswer, WaitReason, WindowReason } from '../../protocol/wait.ts'
 import { waitAnswer } from './answer.ts'
 import type { Spread, WaitEstimate } from './types.ts'
-
-/** Why a visitor is told another window than before. */
-export type WindowReason =
-  | 'faster'
-  | 'slower'
-  | 'staffing'
-  | 'hours'
-  | 'priority'
-  | 'requeued'
-  | 'incident'
-  | 'transferred'
-  | 'narrower'
 
 /** What the server knows to have happened, where the estimate alone cannot tell. */
 export type WindowCause = Extract<WindowReason, 'hours' | 'requeued' | 'incident' | 'transferred'>
