@@ -9,6 +9,7 @@ export type Bucket =
   | 'sign-in'
   | 'sign-in-address'
   | 'link'
+  | 'status'
 
 export interface Limiter {
   /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */

@@ -68,6 +68,8 @@ export type WindowChange = {
 export type QueueStatus = {
   at: Instant
   hours: OpenState
+  /** The desk's own time zone (IANA): its clock is told where the visitor's shows another time. */
+  zone: string
   staff: Staff
   /** Conversations that wait in this team's queue. */
   waiting: number

@@ -9,6 +9,7 @@ const now = instant(Date.parse('2025-06-11T14:12:00Z'))
 const status: QueueStatus = {
   at: now,
   hours: { open: true, until: null },
+  zone: 'UTC',
   staff: 'busy',
   waiting: 4,
   ahead: 2,

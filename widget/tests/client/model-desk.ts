@@ -26,6 +26,7 @@ const ana = { id: '0190aaaa-0000-7000-8000-000000000001' as AgentId, name: 'Ana'
 const unhurried: QueueStatus = {
   at: instant(0),
   hours: { open: true, until: null },
+  zone: 'UTC',
   staff: 'free',
   waiting: 0,
   ahead: null,

@@ -61,6 +61,7 @@ export type GalleryLanguage = keyof typeof words
 const status = (over: Partial<QueueStatus> = {}): QueueStatus => ({
   at: now,
   hours: { open: true, until: at(228) },
+  zone: 'UTC',
   staff: 'free',
   waiting: 0,
   ahead: null,

@@ -29,6 +29,7 @@ import type { Deps } from '../../usecases/deps.ts'
 import { addressKey } from '../address-key.ts'
 import { refusalOf } from '../refusal.ts'
 import { sendProblem } from './problem.ts'
+import { siteStatus } from './site-status.ts'
 import { clearSessionCookie, type SignedIn, setSessionCookie, signedIn } from './session.ts'
 
 export type ApiOptions = {
@@ -92,6 +93,8 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
     return ok(session(entered.value.agent))
   }
   const address = (request: Request) => addressKey(request.ip ?? '')
+
+  router.get('/sites/:key/status', siteStatus(d))
 
   router.post('/session', async (request, response) => {
     const entered = withBody(signInSchema, request, async (cmd) =>

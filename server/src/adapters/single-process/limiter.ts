@@ -14,6 +14,8 @@ const rates: Record<Bucket, { points: number; duration: number }> = {
   'sign-in': { points: 10, duration: 900 },
   'sign-in-address': { points: 50, duration: 900 },
   link: { points: 20, duration: 900 },
+  // Per address: a page asks twice a minute, and many people may share one address.
+  status: { points: 240, duration: 60 },
 }
 
 /** `factor`: times these rates. */

@@ -168,7 +168,7 @@ export class Waits {
     const { hours, staff: here, waiting, newcomer } = this.teamNow(team)
     const place = queued && this.placeOf(queued)
     const told = { ahead: place?.ahead ?? null, answer: place?.answer ?? newcomer, change: null, missed: null }
-    return { at, hours, staff: here, waiting, ...told }
+    return { at, hours, zone: team.schedule.zone, staff: here, waiting, ...told }
   }
 
   /** Where a waiting conversation stands; `null` when it does not wait. */
