@@ -1,3 +1,5 @@
+import { days } from '../../kernel/time.ts'
+import { isDate } from './dates.ts'
 import type { Schedule, Span } from './schedule.ts'
 import { Temporal } from './temporal.ts'
 
@@ -13,6 +15,8 @@ export type ScheduleProblem =
   | { code: 'overlap'; day: number }
   | { code: 'overlap'; date: string }
   | { code: 'closure-ends-before-start' }
+  | { code: 'closure-too-long' }
+  | { code: 'too-many-closures' }
 
 /** The first thing that is wrong, or `null`. */
 export function checkSchedule(schedule: Schedule): ScheduleProblem | null {
@@ -21,8 +25,18 @@ export function checkSchedule(schedule: Schedule): ScheduleProblem | null {
     spansProblem(schedule.weekly) ??
     weekOverlap(schedule.weekly) ??
     exceptionsProblem(schedule.exceptions) ??
-    ((schedule.closures ?? []).some((c) => !(c.from < c.to)) ? { code: 'closure-ends-before-start' } : null)
+    closuresProblem(schedule.closures ?? [])
   )
+}
+
+/** A closure that outlasts what is looked ahead would be no closure but an end. */
+const LONGEST_CLOSURE = days(400)
+export const MOST_CLOSURES = 100
+
+function closuresProblem(closures: NonNullable<Schedule['closures']>): ScheduleProblem | null {
+  if (closures.some((c) => !(c.from < c.to))) return { code: 'closure-ends-before-start' }
+  if (closures.some((c) => c.to - c.from > LONGEST_CLOSURE)) return { code: 'closure-too-long' }
+  return closures.length > MOST_CLOSURES ? { code: 'too-many-closures' } : null
 }
 
 function zoneProblem(zone: string): ScheduleProblem | null {
@@ -39,7 +53,9 @@ function zoneProblem(zone: string): ScheduleProblem | null {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
-function spansProblem(spans: readonly Span[]): ScheduleProblem | null {
+export type TimeProblem = Extract<ScheduleProblem, { code: 'invalid-time' | 'starts-at-24' }>
+
+export function spansProblem(spans: readonly Span[]): TimeProblem | null {
   for (const { from, to } of spans) {
     if (from === '24:00') return { code: 'starts-at-24' }
     if (!TIME.test(from)) return { code: 'invalid-time', time: from }
@@ -58,7 +74,7 @@ function reach(span: Span): [number, number] {
 }
 
 /** Touching is allowed. Sunday's night runs into Monday, so the week is a ring. */
-function weekOverlap(weekly: Schedule['weekly']): ScheduleProblem | null {
+export function weekOverlap(weekly: Schedule['weekly']): { code: 'overlap'; day: number } | null {
   const spans = weekly
     .map((span) => {
       const [from, to] = reach(span)
@@ -90,14 +106,4 @@ function exceptionsProblem(exceptions: Schedule['exceptions']): ScheduleProblem 
     if (sorted.some(([from], i) => i > 0 && from < (sorted[i - 1]?.[1] ?? 0))) return { code: 'overlap', date }
   }
   return null
-}
-
-function isDate(date: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false
-  try {
-    Temporal.PlainDate.from(date, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -4,22 +4,41 @@ import { instant, millis } from '../../kernel/time.ts'
 import { addOpenTime, isOpen, nextChange, openIntervals, openTimeBetween } from './index.ts'
 import type { Schedule } from './schedule.ts'
 
-/** Zones with half-hour and two-hour summer time, odd offsets, skipped dates and abolished rules; a year of each. */
-const zones = [
-  ['Europe/Berlin', 2025],
-  ['America/New_York', 2025],
-  ['Australia/Lord_Howe', 2025],
-  ['Asia/Kathmandu', 1985],
-  ['Pacific/Apia', 2011],
-  ['America/Sao_Paulo', 2018],
-  ['Antarctica/Troll', 2024],
-  ['Africa/Casablanca', 2025],
-  ['Pacific/Chatham', 2024],
-  ['America/St_Johns', 2010],
-  ['Asia/Gaza', 2023],
-  ['Pacific/Kiritimati', 1994],
-  ['UTC', 2025],
-] as const
+/** Zones and a year of each in which their clocks did something that is easily got wrong. */
+const zones: readonly [zone: string, year: number, why: string][] = [
+  ['UTC', 2025, 'nothing at all'],
+  ['Europe/Berlin', 2025, 'an hour, by night'],
+  ['America/New_York', 2025, 'an hour, by night, on other dates'],
+  ['Europe/Dublin', 2025, 'winter is the exception'],
+  ['Europe/London', 1947, 'double summer time'],
+  ['Europe/Amsterdam', 1937, 'an offset with seconds'],
+  ['Africa/Monrovia', 1972, 'an offset with seconds, given up'],
+  ['Australia/Lord_Howe', 2025, 'half an hour'],
+  ['Antarctica/Troll', 2024, 'two hours'],
+  ['Asia/Kathmandu', 1985, 'a quarter of an hour, for good'],
+  ['Pacific/Chatham', 2024, 'an offset with 45 minutes'],
+  ['America/Caracas', 2016, 'half an hour, for good'],
+  ['Asia/Pyongyang', 2018, 'half an hour, for good'],
+  ['America/St_Johns', 2010, 'at one minute past midnight'],
+  ['America/Sao_Paulo', 2018, 'days without a midnight'],
+  ['America/Havana', 2025, 'midnights twice'],
+  ['Asia/Beirut', 2023, 'days without a midnight, decided days before'],
+  ['Asia/Gaza', 2023, 'back and forth around a month'],
+  ['Africa/Casablanca', 2025, 'an interruption for a month'],
+  ['Africa/El_Aaiun', 2024, 'an interruption for a month'],
+  ['Africa/Cairo', 2023, 'summer time brought back'],
+  ['Asia/Tehran', 2022, 'summer time for the last time'],
+  ['Asia/Amman', 2022, 'summer time that stayed'],
+  ['America/Asuncion', 2024, 'summer time that stayed'],
+  ['America/Scoresbysund', 2024, 'summer time and another zone on one day'],
+  ['Pacific/Norfolk', 2019, 'summer time for the first time'],
+  ['Africa/Juba', 2021, 'another zone in the middle of winter'],
+  ['Europe/Moscow', 2014, 'another zone, back by an hour'],
+  ['Pacific/Apia', 2011, 'a date that never was'],
+  ['Pacific/Kwajalein', 1993, 'a date that never was'],
+  ['Pacific/Kiritimati', 1994, 'a last day of the year that never was'],
+  ['America/Juneau', 1983, 'two zones in a few hours'],
+]
 
 const time = fc
   .integer({ min: 0, max: 95 })
@@ -28,7 +47,7 @@ const span = fc.record({ from: time, to: fc.oneof(time, fc.constant('24:00')) })
 const day = fc.constantFrom(1, 2, 3, 4, 5, 6, 7) as fc.Arbitrary<1 | 2 | 3 | 4 | 5 | 6 | 7>
 
 const HOUR = 3_600_000
-const situation = fc.constantFrom(...zones).chain(([zone, year]) => {
+const situationIn = (zone: string, year: number) => {
   const start = Date.UTC(year, 0, 1)
   const moment = fc.integer({ min: 0, max: 365 * 96 }).map((quarter) => instant(start + quarter * 900_000))
   const date = fc.integer({ min: 0, max: 364 }).map((d) => new Date(start + d * 24 * HOUR).toISOString().slice(0, 10))
@@ -50,11 +69,15 @@ const situation = fc.constantFrom(...zones).chain(([zone, year]) => {
     schedule,
     moments: fc.tuple(moment, moment, moment).map((m) => m.sort((a, b) => a - b)),
   })
-})
+}
+const RUNS = { numRuns: 20 }
 
+const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const sum = (all: readonly { from: number; to: number }[]) => all.reduce((total, i) => total + i.to - i.from, 0)
 
-describe('laws of open time, for any schedule in any zone', () => {
+describe.each(zones)('laws of open time, for any schedule in %s %i: %s', (zone, year) => {
+  const situation = situationIn(zone, year)
+
   test('[H12] open time is additive and the sum of the intervals', () => {
     fc.assert(
       fc.property(situation, ({ schedule, moments: [a, b, c] }) => {
@@ -62,7 +85,7 @@ describe('laws of open time, for any schedule in any zone', () => {
         expect(openTimeBetween(schedule, a, b) + openTimeBetween(schedule, b, c)).toBe(openTimeBetween(schedule, a, c))
         expect(openTimeBetween(schedule, a, c)).toBe(sum(openIntervals(schedule, a, c)))
       }),
-      { numRuns: 150 },
+      RUNS,
     )
   })
 
@@ -77,7 +100,7 @@ describe('laws of open time, for any schedule in any zone', () => {
         if (more > 0) expect(openTimeBetween(schedule, a, instant(end - 1))).toBe(more - 1)
         else expect(isOpen(schedule, end)).toBe(true)
       }),
-      { numRuns: 150 },
+      RUNS,
     )
   })
 
@@ -103,7 +126,44 @@ describe('laws of open time, for any schedule in any zone', () => {
           if (next) expect(next.from).toBeGreaterThan(to)
         }
       }),
-      { numRuns: 150 },
+      RUNS,
+    )
+  })
+
+  test('[H12] far from any change of the clocks it is what a clock on the wall says', () => {
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    const read = (at: number) => {
+      const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
+      return { day: WEEK.indexOf(parts.weekday ?? ''), time: `${parts.hour}:${parts.minute}` }
+    }
+    /** Every day has its name and the same wall time, two days either way: nothing has changed near here. */
+    const quiet = (at: number) =>
+      [-2, -1, 1, 2].every((d) => {
+        const there = read(at + d * 24 * HOUR)
+        return there.time === read(at).time && there.day === (read(at).day + d + 7) % 7
+      })
+    fc.assert(
+      fc.property(situation, ({ schedule, moments }) => {
+        const weekly = { ...schedule, exceptions: [], closures: [] }
+        for (const at of moments) {
+          if (!quiet(at)) continue
+          const { day, time: now } = read(at)
+          const yesterday = (day + 6) % 7
+          const expected = weekly.weekly.some(({ day: of, from, to }) =>
+            from < to
+              ? of - 1 === day && from <= now && now < to
+              : (of - 1 === day && from <= now) || (of - 1 === yesterday && now < to),
+          )
+          expect(isOpen(weekly, at)).toBe(expected)
+        }
+      }),
+      RUNS,
     )
   })
 })

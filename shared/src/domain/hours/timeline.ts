@@ -45,6 +45,7 @@ function block(schedule: Schedule, index: number): readonly Interval[] {
 
 /** Open intervals that meet [from, to), in order and maximal, clipped to it; worked out as they are asked for. */
 export function* openWithin(schedule: Schedule, from: Instant, to: Instant): Generator<Interval> {
+  if (from >= to) return
   let pending: Interval | null = null
   for (let index = Math.floor(from / BLOCK); index * BLOCK < to; index++) {
     for (const next of block(schedule, index)) {
