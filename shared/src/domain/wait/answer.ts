@@ -1,6 +1,6 @@
-import { days, hours, type Instant, instant, minutes } from '../../kernel/time.ts'
+import { days, type Instant, instant, minutes } from '../../kernel/time.ts'
 import type { OpenState, WaitAnswer } from '../../protocol/wait.ts'
-import { chancePercent, highClock, lowClock } from './rounding.ts'
+import { chancePercent, highClock, lowClock, WORKING_DAY } from './rounding.ts'
 import type { Spread, WaitEstimate } from './types.ts'
 
 /** From here on "today" is told as a fact; below the other, so is the next day. */
@@ -9,8 +9,6 @@ const HARDLY = 0.1
 /** A range whose ends lie further apart than this tells nothing: only the end is told. */
 const WIDEST_RATIO = 4
 const SHORTEST_LOW_END = minutes(1)
-/** Past a working day only the day is told. */
-const WIDEST_RANGE = hours(8)
 /** Further away, plans change more often than not. */
 const FURTHEST_OPENING = days(35)
 
@@ -44,7 +42,7 @@ function closedAnswer(estimate: Closed, now: Instant): WaitAnswer {
   const { opensAt, firstReplyAt } = estimate
   if (opensAt - now > FURTHEST_OPENING) return { kind: 'unknown', reason: 'no-hours' }
   const window = estimate.servedOnOpeningDayProbability >= SURE ? windowAfter(opensAt, firstReplyAt, 0) : null
-  const told = window && window.dueAt - window.lowAt <= WIDEST_RANGE ? window : { lowAt: null, dueAt: null }
+  const told = window && window.dueAt - window.lowAt <= WORKING_DAY ? window : { lowAt: null, dueAt: null }
   return { kind: 'closed', opensAt, ...told }
 }
 

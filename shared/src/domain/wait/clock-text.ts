@@ -29,6 +29,14 @@ export function clockText(at: Instant, now: Instant, locale: string, timeZone: s
     : formatter(locale, 'date', { ...time, weekday: 'short', day: 'numeric', month: 'short' }).format(at)
 }
 
+/** The day of an instant: its weekday, or its date when a weekday could mean two; `null` for the day of `now`. */
+export function dayText(at: Instant, now: Instant, locale: string, timeZone: string): string | null {
+  if (dayOf(at, timeZone) === dayOf(now, timeZone)) return null
+  return Math.abs(at - now) < WEEKDAY_IS_CLEAR
+    ? formatter(locale, 'day name', { timeZone, weekday: 'long' }).format(at)
+    : formatter(locale, 'day date', { timeZone, weekday: 'short', day: 'numeric', month: 'short' }).format(at)
+}
+
 /** Do two zones show different wall times at that instant? */
 export const showsOtherTime = (at: Instant, a: string, b: string): boolean => a !== b && wall(at, a) !== wall(at, b)
 

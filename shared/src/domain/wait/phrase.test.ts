@@ -5,7 +5,7 @@ import { waitEn, type WaitMessages } from '../../i18n/wait/en.ts'
 import { waitZh } from '../../i18n/wait/zh.ts'
 import { instant } from '../../kernel/time.ts'
 import type { WaitAnswer } from '../../protocol/wait.ts'
-import { describeAhead, describeHours, describeWait, type Telling } from './phrase.ts'
+import { describeAhead, describeDeskClock, describeHours, describeWait, type Telling } from './phrase.ts'
 
 const at = (time: string) => instant(Date.parse(time.length === 5 ? `2025-06-11T${time}:00Z` : `${time}:00Z`))
 
@@ -100,6 +100,46 @@ describe('the wait in words', () => {
     expect(describeWait({ kind: 'up-to', dueAt: at('15:10'), reasons: [] }, tokyo).headline).toBe(
       'First reply by Thursday 00:10',
     )
+  })
+
+  test('[W82] closed is told with what closes it', () => {
+    const closed: WaitAnswer = { kind: 'closed', opensAt: at('2025-06-12T09:00'), lowAt: null, dueAt: null }
+    expect(describeWait(closed, english({ note: 'Company day' })).headline).toBe(
+      'Closed now (Company day), open again from Thursday 09:00',
+    )
+  })
+
+  test('[W83] to somebody who has not joined, nothing of theirs is said to be kept or late', () => {
+    const newcomer = (answer: WaitAnswer, time = '14:08') =>
+      describeWait(answer, english({ newcomer: true, now: at(time) }))
+    const notKnown = {
+      headline: 'We cannot say yet how long it will take',
+      detail: 'You can write to us now: your message gets its place in line and will be answered.',
+    }
+    expect(newcomer({ kind: 'unknown', reason: 'little-data' })).toEqual(notKnown)
+    expect(newcomer(range, '14:40')).toEqual(notKnown)
+    expect(newcomer({ kind: 'now', dueAt: at('14:09') }, '14:12')).toEqual(notKnown)
+    expect(describeWait({ kind: 'now', dueAt: at('14:09') }, english({ now: at('14:12') })).headline).toBe(
+      'It is taking longer than we said',
+    )
+  })
+
+  test('[W50] the next day is told with its reason, the closing itself apart', () => {
+    const later: WaitAnswer = {
+      kind: 'today-or-next-day',
+      chance: 60,
+      todayUntil: at('17:30'),
+      nextDayAt: at('2025-06-16T09:00'),
+      reasons: ['closing', 'breaks', 'queue'],
+    }
+    expect(describeWait(later, english()).detail).toBe('Otherwise from Monday 09:00. Some agents are on a break.')
+  })
+
+  test('[W54] the desk’s clock, where it shows another time', () => {
+    expect(describeDeskClock(english({ deskTimeZone: 'Asia/Shanghai' }))).toBe(
+      'Times are on your clock; at our desk it is 22:08 now.',
+    )
+    expect(describeDeskClock(english({ deskTimeZone: 'Africa/Abidjan' }))).toBeNull()
   })
 
   test('[W54] where the clock of the desk differs, it is told too', () => {

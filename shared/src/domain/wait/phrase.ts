@@ -1,8 +1,9 @@
 import type { WaitMessages } from '../../i18n/wait/en.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { OpenState, WaitAnswer, WaitReason } from '../../protocol/wait.ts'
-import { clockText, percentText, showsOtherTime } from './clock-text.ts'
+import type { OpenState, UnknownWait, WaitAnswer, WaitReason } from '../../protocol/wait.ts'
+import { clockText, dayText, percentText, showsOtherTime } from './clock-text.ts'
+import { WORKING_DAY } from './rounding.ts'
 
 export type Telling = {
   now: Instant
@@ -11,6 +12,10 @@ export type Telling = {
   timeZone: string
   /** The desk's zone: its clock is told beside the reader's where they differ. */
   deskTimeZone?: string | undefined
+  /** They have not joined the queue: nothing of theirs is kept yet, and nothing was promised to them. */
+  newcomer?: boolean
+  /** What closes the desk, where it is closed and somebody said so. */
+  note?: string | null
   t: Translate<WaitMessages>
 }
 
@@ -18,28 +23,43 @@ export type WaitText = { headline: string; detail: string | null }
 
 /** Says an answer calmly. Clock times carry it; the minutes beside them run down while the window stands. */
 export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
-  const { t, now, locale } = telling
+  const { t, now, locale, note } = telling
   const time = (at: Instant, today = now) => clockText(at, today, locale, telling.timeZone)
   switch (answer.kind) {
     case 'now':
+      if (now > answer.dueAt) return late(telling)
       return { headline: t('now'), detail: t('now.detail', { count: minutesUp(answer.dueAt - now) }) }
     case 'range':
+      if (tooWide(answer)) {
+        if (now > answer.dueAt) return late(telling)
+        return { headline: onDay(answer.dueAt, 'byDay', telling), detail: why(answer.reasons, t) }
+      }
       if (now >= answer.lowAt) return byThen(answer.dueAt, answer.reasons, 'anyMoment', telling)
       return {
         headline: t('range', { low: time(answer.lowAt), time: time(answer.dueAt) }),
-        detail: both(length(answer.lowAt - now, answer.dueAt - now, t), why(answer.reasons, t), t),
+        detail: joined(t, length(answer.lowAt - now, answer.dueAt - now, t), why(answer.reasons, t)),
       }
     case 'up-to':
       return byThen(answer.dueAt, answer.reasons, 'upTo', telling)
     case 'today-or-next-day':
       return {
         headline: t('today', { chance: percentText(answer.chance, locale), time: time(answer.todayUntil) }),
-        detail: both(t('today.detail', { time: time(answer.nextDayAt) }), atDesk(answer.nextDayAt, telling), t),
+        detail: joined(
+          t,
+          t('today.detail', { time: time(answer.nextDayAt) }),
+          why(besides(answer.reasons, 'closing'), t),
+          atDesk(answer.nextDayAt, telling),
+        ),
       }
     case 'next-day': {
-      const { nextDayAt, lowAt, dueAt } = answer
-      const window = t('afterOpening', { low: time(lowAt, nextDayAt), time: time(dueAt, nextDayAt) })
-      return { headline: t('nextDay', { time: time(nextDayAt) }), detail: both(window, atDesk(nextDayAt, telling), t) }
+      const { nextDayAt, lowAt, dueAt, reasons } = answer
+      const window = tooWide(answer)
+        ? onDay(dueAt, 'byDay.detail', telling)
+        : t('afterOpening', { low: time(lowAt, nextDayAt), time: time(dueAt, nextDayAt) })
+      return {
+        headline: t('nextDay', { time: time(nextDayAt) }),
+        detail: joined(t, window, why(besides(reasons, 'closing'), t), atDesk(nextDayAt, telling)),
+      }
     }
     case 'closed': {
       const { opensAt, lowAt, dueAt } = answer
@@ -47,23 +67,45 @@ export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
         lowAt !== null && dueAt !== null
           ? t('afterOpening', { low: time(lowAt, opensAt), time: time(dueAt, opensAt) })
           : t('closed.soon')
-      return { headline: t('closed', { time: time(opensAt) }), detail: both(window, atDesk(opensAt, telling), t) }
+      return {
+        headline: note ? t('closed.note', { note, time: time(opensAt) }) : t('closed', { time: time(opensAt) }),
+        detail: joined(t, window, atDesk(opensAt, telling)),
+      }
     }
     case 'unknown':
-      return {
-        headline: t(answer.reason === 'no-staffing' ? 'unknown.no-staffing' : 'unknown'),
-        detail: t('unknown.detail'),
-      }
+      return unknown(answer.reason, telling)
   }
 }
 
+const unknown = (reason: UnknownWait, { t, newcomer }: Telling): WaitText => ({
+  headline: t(reason === 'no-staffing' ? 'unknown.no-staffing' : 'unknown'),
+  detail: t(newcomer ? 'unknown.newcomer' : 'unknown.detail'),
+})
+
+/** Past its end a window is not told any more. To a newcomer it promised nothing: then it is only not known. */
+const late = (telling: Telling): WaitText =>
+  telling.newcomer ? unknown('little-data', telling) : { headline: telling.t('late'), detail: telling.t('late.detail') }
+
 function byThen(dueAt: Instant, reasons: readonly WaitReason[], key: 'anyMoment' | 'upTo', telling: Telling): WaitText {
   const { t, now, locale, timeZone } = telling
-  if (now > dueAt) return { headline: t('late'), detail: t('late.detail') }
+  if (now > dueAt) return late(telling)
   return {
     headline: t(key, { time: clockText(dueAt, now, locale, timeZone) }),
-    detail: both(length(0, dueAt - now, t), why(reasons, t), t),
+    detail: joined(t, length(0, dueAt - now, t), why(reasons, t)),
   }
+}
+
+const tooWide = ({ lowAt, dueAt }: { lowAt: Instant; dueAt: Instant }) => dueAt - lowAt > WORKING_DAY
+
+function onDay(at: Instant, key: 'byDay' | 'byDay.detail', { t, now, locale, timeZone }: Telling): string {
+  const day = dayText(at, now, locale, timeZone)
+  return day === null ? t(`${key}.today`) : t(key, { day })
+}
+
+/** What the desk's clock shows, where the reader's shows another time. */
+export function describeDeskClock({ t, now, locale, timeZone, deskTimeZone }: Telling): string | null {
+  if (!deskTimeZone || !showsOtherTime(now, timeZone, deskTimeZone)) return null
+  return t('desk.now', { time: clockText(now, now, locale, deskTimeZone) })
 }
 
 /** Open or closed, and until or from when, on the reader's clock. */
@@ -77,7 +119,7 @@ export function describeHours(state: OpenState, telling: Telling): string {
     : state.note
       ? t('hours.note', { note: state.note, time })
       : t('hours.closedUntil', { time })
-  return both(text, atDesk(change, telling, 'atDesk.short'), t)
+  return joined(t, text, atDesk(change, telling, 'atDesk.short'))
 }
 
 /** The place in line; for somebody who is not in it (`null`), how long it is. */
@@ -111,5 +153,8 @@ function atDesk(at: Instant, telling: Telling, key: 'atDesk' | 'atDesk.short' = 
   return t(key, { time: clockText(at, now, locale, deskTimeZone) })
 }
 
-const both = (first: string, second: string | null, t: Translate<WaitMessages>): string =>
-  second === null ? first : t('both', { first, second })
+const besides = (reasons: readonly WaitReason[], said: WaitReason) => reasons.filter((reason) => reason !== said)
+
+/** One text after another, as the language puts them. */
+const joined = (t: Translate<WaitMessages>, first: string, ...more: (string | null)[]): string =>
+  more.reduce<string>((text, second) => (second === null ? text : t('both', { first: text, second })), first)

@@ -1,4 +1,7 @@
-import { type Instant, instant, type Millis, millis, minutes } from '../../kernel/time.ts'
+import { hours, type Instant, instant, type Millis, millis, minutes } from '../../kernel/time.ts'
+
+/** A range that is wider than this tells less than its last day does. */
+export const WORKING_DAY = hours(8)
 
 /** How finely a clock time may be told that lies this far away: fine steps would promise more than is known. */
 export function clockStep(wait: Millis): Millis {
