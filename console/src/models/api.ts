@@ -5,6 +5,7 @@ import type {
   Invite,
   Invited,
   Join,
+  Reliability,
   SaveAgent,
   SaveSite,
   SaveTeam,
@@ -28,6 +29,7 @@ export interface Api {
   changePassword(cmd: ChangePassword): Promise<Answer<unknown>>
   setUp(cmd: Setup): Promise<Answer<unknown>>
   join(cmd: Join): Promise<Answer<unknown>>
+  readReliability(team: string, days: number): Promise<Answer<Reliability>>
   readSettings(): Promise<Answer<Settings>>
   saveSite(id: string, cmd: SaveSite): Promise<Answer<unknown>>
   saveTeam(id: string | null, cmd: SaveTeam): Promise<Answer<unknown>>

@@ -15,9 +15,20 @@ export type Formats = {
   brief(at: Instant, now: Instant): string
   /** 45s, 3m 20s, 2h 05m: in the two largest units. */
   length(ms: Millis | number): string
+  /** 2 min, 3 hr, 2 days: whole, in one unit, rounded down. */
+  coarse(ms: Millis | number): string
+  /** 0.8 min: how far two times lie apart on average. */
+  average(ms: Millis | number): string
+  /** A share as a whole percentage, rounded down: what was not reached is not told as reached. */
+  percent(share: number): string
   language(tag: string): string
   list(items: readonly string[]): string
 }
+
+const MINUTE = 60_000
+/** From here on the larger unit says more: minutes, then hours. */
+const TELL_HOURS = 90
+const TELL_DAYS = 36
 
 const dayOf = (at: number) => {
   const date = new Date(at)
@@ -47,12 +58,15 @@ export function formatsOf(locale: string): Formats {
   const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const languages = lazily(() => new Intl.DisplayNames(locale, { type: 'language' }))
   const lists = lazily(() => new Intl.ListFormat(locale))
+  const percents = lazily(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const units = new Map<string, Intl.NumberFormat>()
-  const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) => {
-    let format = units.get(name)
+  type Unit = 'day' | 'hour' | 'minute' | 'second'
+  const unit = (name: Unit, value: number, unitDisplay: 'narrow' | 'short' = 'narrow', maximumFractionDigits = 0) => {
+    const key = `${name} ${unitDisplay} ${maximumFractionDigits}`
+    let format = units.get(key)
     if (!format) {
-      format = new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' })
-      units.set(name, format)
+      format = new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits })
+      units.set(key, format)
     }
     return format.format(value)
   }
@@ -90,6 +104,16 @@ export function formatsOf(locale: string): Formats {
       if (days < 1) return `${unit('hour', hours)} ${unit('minute', minutes % 60)}`
       return `${unit('day', days)} ${unit('hour', hours % 24)}`
     },
+    coarse(ms) {
+      const minutes = Math.max(0, Math.floor(ms / MINUTE))
+      if (minutes < TELL_HOURS) return unit('minute', minutes, 'short')
+      const hours = Math.floor(minutes / 60)
+      return hours < TELL_DAYS ? unit('hour', hours, 'short') : unit('day', Math.floor(hours / 24), 'short')
+    },
+    average: (ms) =>
+      ms < TELL_HOURS * MINUTE ? unit('minute', ms / MINUTE, 'short', 1) : unit('hour', ms / (60 * MINUTE), 'short', 1),
+    // A hair is added first: 0.57 * 100 is 56.999…
+    percent: (share) => percents().format(Math.floor(share * 100 + 1e-9) / 100),
     language(tag) {
       try {
         return languages().of(tag) ?? tag

@@ -4,7 +4,7 @@ import type { ConversationSummary, DeskWelcome, InboxView, Me } from '@walletdes
 import type { Refusal } from './api.ts'
 import type { DeskLine } from './desk.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { inView, type Summaries, withPlaces, withSummaries, withWholeOpenList } from './summaries.ts'
+import { aheadInTeam, inView, type Summaries, withPlaces, withSummaries, withWholeOpenList } from './summaries.ts'
 
 /** `loading` only as long as there is nothing to show yet. */
 export type ListState = 'loading' | 'ready' | { refusal: Refusal }
@@ -15,6 +15,8 @@ export type Inbox = {
   closed: ReadonlySignal<ListState | 'unasked'>
   moreClosed: ReadonlySignal<boolean>
   counts: ReadonlySignal<Record<'mine' | 'queue' | 'open', number>>
+  /** How many are served before each who waits. */
+  ahead: ReadonlySignal<ReadonlyMap<ConversationId, number>>
   list(view: InboxView): ConversationSummary[]
   teamName(id: TeamId): string
   /** In this language, or in English. */
@@ -140,6 +142,7 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
     closed,
     moreClosed,
     counts,
+    ahead: computed(() => aheadInTeam(all.value)),
     list: (view) => (me.value ? inView(all.value, view, me.value.id) : []),
     teamName: (id) => names.value.teams.find((team) => team.id === id)?.name ?? '',
     topicLabel(id, language) {

@@ -8,6 +8,8 @@ test.each<Route>([
   inboxRoute('mine', id),
   inboxRoute('closed', id, true),
   { page: 'board' },
+  { page: 'reliability', team: null, days: 30 },
+  { page: 'reliability', team: 't1' as NonNullable<Extract<Route, { page: 'reliability' }>['team']>, days: 7 },
   { page: 'settings', part: null },
   { page: 'settings', part: 'hours' },
   { page: 'setup', token: 'abc_-1' },
@@ -18,4 +20,8 @@ test.each<Route>([
 
 test.each(['', '#', '#/nowhere', '#/inbox/strange', '#/join'])('“%s” is the inbox', (hash) => {
   expect(parseRoute(hash)).toEqual(inboxRoute('mine'))
+})
+
+test.each(['#/reliability', '#/reliability/31', '#/reliability/x'])('“%s” looks at thirty days', (hash) => {
+  expect(parseRoute(hash)).toEqual({ page: 'reliability', team: null, days: 30 })
 })

@@ -1,7 +1,8 @@
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { describe, expect, test } from 'vitest'
-import { ana, mineOf, summaryOf } from '../../tests/fake-line.ts'
-import { aheadOf, inView, later, withSummaries, withWholeOpenList } from './summaries.ts'
+import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
+import { ana, conversationOf, mineOf, summaryOf } from '../../tests/fake-line.ts'
+import { aheadInTeam, inView, later, withSummaries, withWholeOpenList } from './summaries.ts'
 
 const none = new Map()
 const names = (list: { id: string }[]) => list.map((one) => one.id)
@@ -38,7 +39,36 @@ test('the queue is in the order of service: priority, then who came first', () =
     mineOf('mine'),
   ])
   expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'early', 'late'])
-  expect(aheadOf(all, summaryOf('late', { queuedAt: instant(30) }))).toBe(2)
+  expect([...aheadInTeam(all).values()]).toEqual([0, 1, 2])
+})
+
+test('whose promise is at risk or missed goes first among those of the same priority', () => {
+  const promise = (state: 'standing' | 'at-risk' | 'missed') => ({
+    issuedAt: instant(10),
+    lowAt: null,
+    dueAt: instant(90),
+    state,
+    choice: null,
+    takenBy: null,
+  })
+  const all = withSummaries(none, [
+    summaryOf('early', { queuedAt: instant(10), promise: promise('standing') }),
+    summaryOf('risk', { queuedAt: instant(30), promise: promise('at-risk') }),
+    summaryOf('missed', { queuedAt: instant(20), promise: promise('missed') }),
+    summaryOf('urgent', { queuedAt: instant(40), priority: 1 }),
+  ])
+  expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'missed', 'risk', 'early'])
+})
+
+test('a place counts those of the same team only', () => {
+  const other = 'team-2' as ConversationSummary['team']
+  const all = withSummaries(none, [
+    summaryOf('a', { queuedAt: instant(10) }),
+    summaryOf('b', { queuedAt: instant(20), team: other }),
+    summaryOf('c', { queuedAt: instant(30) }),
+  ])
+  const ahead = aheadInTeam(all)
+  expect(['a', 'b', 'c'].map((name) => ahead.get(conversationOf(name)))).toEqual([0, 0, 1])
 })
 
 test('mine are those that are with me, the latest activity first', () => {

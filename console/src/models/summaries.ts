@@ -1,4 +1,4 @@
-import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { ConversationSummary, InboxView, PlacesChanged } from '@walletdesk/shared/protocol/desk.ts'
 
 export type Summaries = ReadonlyMap<ConversationId, ConversationSummary>
@@ -49,9 +49,12 @@ export function withWholeOpenList(
 
 const activity = (s: ConversationSummary) => Math.max(s.last?.at ?? 0, s.assignedAt ?? 0, s.openedAt)
 
-/** Priority, then the time of entering the queue: the order in which they are served. */
+/** A promise that is at risk or missed lifts it above the others of its priority. */
+const raised = ({ promise }: ConversationSummary) => promise !== null && promise.state !== 'standing'
+
+/** Priority, what is raised, then the time of entering the queue: the order in which they are served. */
 const byService = (a: ConversationSummary, b: ConversationSummary) =>
-  b.priority - a.priority || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1)
+  b.priority - a.priority || Number(raised(b)) - Number(raised(a)) || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1)
 
 /** The conversations of one view, in its order. */
 export function inView(all: Summaries, view: InboxView, me: AgentId): ConversationSummary[] {
@@ -68,6 +71,14 @@ export function inView(all: Summaries, view: InboxView, me: AgentId): Conversati
   }
 }
 
-/** How many of the same team are served before this one. */
-export const aheadOf = (all: Summaries, one: ConversationSummary) =>
-  [...all.values()].filter((s) => s.state === 'queued' && s.team === one.team && byService(s, one) < 0).length
+/** Of everybody who waits, how many of the same team are served before them. */
+export function aheadInTeam(all: Summaries): ReadonlyMap<ConversationId, number> {
+  const counted = new Map<TeamId, number>()
+  const ahead = new Map<ConversationId, number>()
+  for (const { id, team } of [...all.values()].filter((s) => s.state === 'queued').sort(byService)) {
+    const before = counted.get(team) ?? 0
+    ahead.set(id, before)
+    counted.set(team, before + 1)
+  }
+  return ahead
+}

@@ -5,12 +5,14 @@ import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
 import type { DeskLanguage } from '@walletdesk/shared/i18n/languages.ts'
 import { type Translate, translator } from '@walletdesk/shared/i18n/t.ts'
+import { clockText } from '@walletdesk/shared/domain/wait/clock-text.ts'
 import { describeHours, describeWait, type Telling, type WaitText } from '@walletdesk/shared/domain/wait/phrase.ts'
 import { waitEn } from '@walletdesk/shared/i18n/wait/en.ts'
 import { waitZh } from '@walletdesk/shared/i18n/wait/zh.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { OpenState, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { Refusal } from './api.ts'
+import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
 const dictionaries = { en: { ...en, ...prefixed(errorsEn) }, zh: { ...zh, ...prefixed(errorsZh) } }
@@ -33,6 +35,10 @@ export type Texts = {
   format: ReadonlySignal<Formats>
   /** What the visitor is told of their wait, in the agent's language and zone. */
   wait(answer: WaitAnswer, now: Instant): WaitText
+  /** The same in the few words that fit beside a name. */
+  briefWait(answer: WaitAnswer, now: Instant): string
+  /** A clock time, with its day where that is not today. */
+  clock(at: Instant, now: Instant): string
   hours(state: OpenState, now: Instant): string
 }
 
@@ -49,15 +55,18 @@ export function openTexts(language: ReadonlySignal<DeskLanguage>, wishes: readon
     t: translator<typeof waitEn>(locale.value, waits[language.value]),
   }))
   const at = (now: Instant): Telling => ({ ...telling.value, now })
+  const t: Texts['t'] = (key, params) => translate.value(key, params)
   return {
     language,
-    t: (key, params) => translate.value(key, params),
+    t,
     refused: (refusal) =>
       refusal.code === 'unreachable' || refusal.code === 'unanswered'
         ? translate.value('unreachable')
         : translate.value(`error.${refusal.code}`, refusal.args),
     format: computed(() => formatsOf(locale.value)),
     wait: (answer, now) => describeWait(answer, at(now)),
+    briefWait: (answer, now) => briefWait(answer, { ...at(now), t }),
+    clock: (when, now) => clockText(when, now, locale.value, telling.value.timeZone),
     hours: (state, now) => describeHours(state, at(now)),
   }
 }

@@ -1,8 +1,10 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import { type EventEntry, isOfPromise } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Unsent } from './desk.ts'
+
+/** What happened, rather than what somebody wrote. The desk sees all of it. */
+export type EventEntry = Exclude<EntryView, { kind: 'message' | 'note' | 'blank' }>
 
 /** What is drawn, from top to bottom. */
 export type Item =
@@ -43,7 +45,7 @@ export function itemsOf(
   let before: Extract<Item, { author: Author }> | null = null
   const logged = new Set<string>()
   for (const entry of entries) {
-    if (entry.kind === 'blank' || isOfPromise(entry)) continue
+    if (entry.kind === 'blank') continue
     const today = dayOf(entry.at)
     if (today !== day) {
       items.push({ kind: 'day', id: `day-${today}`, at: entry.at })

@@ -41,6 +41,7 @@ export const httpApi: Api = {
   changePassword: (cmd) => call('POST', '/password', cmd),
   setUp: (cmd) => call('POST', '/setup', cmd),
   join: (cmd) => call('POST', '/join', cmd),
+  readReliability: (team, days) => call('GET', `/reliability?${new URLSearchParams({ team, days: String(days) })}`),
   readSettings: () => call('GET', '/settings'),
   saveSite: (id, cmd) => call('PUT', `/sites/${id}`, cmd),
   saveTeam: (id, cmd) => (id ? call('PUT', `/teams/${id}`, cmd) : call('POST', '/teams', cmd)),

@@ -8,6 +8,7 @@ const shapes = {
   check: 'm4 10.5 4 4 8-9',
   checks: 'm2 10.5 4 4 7-9m-2.5 8 1 1 7-9',
   clock: 'M10 5.5V10l3 2m4-2a7 7 0 1 1-14 0 7 7 0 0 1 14 0',
+  flag: 'M5 17V3.5h9.5L12.5 7l2 3.5H5',
   alert: 'M10 7v4m0 2.5v.1M10 3 2.5 16.5h15z',
   info: 'M10 9v5m0-7.6v.1M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0',
   copy: 'M7 7V4h9v9h-3M4 7h9v9H4z',

@@ -1,5 +1,6 @@
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { useConsole } from '../context.ts'
+import { useTicking } from './ticking.ts'
 
 /** How long it has been, counting on by the second. */
 export function Since({ at }: { at: Instant }) {
@@ -9,6 +10,16 @@ export function Since({ at }: { at: Instant }) {
       {texts.format.value.length(now.second.value - at)}
     </time>
   )
+}
+
+/** The same by the minute: for a list, in which seconds would be all that moves. */
+export function Waited({ at }: { at: Instant }) {
+  const { texts } = useConsole()
+  const text = useTicking(
+    (now) => (now - at < 60_000 ? texts.t('waited.now') : texts.format.value.coarse(now - at)),
+    [at],
+  )
+  return <time datetime={new Date(at).toISOString()}>{text}</time>
 }
 
 export function ClockTime({ at, zone }: { at: Instant; zone?: string }) {

@@ -1,10 +1,12 @@
-import type { EventEntry } from '@walletdesk/shared/domain/conversation/thread.ts'
+import { promiseLine } from '../../models/promise-line.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
+import type { EventEntry } from '../../models/transcript-items.ts'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
 function useSentence(entry: EventEntry): string {
-  const { t, language } = useConsole().texts
+  const { texts } = useConsole()
+  const { t, language } = texts
   const { inbox } = useDesk()
   switch (entry.kind) {
     case 'opened': {
@@ -26,6 +28,8 @@ function useSentence(entry: EventEntry): string {
         : t('event.closed.visitor')
     case 'rated':
       return t('event.rated', { count: entry.stars })
+    default:
+      return promiseLine(entry, texts)
   }
 }
 

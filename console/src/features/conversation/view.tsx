@@ -7,7 +7,9 @@ import { formatRoute, inboxRoute } from '../../models/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Notice, Tag } from '../../ui/parts.tsx'
-import { Since } from '../common/since.tsx'
+import { AfterMiss, Due } from '../common/due.tsx'
+import { Waited } from '../common/since.tsx'
+import { Told } from '../common/told.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { Log } from './log.tsx'
 import './view.css'
@@ -61,15 +63,22 @@ function State({ conversation }: { conversation: Conversation }) {
   const { me } = useDesk()
   const one = conversation.summary.value
   if (!one) return null
-  if (one.state === 'queued')
-    return (
-      <Tag tone="warn" icon="clock">
-        <Since at={one.queuedAt} />
-      </Tag>
-    )
   if (one.state === 'closed') return <Tag>{t('row.closed')}</Tag>
   const mine = one.agent?.id === me.me.value?.id
-  return <Tag tone={mine ? 'good' : 'plain'}>{mine ? t('row.withYou') : one.agent?.name}</Tag>
+  return (
+    <>
+      {one.state === 'queued' ? (
+        <Tag tone="warn" icon="clock">
+          <Waited at={one.queuedAt} />
+        </Tag>
+      ) : (
+        <Tag tone={mine ? 'good' : 'plain'}>{mine ? t('row.withYou') : one.agent?.name}</Tag>
+      )}
+      {one.promise && <Due promise={one.promise} />}
+      {one.promise && <AfterMiss promise={one.promise} />}
+      {one.state === 'queued' && <Told answer={one.place?.answer ?? null} />}
+    </>
+  )
 }
 
 function Header({ conversation }: { conversation: Conversation }) {

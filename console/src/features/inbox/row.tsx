@@ -1,8 +1,10 @@
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
-import { aheadOf } from '../../models/summaries.ts'
 import { classes } from '../../ui/classes.ts'
 import { Avatar, Count, Tag } from '../../ui/parts.tsx'
-import { Since } from '../common/since.tsx'
+import { AfterMiss, Due } from '../common/due.tsx'
+import { Since, Waited } from '../common/since.tsx'
+import { useTicking } from '../common/ticking.ts'
+import { Told } from '../common/told.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
 function LastMessage({ one }: { one: ConversationSummary }) {
@@ -14,27 +16,23 @@ function LastMessage({ one }: { one: ConversationSummary }) {
   return <>{t(mine ? 'row.you' : 'row.desk', { text: one.last.text })}</>
 }
 
-/** What is urgent about it: how long it waits, or how long the visitor has had no answer. */
+/** What is urgent about it: how long it waits and what was promised, or how long the visitor has had no answer. */
 function Urgency({ one }: { one: ConversationSummary }) {
-  const {
-    now,
-    texts: { t, wait },
-  } = useConsole()
+  const { t } = useConsole().texts
   const { inbox } = useDesk()
   if (one.state === 'queued') {
-    const ahead = aheadOf(inbox.all.value, one)
-    const answer = one.place?.answer
-    const known = answer && answer.kind !== 'unknown'
-    const estimate = known ? wait(answer, now.minute.value).headline : t('row.noEstimate')
+    const ahead = inbox.ahead.value.get(one.id) ?? 0
     return (
       <>
         <Tag tone="warn" icon="clock">
-          <Since at={one.queuedAt} />
+          <Waited at={one.queuedAt} />
         </Tag>
         <Tag tone={ahead === 0 ? 'accent' : 'plain'}>
           {ahead === 0 ? t('row.next') : t('row.ahead', { count: ahead })}
         </Tag>
-        <span class="row-estimate">{estimate}</span>
+        {one.promise && <Due promise={one.promise} />}
+        {one.promise && <AfterMiss promise={one.promise} />}
+        <Told answer={one.place?.answer ?? null} />
       </>
     )
   }
@@ -42,6 +40,7 @@ function Urgency({ one }: { one: ConversationSummary }) {
   return (
     <>
       {!one.openedByAgent && <Tag tone="warn">{t('row.notOpened')}</Tag>}
+      {one.promise && <Due promise={one.promise} />}
       {one.unansweredSince !== null && (
         <Tag tone="warn" icon="reply">
           <span class="hidden-visually">{t('row.unanswered', { time: '' })}</span>
@@ -64,15 +63,13 @@ export function Row({
   chosen: boolean
   ownList: boolean
 }) {
-  const {
-    now,
-    texts: { t, format, language },
-  } = useConsole()
+  const { t, format, language } = useConsole().texts
   const { inbox, logs, me } = useDesk()
   const name = one.visitor.name ?? t('visitor')
   const topic = inbox.topicLabel(one.topic, language.value)
   const unread = logs.unread(one)
   const at = one.last?.at ?? one.openedAt
+  const when = useTicking((now) => format.value.brief(at, now), [at])
   const agent = one.agent && (one.agent.id === me.me.value?.id ? t('you') : one.agent.name)
   return (
     <li>
@@ -90,7 +87,7 @@ export function Row({
               {one.visitor.locale.split('-')[0]?.toUpperCase()}
             </span>
             <time class="row-time" datetime={new Date(at).toISOString()}>
-              {format.value.brief(at, now.minute.value)}
+              {when}
             </time>
           </span>
           {topic && <span class="row-topic one-line">{topic}</span>}
