@@ -1,5 +1,6 @@
 import type { AgentId, SiteId, SiteKey, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Rota } from '@walletdesk/shared/domain/rota/rota.ts'
 import type { Schedule } from '@walletdesk/shared/domain/hours/schedule.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
 
@@ -13,7 +14,24 @@ export type Team = {
   owner: AgentId | null
   /** How long a conversation usually takes, by the desk's own word; `null` where nobody said. */
   usualHandleMs: number | null
+  /** Who is planned when; `null` where nothing is planned, which is not the same as nobody. */
+  rota: Rota | null
+  incident: Incident | null
 }
+
+/** The supervisor's switch, while it is on. */
+export type Incident = { since: Instant; by: AgentId; note: string | null }
+
+/** What was done to a team, for whoever asks later. */
+export type TeamEvent =
+  | { kind: 'closed'; from: Instant; to: Instant; note: string | null }
+  | { kind: 'reopened' }
+  /** A closure that had not begun was given up. */
+  | { kind: 'closure-dropped'; from: Instant }
+  | { kind: 'incident'; on: boolean; note: string | null }
+  | { kind: 'rota' }
+  | { kind: 'settings' }
+export type TeamEntry = { team: TeamId; at: Instant; by: AgentId; event: TeamEvent }
 
 export type Topic = {
   id: TopicId

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgentId, SiteKey, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
-import type { AccountLink, AgentSession, Topic } from '../core/people.ts'
+import type { AccountLink, AgentSession, Team, TeamEntry, Topic } from '../core/people.ts'
 import { agent, at, id, type OpenStore, site, team, times, visitor } from './store-samples.contract.ts'
 
 const ana = id<AgentId>('ana')
@@ -55,6 +55,59 @@ export function directoryRules(fresh: OpenStore): void {
       await tx.deleteTopic(id<TopicId>('deposit'))
     })
     expect(await store.read.topics()).toEqual([topic('swap', 0)])
+  })
+
+  test('[ST36] a rota and an incident are kept as they were put, and taken away again', async () => {
+    const store = await fresh()
+    const planned: Team = {
+      ...team,
+      rota: {
+        plans: [{ agent: ana, capacity: null, weekly: [{ day: 1, from: '22:00', to: '06:00' }] }],
+        changes: [
+          { kind: 'absent', agent: ana, date: '2025-06-09', until: '2025-06-20' },
+          { kind: 'extra', agent: ana, date: '2025-06-21', from: '10:00', to: '24:00' },
+        ],
+      },
+      incident: { since: at(5), by: ana, note: '节点同步延迟 🙂' },
+    }
+    await store.write((tx) => tx.putTeam(planned))
+    expect(await store.read.teams()).toEqual([planned])
+    expect(await store.write((tx) => tx.lockTeam(team.id))).toEqual(planned)
+    await store.write((tx) => tx.putTeam(team))
+    expect(await store.read.teams()).toEqual([team])
+    expect(await store.write((tx) => tx.lockTeam(id<TeamId>('nobody')))).toBeNull()
+  })
+
+  test('[ST37] who locks a team first changes it first: of twenty at once none overwrites another', async () => {
+    const store = await fresh()
+    await Promise.all(
+      times(20, (i) =>
+        store.write(async (tx) => {
+          const locked = await tx.lockTeam(team.id)
+          if (!locked) return
+          const closures = [...(locked.schedule.closures ?? []), { from: at(i), to: at(i + 1) }]
+          await tx.putTeam({ ...locked, schedule: { ...locked.schedule, closures } })
+          await tx.noteTeam({ team: team.id, at: at(i), by: ana, event: { kind: 'reopened' } })
+        }),
+      ),
+    )
+    const [stored] = await store.read.teams()
+    expect(stored?.schedule.closures?.map((c) => c.from).sort()).toEqual(times(20, (i) => at(i)))
+    expect(await store.read.teamLog(team.id, 50)).toHaveLength(20)
+  })
+
+  test('[ST38] a team’s log is read from its end, and is that of no other team', async () => {
+    const store = await fresh()
+    const entry = (n: number, event: TeamEntry['event']): TeamEntry => ({ team: team.id, at: at(n), by: ana, event })
+    const entries = [
+      entry(1, { kind: 'closed', from: at(1), to: at(9), note: 'Wartung' }),
+      entry(2, { kind: 'incident', on: true, note: null }),
+      entry(2, { kind: 'incident', on: false, note: null }),
+    ]
+    for (const one of entries) await store.write((tx) => tx.noteTeam(one))
+    expect(await store.read.teamLog(team.id, 10)).toEqual(entries.toReversed())
+    expect(await store.read.teamLog(team.id, 1)).toEqual(entries.slice(-1))
+    expect(await store.read.teamLog(id<TeamId>('b'), 10)).toEqual([])
   })
 
   test('[ST27] agents are kept as they were put, and found by id and by e-mail', async () => {

@@ -30,6 +30,8 @@ export const team: Team = {
   },
   owner: null,
   usualHandleMs: 360_000,
+  rota: null,
+  incident: null,
 }
 
 export const site: Site = {
@@ -83,6 +85,7 @@ export const queued = (name: string, of: string, more: Partial<Conversation> = {
     openedByAgentAt: null,
     closedAt: null,
     priority: 0,
+    raised: false,
     head: 0,
     openedAt: at(0),
     queuedAt: at(0),

@@ -10,7 +10,9 @@ import type {
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
-import type { AccountLink, Agent, AgentSession, Site, Team, Topic, Visitor } from '../core/people.ts'
+import type { PromiseReads, PromiseWrites } from './store-promises.ts'
+import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
+import type { WaitReads, WaitWrites } from './store-waits.ts'
 
 export interface ConversationReads {
   conversation(id: ConversationId): Promise<Conversation | null>
@@ -22,7 +24,7 @@ export interface ConversationReads {
   facts(conversation: ConversationId, since: number, limit: number): Promise<Fact[]>
   /** What this sender sent under this key anywhere in the visitor's thread. `visitor` is the sender when `agent` is null. */
   factByKey(visitor: VisitorId, agent: AgentId | null, key: ClientKey): Promise<Fact | null>
-  /** Queued ones of a team in the order of service: priority, then `queuedAt`, then id. */
+  /** Queued ones of a team in the order of service: priority, then the raised ones, then `queuedAt`, then id. */
   queue(team: TeamId, limit: number): Promise<Conversation[]>
   queueLength(team: TeamId): Promise<number>
   /** Queued ones of the same team that are served before this one. */
@@ -40,7 +42,7 @@ export interface ConversationReads {
   loads(): Promise<Map<AgentId, number>>
   /** The agent who held the visitor's last closed conversation. */
   lastAgentOf(visitor: VisitorId): Promise<AgentId | null>
-  /** Facts that the wait model learns from (all but messages of the visitor and notes), since `from`, by `at`. */
+  /** Facts that the wait model learns from (all but messages of the visitor, notes and what was told), since `from`, by `at`. */
   factsSince(from: Instant): AsyncIterable<{ fact: Fact; conversation: Conversation }>
 }
 
@@ -49,6 +51,8 @@ export interface DirectoryReads {
   sites(): Promise<Site[]>
   siteByKey(key: SiteKey): Promise<Site | null>
   teams(): Promise<Team[]>
+  /** What was done to a team, the latest first. */
+  teamLog(team: TeamId, limit: number): Promise<TeamEntry[]>
   topics(): Promise<Topic[]>
   agents(): Promise<Agent[]>
   agent(id: AgentId): Promise<Agent | null>
@@ -61,9 +65,9 @@ export interface DirectoryReads {
   secret(name: string): Promise<string | null>
 }
 
-export type Reads = ConversationReads & DirectoryReads
+export type Reads = ConversationReads & DirectoryReads & PromiseReads & WaitReads
 
-export interface Writes {
+export interface Writes extends PromiseWrites {
   /** The row, held against other writers until the transaction ends. */
   lock(id: ConversationId): Promise<Conversation | null>
   /** `false`: this visitor has an open one already. Its `head` starts at 0. */
@@ -86,7 +90,11 @@ export interface Writes {
 
   putVisitor(visitor: Visitor): Promise<void>
   putSite(site: Site): Promise<void>
+  /** The row, held against other writers until the transaction ends. */
+  lockTeam(id: TeamId): Promise<Team | null>
   putTeam(team: Team): Promise<void>
+  /** Appends to the team's log; the team must be locked in this transaction. */
+  noteTeam(entry: TeamEntry): Promise<void>
   putTopic(topic: Topic): Promise<void>
   deleteTopic(id: TopicId): Promise<void>
   /** `false`: the e-mail belongs to another agent. `lastAssignedAt` is never put back. */
@@ -104,7 +112,7 @@ export interface Writes {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes
+export type Tx = Reads & Writes & WaitWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

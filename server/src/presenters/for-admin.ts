@@ -1,4 +1,4 @@
-import type { Settings } from '@walletdesk/shared/protocol/http.ts'
+import type { Settings, TeamSettings } from '@walletdesk/shared/protocol/http.ts'
 import type { Agent, Site, Team, Topic } from '../core/people.ts'
 
 type Known = {
@@ -7,6 +7,19 @@ type Known = {
   topics: readonly Topic[]
   agents: readonly Agent[]
 }
+
+export const teamSettings = ({ id, name, owner, usualHandleMs, schedule }: Team): TeamSettings => ({
+  id,
+  name,
+  owner,
+  usualHandleMs,
+  schedule: {
+    zone: schedule.zone,
+    weekly: [...schedule.weekly],
+    exceptions: schedule.exceptions.map((e) => ({ ...e, spans: [...e.spans] })),
+    ...(schedule.closures ? { closures: [...schedule.closures] } : {}),
+  },
+})
 
 /** Everything an admin may change. Password hashes stay behind. `origin`: where this server is reached. */
 export function settingsForAdmin({ sites, teams, topics, agents }: Known, origin: string): Settings {
@@ -19,18 +32,7 @@ export function settingsForAdmin({ sites, teams, topics, agents }: Known, origin
       origins: [...origins],
       scriptTag: `<script async src="${origin}/widget.js" data-site="${key}"></script>`,
     })),
-    teams: teams.map(({ id, name, owner, usualHandleMs, schedule }) => ({
-      id,
-      name,
-      owner,
-      usualHandleMs,
-      schedule: {
-        zone: schedule.zone,
-        weekly: [...schedule.weekly],
-        exceptions: schedule.exceptions.map((e) => ({ ...e, spans: [...e.spans] })),
-        ...(schedule.closures ? { closures: [...schedule.closures] } : {}),
-      },
-    })),
+    teams: teams.map(teamSettings),
     topics: topics.map(({ id, labels, team, priority, position }) => ({
       id,
       labels: { ...labels },

@@ -4,7 +4,7 @@ import type { VisitorVerbs } from '../protocol/visitor.ts'
 
 /**
  * How somebody stands to what a command is about. `own`: the visitor's own conversation, or the agent's own
- * account. `assigned`: the conversation is this agent's. `team`: it belongs to one of their teams.
+ * account. `assigned`: the conversation is this agent's. `team`: it is, or belongs to, one of their teams.
  * `any`: no relation is needed.
  */
 export type Relation = 'own' | 'assigned' | 'team' | 'any'
@@ -32,6 +32,11 @@ export type HttpVerb =
   | 'topic.save'
   | 'agent.save'
   | 'agent.invite'
+  | 'plan.read'
+  | 'rota.save'
+  | 'team.close'
+  | 'team.reopen'
+  | 'incident.set'
   | 'reliability.read'
 
 type Verb = `visitor:${keyof VisitorVerbs}` | `desk:${keyof DeskVerbs}` | `http:${HttpVerb}`
@@ -40,6 +45,7 @@ type Actor = 'visitor' | Role
 const visitorOwn = { visitor: 'own' } as const
 const everyAgent = { agent: 'own', supervisor: 'own', admin: 'own' } as const
 const teamReads = { agent: 'team', supervisor: 'team', admin: 'team' } as const
+const planners = { supervisor: 'team', admin: 'any' } as const
 const adminOnly = { admin: 'any' } as const
 
 /**
@@ -86,6 +92,11 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'http:topic.save': adminOnly,
   'http:agent.save': adminOnly,
   'http:agent.invite': adminOnly,
+  'http:plan.read': { supervisor: 'own', admin: 'own' },
+  'http:rota.save': planners,
+  'http:team.close': planners,
+  'http:team.reopen': planners,
+  'http:incident.set': planners,
   'http:reliability.read': { supervisor: 'team', admin: 'any' },
 }
 

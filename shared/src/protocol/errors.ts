@@ -44,6 +44,7 @@ export const errors = {
   'link.invalid': { retry: false, status: 410, text: 'This link has been used or has expired. Ask for a new one.' },
   'email.taken': { retry: false, status: 409, text: 'An agent with this e-mail exists already.' },
   'hours.invalid': { retry: false, status: 400, text: 'These business hours cannot be saved: {problem}.' },
+  'rota.invalid': { retry: false, status: 400, text: 'This rota cannot be saved: {problem}, for {agent}.' },
   'settings.last_admin': { retry: false, status: 409, text: 'At least one admin must remain.' },
   'storage.full': {
     retry: true,

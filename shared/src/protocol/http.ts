@@ -3,7 +3,7 @@ import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '../kernel/brand.
 import type { Instant } from '../kernel/time.ts'
 import type { Me } from './desk.ts'
 import type { ErrorCode } from './errors.ts'
-import { MAX_CAPACITY, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './limits.ts'
+import { MAX_CAPACITY, MAX_NOTE_CHARS, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './limits.ts'
 import { agentId, boundedText, instantValue, localeTag, nameText, teamId, zoneName } from './values.ts'
 
 const refusal = (code: ErrorCode) => code
@@ -49,12 +49,16 @@ export type ChangePassword = v.InferOutput<typeof changePasswordSchema>
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/))
 const date = v.pipe(v.string(), v.isoDate())
 const weekday = v.picklist([1, 2, 3, 4, 5, 6, 7])
+type Weekday = v.InferOutput<typeof weekday>
+
+/** A reason for visitors: one line that is not empty. Nobody has one: `null`. */
+const shortNote = v.pipe(boundedText(MAX_NOTE_CHARS), v.trim(), v.minLength(1), v.regex(/^[^\r\n\t]*$/))
 
 type Closure = { from: Instant; to: Instant; note?: string | undefined }
 const closure: v.GenericSchema<{ from: number; to: number; note?: string | undefined }, Closure> = v.strictObject({
   from: instantValue,
   to: instantValue,
-  note: v.optional(boundedText(200)),
+  note: v.optional(boundedText(MAX_NOTE_CHARS)),
 })
 
 /** The shape of `Schedule` (domain/hours); what it means is checked there. */
@@ -66,7 +70,7 @@ export const scheduleSchema = v.strictObject({
       v.strictObject({
         date,
         spans: v.pipe(v.array(v.strictObject({ from: time, to: time })), v.maxLength(20)),
-        note: v.optional(boundedText(200)),
+        note: v.optional(boundedText(MAX_NOTE_CHARS)),
         yearly: v.optional(v.boolean()),
       }),
     ),
@@ -74,6 +78,46 @@ export const scheduleSchema = v.strictObject({
   ),
   closures: v.optional(v.pipe(v.array(closure), v.maxLength(100))),
 })
+
+/** `POST /api/v1/teams/:id/closures`: closed until. `from` null: from now on, in place of what is in force. */
+export const closeTeamSchema = v.strictObject({
+  from: v.nullable(instantValue),
+  to: instantValue,
+  /** The reason, as visitors read it. */
+  note: v.nullable(shortNote),
+})
+export type CloseTeam = v.InferOutput<typeof closeTeamSchema>
+
+/** `PUT /api/v1/teams/:id/incident`: the supervisor's switch. `note` is the reason, as visitors read it. */
+export const incidentSchema = v.strictObject({ on: v.boolean(), note: v.nullable(shortNote) })
+export type SetIncident = v.InferOutput<typeof incidentSchema>
+
+const plannedCapacity = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_CAPACITY))
+
+type Planned = { agent: AgentId; capacity: number | null; weekly: { day: Weekday; from: string; to: string }[] }
+type DatedChange =
+  | { kind: 'absent'; agent: AgentId; date: string; until: string }
+  | { kind: 'extra'; agent: AgentId; date: string; from: string; to: string }
+
+const planned: v.GenericSchema<unknown, Planned> = v.strictObject({
+  agent: agentId,
+  capacity: v.nullable(plannedCapacity),
+  weekly: v.pipe(v.array(v.strictObject({ day: weekday, from: time, to: time })), v.maxLength(100)),
+})
+const datedChange: v.GenericSchema<unknown, DatedChange> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('absent'), agent: agentId, date, until: date }),
+  v.strictObject({ kind: v.literal('extra'), agent: agentId, date, from: time, to: time }),
+])
+
+/** The shape of `Rota` (domain/rota); what it means is checked there. */
+export const rotaSchema = v.strictObject({
+  plans: v.pipe(v.array(planned), v.maxLength(300)),
+  changes: v.pipe(v.array(datedChange), v.maxLength(1000)),
+})
+
+/** `PUT /api/v1/teams/:id/rota`. `null`: nothing is planned, and waits are estimated from who is here. */
+export const saveRotaSchema = v.strictObject({ rota: v.nullable(rotaSchema) })
+export type SaveRota = v.InferOutput<typeof saveRotaSchema>
 
 const roleSchema = v.picklist(['agent', 'supervisor', 'admin'])
 const capacity = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CAPACITY))
@@ -181,6 +225,28 @@ export type Reliability = {
 export const places = ['0', '1', '2', '3-5', '6-10', '11-20', '21+'] as const
 /** How many were ahead when it was promised. */
 export type Place = (typeof places)[number]
+
+/** What was done to a team, and by whom: `name` is what they are called now. */
+export type TeamChange = { at: Instant; name: string } & (
+  | { kind: 'closed'; from: Instant; to: Instant; note: string | null }
+  | { kind: 'reopened' }
+  | { kind: 'closure-dropped'; from: Instant }
+  | { kind: 'incident'; on: boolean; note: string | null }
+  | { kind: 'rota' }
+  | { kind: 'settings' }
+)
+export type TeamPlan = TeamSettings & {
+  rota: SaveRota['rota']
+  incident: { since: Instant; name: string; note: string | null } | null
+  /** The latest first. */
+  changes: TeamChange[]
+}
+/** `GET /api/v1/plan`: hours, closures, rota and incident of one's teams; an admin's are all. */
+export type Plan = {
+  teams: TeamPlan[]
+  /** Who can be planned: everybody of these teams who is not disabled. */
+  people: { id: AgentId; name: string; capacity: number; teams: TeamId[] }[]
+}
 
 /** A refusal over HTTP, in the form of RFC 9457. */
 export type Problem = {

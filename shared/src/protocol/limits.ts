@@ -2,6 +2,8 @@
 export const MAX_MESSAGE_CHARS = 8_000
 export const MAX_NAME_CHARS = 80
 export const MAX_COMMENT_CHARS = 2_000
+/** What visitors are told of a closure, an exception or an incident. */
+export const MAX_NOTE_CHARS = 200
 export const MAX_URL_CHARS = 2_000
 export const MAX_TITLE_CHARS = 300
 /** Entries in one answer to `sync`. */

@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '1fd2a2e099ed'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '6bb33dca2657'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -62,6 +62,14 @@ const schedule = {
   zone: 'Asia/Shanghai',
   weekly: [{ day: 1, from: '09:00', to: '18:00' }],
   exceptions: [{ date: '2025-10-01', spans: [{ from: '10:00', to: '24:00' }], note: 'National Day', yearly: true }],
+}
+
+const rota = {
+  plans: [{ agent: id, capacity: 2, weekly: [{ day: 1, from: '22:00', to: '06:00' }] }],
+  changes: [
+    { kind: 'absent', agent: id, date: '2025-10-01', until: '2025-10-07' },
+    { kind: 'extra', agent: id, date: '2025-10-08', from: '10:00', to: '24:00' },
+  ],
 }
 
 /** One good frame of every kind, with every optional field. */
@@ -114,6 +122,10 @@ const samples: Readonly<Record<string, unknown>> = {
   'http topicSchema': { labels: { en: 'Other', zh: '其他' }, team: id, priority: 0, position: 7 },
   'http siteSchema': { name: 'Harbor', team: id, origins: ['https://harbor.example', 'http://localhost:3000'] },
   'http agentSchema': agent,
+  'http closeTeamSchema': { from: 1_750_000_000_000, to: 1_750_000_600_000, note: 'Maintenance' },
+  'http incidentSchema': { on: true, note: 'Deposits are slow' },
+  'http rotaSchema': rota,
+  'http saveRotaSchema': { rota },
   'http inviteSchema': { role: 'supervisor', teams: [id], languages: ['en'], capacity: 0 },
 }
 

@@ -1,16 +1,20 @@
 import { json, type Request, type Response, Router } from 'express'
 import * as v from 'valibot'
-import { type HttpVerb, permitted } from '@walletdesk/shared/domain/roles.ts'
+import { type HttpVerb, permitted, type Relation } from '@walletdesk/shared/domain/roles.ts'
 import type { AgentId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import {
   agentSchema,
   CSRF_HEADER,
   changePasswordSchema,
+  closeTeamSchema,
   type Invited,
+  incidentSchema,
   inviteSchema,
   joinSchema,
+  saveRotaSchema,
   type Session,
   setupSchema,
   signInSchema,
@@ -24,6 +28,8 @@ import { changePassword } from '../../usecases/account/change-password.ts'
 import { endAllSessions, endSession } from '../../usecases/account/end-sessions.ts'
 import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
+import { closeTeam, reopenTeam, saveRota, setIncident } from '../../usecases/admin/team-plan.ts'
+import { planOf } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { addressKey } from '../address-key.ts'
@@ -69,7 +75,8 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
     async (request: Request, response: Response) => {
       const who = await signedIn(d, request, secure)
       if (!who.ok) return sendProblem(response, who)
-      if (!permitted(who.value.role, `http:${verb}`, ['own'])) return sendProblem(response, fail('permission.denied'))
+      const relations: Relation[] = who.value.teams.includes(param<TeamId>(request)) ? ['own', 'team'] : ['own']
+      if (!permitted(who.value.role, `http:${verb}`, relations)) return sendProblem(response, fail('permission.denied'))
       answer(response, await run(who.value, request, response))
     }
 
@@ -155,12 +162,45 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
   )
   router.post(
     '/teams',
-    forAgents('team.save', (_who, request) => withBody(teamSchema, request, (cmd) => saveTeam(d, null, cmd))),
+    forAgents('team.save', (who, request) => withBody(teamSchema, request, (cmd) => saveTeam(d, who, null, cmd))),
   )
   router.put(
     '/teams/:id',
-    forAgents('team.save', (_who, request) =>
-      withBody(teamSchema, request, (cmd) => saveTeam(d, param<TeamId>(request), cmd)),
+    forAgents('team.save', (who, request) =>
+      withBody(teamSchema, request, (cmd) => saveTeam(d, who, param<TeamId>(request), cmd)),
+    ),
+  )
+
+  router.get(
+    '/plan',
+    forAgents('plan.read', async (who) => ok(await planOf(d, who))),
+  )
+  router.put(
+    '/teams/:id/rota',
+    forAgents('rota.save', (who, request) =>
+      withBody(saveRotaSchema, request, (cmd) => saveRota(d, who, param<TeamId>(request), cmd)),
+    ),
+  )
+  router.post(
+    '/teams/:id/closures',
+    forAgents('team.close', (who, request) =>
+      withBody(closeTeamSchema, request, (cmd) => closeTeam(d, who, param<TeamId>(request), cmd)),
+    ),
+  )
+  router.delete(
+    '/teams/:id/closures',
+    forAgents('team.reopen', (who, request) => reopenTeam(d, who, param<TeamId>(request), null)),
+  )
+  router.delete(
+    '/teams/:id/closures/:from',
+    forAgents('team.reopen', (who, request) =>
+      reopenTeam(d, who, param<TeamId>(request), instant(Number(request.params.from))),
+    ),
+  )
+  router.put(
+    '/teams/:id/incident',
+    forAgents('incident.set', (who, request) =>
+      withBody(incidentSchema, request, (cmd) => setIncident(d, who, param<TeamId>(request), cmd)),
     ),
   )
   router.post(

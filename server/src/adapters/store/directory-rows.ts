@@ -1,5 +1,5 @@
-import type { AccountLink, Agent, AgentSession, Site, Team, Topic, Visitor } from '../../core/people.ts'
-import type { AgentRow, LinkRow, SessionRow, SiteRow, TeamRow, TopicRow, VisitorRow } from './tables.ts'
+import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../../core/people.ts'
+import type { AgentRow, LinkRow, SessionRow, SiteRow, TeamLogRow, TeamRow, TopicRow, VisitorRow } from './tables.ts'
 
 export const toSite = (row: SiteRow): Site => ({
   id: row.id,
@@ -17,12 +17,23 @@ export const toTeam = (row: TeamRow): Team => ({
   schedule: JSON.parse(row.schedule),
   owner: row.owner,
   usualHandleMs: row.usual_handle_ms,
+  rota: row.rota === null ? null : JSON.parse(row.rota),
+  incident: row.incident === null ? null : JSON.parse(row.incident),
 })
 
 export const teamRow = ({ usualHandleMs, ...team }: Team): TeamRow => ({
   ...team,
   schedule: JSON.stringify(team.schedule),
   usual_handle_ms: usualHandleMs,
+  rota: team.rota && JSON.stringify(team.rota),
+  incident: team.incident && JSON.stringify(team.incident),
+})
+
+export const toTeamEntry = (row: TeamLogRow): TeamEntry => ({
+  team: row.team,
+  at: row.at,
+  by: row.agent,
+  event: JSON.parse(row.body),
 })
 
 export const toTopic = (row: TopicRow): Topic => ({

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { AgentId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Writes } from '../../ports/store.ts'
 import { columns, type Db, run, statement } from './db.ts'
+import { heldRows } from './dialect.ts'
 import { secretName } from './directory.ts'
-import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, visitorRow } from './directory-rows.ts'
-import { type AgentRow, columnsOf, type MetaRow, type Tables, type VisitorRow } from './tables.ts'
+import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, toTeam, visitorRow } from './directory-rows.ts'
+import { type AgentRow, columnsOf, type MetaRow, type Tables, type TeamLogRow, type VisitorRow } from './tables.ts'
 
 /** Prepared, unlike the others here: every visitor who comes back is put again. */
 const putVisitor = statement(({ sql }, a: VisitorRow) =>
@@ -44,6 +45,18 @@ const useLink = statement(({ sql }, a: { id: string; now: Instant }) =>
   sql.deleteFrom('link').where('id', '=', a.id).where('expires_at', '>', a.now).returning('id'),
 )
 
+const lockTeam = statement(({ engine, sql }, a: { id: TeamId }) =>
+  heldRows(engine, sql.selectFrom('team').select(columnsOf.team).where('id', '=', a.id)),
+)
+
+/** The next number of its team's log. */
+const appendTeamLog = statement((db, a: Omit<TeamLogRow, 'seq'>) =>
+  db.sql.insertInto('team_log').values({
+    ...columns(a, ['team', 'at', 'agent', 'body'] as const),
+    seq: sql<number>`(select coalesce(max(seq), 0) + 1 from team_log where team = ${a.team})`,
+  }),
+)
+
 /** Keeps what is there: of two nodes that start at once, the first one's value holds for both. */
 export const putMetaOnce = statement(({ sql }, a: MetaRow) =>
   sql
@@ -56,7 +69,9 @@ type DirectoryWrites = Pick<
   Writes,
   | 'putVisitor'
   | 'putSite'
+  | 'lockTeam'
   | 'putTeam'
+  | 'noteTeam'
   | 'putTopic'
   | 'deleteTopic'
   | 'putAgent'
@@ -85,6 +100,13 @@ export function directoryWrites(db: Db): DirectoryWrites {
     },
     putSite: (site) => put('site', siteRow(site)),
     putTeam: (team) => put('team', teamRow(team)),
+    async lockTeam(id) {
+      const [row] = await lockTeam(db, { id })
+      return row ? toTeam(row) : null
+    },
+    async noteTeam({ team, at, by, event }) {
+      await appendTeamLog(db, { team, at, agent: by, body: JSON.stringify(event) })
+    },
     putTopic: (topic) => put('topic', topicRow(topic)),
     async deleteTopic(id) {
       await deleteTopic(db, { id })

@@ -1,8 +1,8 @@
-import type { AgentId, SiteKey, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, SiteKey, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { DirectoryReads } from '../../ports/store.ts'
 import { type Db, run, statement } from './db.ts'
-import { toAgent, toLink, toSession, toSite, toTeam, toTopic, toVisitor } from './directory-rows.ts'
+import { toAgent, toLink, toSession, toSite, toTeam, toTeamEntry, toTopic, toVisitor } from './directory-rows.ts'
 import { columnsOf } from './tables.ts'
 
 export const EPOCH = 'epoch'
@@ -17,6 +17,14 @@ const siteByKey = statement(({ sql }, a: { key: SiteKey }) =>
 )
 const teams = statement(({ sql }, _: object) =>
   sql.selectFrom('team').select(columnsOf.team).orderBy('name').orderBy('id'),
+)
+const teamLog = statement(({ sql }, a: { team: TeamId; limit: number }) =>
+  sql
+    .selectFrom('team_log')
+    .select(columnsOf.team_log)
+    .where('team', '=', a.team)
+    .orderBy('seq', 'desc')
+    .limit(a.limit),
 )
 const topics = statement(({ sql }, _: object) =>
   sql.selectFrom('topic').select(columnsOf.topic).orderBy('position').orderBy('id'),
@@ -57,6 +65,9 @@ export function directoryReads(db: Db): DirectoryReads {
     },
     async teams() {
       return (await teams(db, {})).map(toTeam)
+    },
+    async teamLog(team, limit) {
+      return (await teamLog(db, { team, limit })).map(toTeamEntry)
     },
     async topics() {
       return (await topics(db, {})).map(toTopic)

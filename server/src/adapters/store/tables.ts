@@ -12,6 +12,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { FactBody } from '../../core/facts.ts'
+import type { PromiseLine } from '../../core/promise/line.ts'
 
 // Both engines hold the same rows: instants are milliseconds since 1970, booleans 0 or 1, lists and objects JSON text.
 
@@ -32,6 +33,7 @@ export type ConversationRow = {
   opened_by_agent_at: Instant | null
   closed_at: Instant | null
   priority: number
+  raised: Flag
   head: number
   opened_at: Instant
   queued_at: Instant
@@ -65,6 +67,18 @@ export type TeamRow = {
   schedule: Json
   owner: AgentId | null
   usual_handle_ms: number | null
+  rota: Json | null
+  incident: Json | null
+}
+
+export type TeamLogRow = {
+  team: TeamId
+  /** Counts from 1 within a team. */
+  seq: number
+  at: Instant
+  agent: AgentId
+  /** The whole `TeamEvent`. */
+  body: Json
 }
 
 export type TopicRow = { id: TopicId; team: TeamId; labels: Json; priority: number; position: number }
@@ -107,6 +121,38 @@ export type LinkRow = {
   owner: Flag
 }
 
+/** `covered` and `state` are JSON text. */
+export type LearnedWaitsRow = { team: TeamId; version: string; saved_at: Instant; covered: Json; state: Json }
+
+/** `body` is the whole of a `DeskEvent`'s. */
+export type DeskEventRow = { id: string; at: Instant; body: Json }
+
+export type PromiseRow = {
+  conversation: ConversationId
+  n: number
+  team: TeamId
+  topic: TopicId | null
+  first: Flag
+  at: Instant
+  answer: Json
+  low_at: Instant | null
+  due_at: Instant
+  exact_low_at: Instant | null
+  exact_due_at: Instant | null
+  chance: number | null
+  ahead: number
+  reason: PromiseLine['reason']
+  model: number
+  inputs: string
+  at_risk_at: Instant | null
+  missed_at: Instant | null
+  choice: PromiseLine['choice']
+  taken_by: AgentId | null
+  outcome: PromiseLine['outcome']
+  ended_at: Instant | null
+  replied_at: Instant | null
+}
+
 /** What the installation knows of itself: its epoch, and its secrets under `secret:NAME`. */
 export type MetaRow = { name: string; value: string }
 
@@ -115,12 +161,16 @@ export type Tables = {
   fact: FactRow
   site: SiteRow
   team: TeamRow
+  team_log: TeamLogRow
   topic: TopicRow
   agent: AgentRow
   visitor: VisitorRow
   session: SessionRow
   link: LinkRow
+  promise: PromiseRow
   meta: MetaRow
+  learned_waits: LearnedWaitsRow
+  desk_event: DeskEventRow
 }
 
 type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
@@ -143,6 +193,7 @@ export const columnsOf = {
     'opened_by_agent_at',
     'closed_at',
     'priority',
+    'raised',
     'head',
     'opened_at',
     'queued_at',
@@ -156,7 +207,8 @@ export const columnsOf = {
   ],
   fact: ['conversation', 'seq', 'at', 'visitor', 'sender', 'key', 'kind', 'body'],
   site: ['id', 'key', 'name', 'team', 'origins'],
-  team: ['id', 'name', 'schedule', 'owner', 'usual_handle_ms'],
+  team: ['id', 'name', 'schedule', 'owner', 'usual_handle_ms', 'rota', 'incident'],
+  team_log: ['team', 'seq', 'at', 'agent', 'body'],
   topic: ['id', 'team', 'labels', 'priority', 'position'],
   agent: [
     'id',
@@ -175,5 +227,32 @@ export const columnsOf = {
   visitor: ['id', 'site', 'name', 'locale', 'time_zone', 'page', 'device', 'first_seen_at'],
   session: ['id', 'agent', 'created_at', 'expires_at'],
   link: ['id', 'role', 'teams', 'languages', 'capacity', 'expires_at', 'owner'],
+  promise: [
+    'conversation',
+    'n',
+    'team',
+    'topic',
+    'first',
+    'at',
+    'answer',
+    'low_at',
+    'due_at',
+    'exact_low_at',
+    'exact_due_at',
+    'chance',
+    'ahead',
+    'reason',
+    'model',
+    'inputs',
+    'at_risk_at',
+    'missed_at',
+    'choice',
+    'taken_by',
+    'outcome',
+    'ended_at',
+    'replied_at',
+  ],
   meta: ['name', 'value'],
+  learned_waits: ['team', 'version', 'saved_at', 'covered', 'state'],
+  desk_event: ['id', 'at', 'body'],
 } as const satisfies Columns

@@ -4,22 +4,14 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { days, type Instant, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Invite, SaveAgent, SaveSite, SaveTeam, SaveTopic } from '@walletdesk/shared/protocol/http.ts'
-import type { Tx } from '../../ports/store.ts'
+import type { AgentActor } from '../actor.ts'
 import { endAllSessions } from '../account/end-sessions.ts'
 import type { Deps } from '../deps.ts'
+import { save } from './save.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'directory' | 'ids' | 'clock' | 'tokens' | 'presence'>
 
 const INVITATION_LASTS = days(7)
-
-/** Saves, and then tells everybody whose screen or rights may depend on it. */
-async function save<T>(d: Needs, work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
-  const saved = await d.store.write(work)
-  if (!saved.ok) return saved
-  await d.directory.refresh()
-  d.bus.publish({ kind: 'settings' })
-  return saved
-}
 
 export function saveSite(d: Needs, id: SiteId, cmd: SaveSite): Promise<Result<null>> {
   return save(d, async (tx) => {
@@ -31,15 +23,21 @@ export function saveSite(d: Needs, id: SiteId, cmd: SaveSite): Promise<Result<nu
   })
 }
 
-/** `id` null: a new one. */
-export function saveTeam(d: Needs, id: TeamId | null, cmd: SaveTeam): Promise<Result<{ id: TeamId }>> {
+/**
+ * `id` null: a new one. Closures have verbs of their own: where a command names none they stay as they are, so that
+ * whoever had the hours open for long does not undo what was closed meanwhile.
+ */
+export function saveTeam(d: Needs, who: AgentActor, id: TeamId | null, cmd: SaveTeam): Promise<Result<{ id: TeamId }>> {
   const problem = checkSchedule(cmd.schedule)
   if (problem) return Promise.resolve(fail('hours.invalid', { problem: problem.code }))
   return save(d, async (tx) => {
-    if (id && !(await tx.teams()).some((t) => t.id === id)) return fail('not_found')
+    const stored = id && (await tx.lockTeam(id))
+    if (id && !stored) return fail('not_found')
     if (cmd.owner && !(await tx.agent(cmd.owner))) return fail('not_found')
-    const team = { id: id ?? (d.ids.next() as TeamId), ...cmd }
+    const fresh = { id: id ?? (d.ids.next() as TeamId), rota: null, incident: null }
+    const team = { ...(stored ?? fresh), ...cmd, schedule: { closures: stored?.schedule.closures, ...cmd.schedule } }
     await tx.putTeam(team)
+    await tx.noteTeam({ team: team.id, at: d.clock.now(), by: who.agent, event: { kind: 'settings' } })
     return ok({ id: team.id })
   })
 }

@@ -23,6 +23,7 @@ export type FirstStart =
   | { kind: 'none' }
 
 const OWNER_LINK_LASTS = days(1)
+const unplanned = { rota: null, incident: null } as const
 const WORKING_DAYS = [1, 2, 3, 4, 5] as const
 
 const ordinary = (zone: string): Omit<Content, 'agents'> => ({
@@ -37,7 +38,7 @@ const ordinary = (zone: string): Omit<Content, 'agents'> => ({
 
 async function fill(d: Needs, tx: Tx, content: Omit<Content, 'agents'>, origins: readonly string[]): Promise<TeamId> {
   const team = d.ids.next() as TeamId
-  await tx.putTeam({ id: team, ...content.team, owner: null })
+  await tx.putTeam({ id: team, ...content.team, owner: null, ...unplanned })
   const key = content.site.key || (`site-${d.tokens.digest(d.tokens.random()).slice(0, 16)}` as SiteKey)
   await tx.putSite({ id: d.ids.next() as SiteId, key, name: content.site.name, team, origins })
   for (const [position, topic] of content.topics.entries()) {
@@ -69,7 +70,7 @@ export async function firstStart(
         const fresh = { chosen: 'away', awayBecause: null, lastAssignedAt: null, disabled: false } as const
         await tx.putAgent({ ...agent, ...fresh, id, passwordHash, teams: [team] })
       }
-      await tx.putTeam({ id: team, ...demo.team, owner })
+      await tx.putTeam({ id: team, ...demo.team, owner, ...unplanned })
     })
     return { kind: 'demo', signIns: people.map(({ agent, password }) => ({ email: agent.email, password })) }
   }

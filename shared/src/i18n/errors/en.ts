@@ -30,6 +30,7 @@ export const en = {
   'link.invalid': 'This link has been used or has expired. Please ask for a new one.',
   'email.taken': 'There is already an agent with this e-mail address.',
   'hours.invalid': 'These business hours cannot be saved: {problem}.',
+  'rota.invalid': 'This rota cannot be saved: {problem}, for {agent}.',
   'settings.last_admin': 'At least one admin must remain.',
   'storage.full':
     'Our server has no room to save anything right now. Nothing you wrote is lost; it will be tried again.',

@@ -29,6 +29,7 @@ export const zh: Translation<typeof en> = {
   'link.invalid': '此链接已被使用或已过期，请索取新的链接。',
   'email.taken': '已有客服使用此邮箱。',
   'hours.invalid': '无法保存此服务时间：{problem}。',
+  'rota.invalid': '无法保存此排班：{problem}（{agent}）。',
   'settings.last_admin': '至少要保留一名管理员。',
   'storage.full': '服务器暂时没有空间保存内容。您写的内容没有丢失，系统会自动重试。',
   'storage.unavailable': '服务器暂时无法保存内容。您写的内容没有丢失，系统会自动重试。',

@@ -1,10 +1,13 @@
 import { Migrator } from 'kysely/migration'
 import type { Db } from '../db.ts'
 import { init } from './0001-init.ts'
+import { promise } from './0002-promise.ts'
+import { plans } from './0003-plans.ts'
+import { waits } from './0004-waits.ts'
 
 /** Brings the database to the newest schema. The list is append only: what was released never changes. */
 export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
-  const migrations = { '0001-init': init(engine) }
+  const migrations = { '0001-init': init(engine), '0002-promise': promise(engine), '0003-plans': plans(engine), '0004-waits': waits(engine) }
   const migrator = new Migrator({
     db: sql,
     provider: { getMigrations: async () => migrations },
