@@ -1,7 +1,15 @@
+import { closureAt } from '@walletdesk/shared/domain/hours/closures.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Candidate } from '../core/routing/pick-agent.ts'
-import type { AgentLoad, ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
+import type {
+  AgentLoad,
+  ConversationDetails,
+  ConversationSummary,
+  Me,
+  TeamBoard,
+} from '@walletdesk/shared/protocol/desk.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
-import type { Agent, Visitor } from '../core/people.ts'
+import type { Agent, Team, Visitor } from '../core/people.ts'
 import type { Cards } from './entry.ts'
 
 /** `place`: only while it is queued. A visitor row may be missing for a moment; then nothing of it is shown. */
@@ -50,6 +58,19 @@ export function detailsForDesk(
 export function loadForDesk(agent: Agent, seen: Candidate): AgentLoad {
   const { presence, load, capacity } = seen
   return { id: agent.id, name: agent.name, role: agent.role, presence, load, capacity, teams: [...agent.teams] }
+}
+
+/** What the desk has switched by hand: closed until, and the incident. */
+export function switchesForDesk(
+  { schedule, incident }: Team,
+  now: Instant,
+  cards: Cards,
+): Pick<TeamBoard, 'closure' | 'incident'> {
+  const closure = closureAt(schedule, now)
+  return {
+    closure: closure && { from: closure.from, to: closure.to, note: closure.note ?? null },
+    incident: incident && { since: incident.since, by: cards.card(incident.by), note: incident.note },
+  }
 }
 
 export function meForDesk(agent: Agent, seen: Candidate): Me {

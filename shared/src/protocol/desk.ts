@@ -120,6 +120,10 @@ export type TeamBoard = {
   team: TeamId
   name: string
   hours: OpenState
+  /** The closure in force, if that is why it is closed. */
+  closure: { from: Instant; to: Instant; note: string | null } | null
+  /** The incident switch, while it is on. */
+  incident: { since: Instant; by: AgentCard; note: string | null } | null
   waiting: number
   /** When the one who waits longest entered the queue. */
   longestSince: Instant | null

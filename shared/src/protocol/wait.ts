@@ -76,6 +76,8 @@ export type QueueStatus = {
   /** How many are served before this visitor; `null` when they are not waiting. */
   ahead: number | null
   answer: WaitAnswer
+  /** While the team says that there is an incident; `note` is the reason in its own words. */
+  incident?: { note: string | null } | undefined
   change: WindowChange | null
   /** The promise made first was missed, and nobody has answered yet. */
   missed: { dueAt: Instant; choice: PromiseChoice | null } | null

@@ -8,7 +8,7 @@ import type {
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
-import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk } from '../../presenters/for-desk.ts'
+import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk, switchesForDesk } from '../../presenters/for-desk.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { staff } from '../../usecases/system/staff.ts'
@@ -37,6 +37,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
         team: team.id,
         name: team.name,
         hours,
+        ...switchesForDesk(team, d.clock.now(), d.directory),
         waiting,
         longestSince,
         newcomer,
