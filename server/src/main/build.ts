@@ -16,12 +16,13 @@ import { inProcessLimiter } from '../adapters/single-process/limiter.ts'
 import { inProcessPresence } from '../adapters/single-process/presence.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
+import { threadedOffice } from '../adapters/wait-office/threaded.ts'
 import type { Store } from '../ports/store.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { Directory } from '../usecases/directory.ts'
 import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
 import { Rounds } from '../usecases/system/rounds.ts'
-import { Waits } from '../usecases/system/waits.ts'
+import { Waits } from '../usecases/system/waits/waits.ts'
 import type { Config } from './config.ts'
 import { Scope } from './scope.ts'
 
@@ -117,7 +118,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       clock,
       ids,
       directory,
-      waits: new Waits({ store, clock, directory, presence }),
+      waits: new Waits({ store, clock, directory, presence, ids, log, openOffice: threadedOffice }),
       passwords: await argon2Passwords(),
       tokens: randomTokens,
     }
@@ -126,6 +127,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     await directory.refresh()
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
     for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
+    scope.own(d.waits)
     await d.waits.start()
 
     const rounds = scope.own(new Rounds(d, log))

@@ -6,7 +6,7 @@ import type { Presence } from '../ports/presence.ts'
 import type { Passwords, Tokens } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import type { Directory } from './directory.ts'
-import type { Waits } from './system/waits.ts'
+import type { Waits } from './system/waits/waits.ts'
 
 /** Everything the use-cases act through. Each names what it needs with `Pick`. */
 export type Deps = {

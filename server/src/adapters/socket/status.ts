@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
@@ -5,7 +6,7 @@ import { PLACES_PUSHED } from '@walletdesk/shared/protocol/desk.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Directory } from '../../usecases/directory.ts'
-import type { Waits } from '../../usecases/system/waits.ts'
+import type { Waits } from '../../usecases/system/waits/waits.ts'
 import type { DeskView } from './desk-view.ts'
 import { rooms } from './rooms.ts'
 import type { DeskNamespace, VisitorNamespace } from './types.ts'
@@ -14,6 +15,9 @@ import type { DeskNamespace, VisitorNamespace } from './types.ts'
 const AT_MOST_EVERY = seconds(1)
 /** Estimates move with the clock also while nothing happens. */
 const AT_LEAST_EVERY = seconds(15)
+
+/** Of so many visitors in a row; then whoever sends a message has the turn. */
+const AT_ONCE = 50
 
 /** What of a status makes it another one: everything but the moment it was taken. */
 const essence = ({ at: _at, ...rest }: QueueStatus) => JSON.stringify(rest)
@@ -34,13 +38,15 @@ export function statusPusher({ visitors, desk, view, waits, directory, clock, lo
   const toldDesk = new Map<string, string>()
   let cancel = () => {}
   let soon = false
+  let telling = false
   let closed = false
 
-  function tellVisitors() {
+  async function tellVisitors() {
     const here = new Set<VisitorId>()
-    for (const { data } of visitors.sockets.values()) {
+    for (const { data } of [...visitors.sockets.values()]) {
       if (!data.hello || here.has(data.visitor)) continue
       here.add(data.visitor)
+      if (here.size % AT_ONCE === 0) await setImmediate()
       const status = waits.statusFor({ role: 'visitor', visitor: data.visitor, site: data.site })
       const now = essence(status)
       if (told.get(data.visitor) === now) continue
@@ -72,14 +78,20 @@ export function statusPusher({ visitors, desk, view, waits, directory, clock, lo
     }
   }
 
+  /** One round at a time. */
   async function tell() {
     soon = false
+    if (telling) return schedule(AT_MOST_EVERY)
+    telling = true
     schedule(AT_LEAST_EVERY)
     try {
-      tellVisitors()
+      await waits.ready()
+      await tellVisitors()
       await tellDesk()
     } catch (error) {
       log.incident(error, { area: 'status' })
+    } finally {
+      telling = false
     }
   }
 
@@ -88,16 +100,20 @@ export function statusPusher({ visitors, desk, view, waits, directory, clock, lo
     if (!closed) cancel = clock.after(delay, () => void tell())
   }
 
+  /** Something changed that somebody may see. */
+  function changed() {
+    if (soon) return
+    soon = true
+    schedule(AT_MOST_EVERY)
+  }
+
   schedule(AT_LEAST_EVERY)
+  const unsubscribe = waits.onChange(changed)
   return {
-    /** Something changed that somebody may see. */
-    changed() {
-      if (soon) return
-      soon = true
-      schedule(AT_MOST_EVERY)
-    },
+    changed,
     close() {
       closed = true
+      unsubscribe()
       cancel()
     },
   }

@@ -67,7 +67,10 @@ export function visitorLimits(verb: keyof VisitorVerbs, visitor: VisitorId, addr
 export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => void): Handlers<VisitorVerbs> {
   const who: VisitorActor = { role: 'visitor', visitor: data.visitor, site: data.site }
   const thread = async () => (await d.store.read.threadOf(who.visitor, THREAD_LENGTH)).toReversed().map(headForVisitor)
-  const status = () => d.waits.statusFor(who)
+  const status = async () => {
+    await d.waits.ready()
+    return d.waits.statusFor(who)
+  }
   return {
     async hello(cmd) {
       data.hello = cmd
@@ -83,10 +86,11 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
         site: { name: site.name, topics: d.directory.topicsFor(cmd.locale) },
         name: known?.name ?? null,
         thread: await thread(),
-        status: status(),
+        status: await status(),
       })
     },
-    beacon: async () => ok({ epoch: d.directory.epoch, now: d.clock.now(), thread: await thread(), status: status() }),
+    beacon: async () =>
+      ok({ epoch: d.directory.epoch, now: d.clock.now(), thread: await thread(), status: await status() }),
     async sync(cmd) {
       const log = await readLog(d, who, cmd)
       if (!log.ok) return log

@@ -5,10 +5,24 @@ import type { Db } from './db.ts'
 import { EPOCH, directoryReads } from './directory.ts'
 import { directoryWrites, putMetaOnce } from './directory-writes.ts'
 import { factReads } from './facts.ts'
+import { promiseReads, promiseWrites } from './promises.ts'
+import { waitReads, waitWrites } from './waits.ts'
 
-export const readsOver = (db: Db): Reads => ({ ...conversationReads(db), ...factReads(db), ...directoryReads(db) })
+export const readsOver = (db: Db): Reads => ({
+  ...conversationReads(db),
+  ...factReads(db),
+  ...promiseReads(db),
+  ...directoryReads(db),
+  ...waitReads(db),
+})
 
-export const txOver = (db: Db): Tx => ({ ...readsOver(db), ...conversationWrites(db), ...directoryWrites(db) })
+export const txOver = (db: Db): Tx => ({
+  ...readsOver(db),
+  ...conversationWrites(db),
+  ...promiseWrites(db),
+  ...directoryWrites(db),
+  ...waitWrites(db),
+})
 
 /** The epoch tells this database from a restored or another one: clients that see it change start anew. */
 export async function firstOpen(db: Db): Promise<void> {

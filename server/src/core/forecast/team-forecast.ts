@@ -1,0 +1,210 @@
+import { holdWindow } from '@walletdesk/shared/domain/wait/hold.ts'
+import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
+import type { AgentId, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
+import type { WaitAnswer, WindowChange, WindowReason } from '@walletdesk/shared/protocol/wait.ts'
+import { type WaitEstimate, type WaitEvent, WaitModel, type WaitModelOptions } from '../wait/index.ts'
+import { learningTopic } from '../wait-feed.ts'
+import { Attendance } from './attendance.ts'
+import { InputsHash } from './inputs-hash.ts'
+import type { HeldWindow, Issued, Look, Picture, TeamTerms } from './types.ts'
+import { MODEL_VERSION } from './version.ts'
+import { changeOf, explained, knownEnds, printedEnds } from './window.ts'
+
+/** A newcomer is not asked what about. */
+const ANY_TOPIC = learningTopic(null)
+
+const optionsOf = ({ usualHandleMs }: TeamTerms): WaitModelOptions => ({
+  seed: 1,
+  // To tell exactly how likely a held window still is.
+  samples: true,
+  ...(usualHandleMs === null ? {} : { priorHandleMs: millis(usualHandleMs) }),
+})
+
+/** A conversation of this team that is not over. */
+type Open = {
+  topic: TopicId
+  /** What it is told; `null` until it is told something, and again once it was answered. */
+  held: HeldWindow | null
+  /** It has been told a window before. */
+  told: boolean
+}
+
+type State = {
+  model: ReturnType<WaitModel['snapshot']>
+  inputs: string
+  open: [ConversationId, Open][]
+  agents: [AgentId, Instant | null][]
+}
+
+/** Asked about an instant before its newest event, a model answers for that one. */
+const LONG_AGO = instant(0)
+
+/** The one agent more that a board asks about: nobody, and there only while it is asked. */
+const ONE_MORE = 'one-more' as AgentId
+
+/** One team's model, and the windows it has given: what is told stands while it is honest. */
+export class TeamForecast {
+  #terms: TeamTerms
+  #model: WaitModel
+  readonly #inputs: InputsHash
+  readonly #open: Map<ConversationId, Open>
+  readonly #attendance: Attendance
+  /** What happened since the last look that would explain another window. */
+  #cause: WindowReason | null = null
+
+  constructor(terms: TeamTerms, state?: State) {
+    this.#terms = terms
+    this.#model = state ? WaitModel.restore(state.model, optionsOf(terms)) : new WaitModel(optionsOf(terms))
+    this.#inputs = new InputsHash(state?.inputs)
+    this.#open = new Map(state?.open)
+    this.#attendance = new Attendance(terms.team, state?.agents)
+  }
+
+  /** What was saved, if this model can read it. */
+  static restored(terms: TeamTerms, saved: string): TeamForecast | null {
+    try {
+      const forecast = new TeamForecast(terms, JSON.parse(saved))
+      forecast.#model.estimateAll(LONG_AGO)
+      return forecast
+    } catch {
+      // Written by another version or cut short: the log still has it all.
+      return null
+    }
+  }
+
+  save(): string {
+    const state: State = {
+      model: this.#model.snapshot(),
+      inputs: this.#inputs.toString(),
+      open: [...this.#open],
+      agents: this.#attendance.entries(),
+    }
+    return JSON.stringify(state)
+  }
+
+  /** New terms: what was learned stays. */
+  agree(terms: TeamTerms): void {
+    if (terms.usualHandleMs === this.#terms.usualHandleMs) return
+    this.#terms = terms
+    this.#inputs.add(JSON.stringify(terms))
+    this.#model = WaitModel.restore(this.#model.snapshot(), optionsOf(terms))
+  }
+
+  /** `text` is the event's, made once for all teams. */
+  observe(event: WaitEvent, text: string, edited: boolean): void {
+    this.#inputs.add(text)
+    this.#follow(event)
+    this.#attendance.observe(event)
+    this.#cause = causeOf(event, edited) ?? this.#cause
+    this.#model.observe(event)
+  }
+
+  /** Takes up what was told before, so that it stands. */
+  hold(window: HeldWindow): void {
+    const open = this.#open.get(window.conversation)
+    if (!open) return
+    open.held = window
+    open.told = true
+  }
+
+  look(look: Look): Picture {
+    const { team, at, hours, oneMore } = look
+    const issued: Issued[] = []
+    for (const [conversation, estimate] of this.#model.estimateAll(at)) {
+      const open = this.#open.get(conversation)
+      const next = open && this.#issue(conversation, open, estimate, look)
+      if (next) issued.push(next)
+    }
+    this.#cause = null
+    const newcomer = { at, topic: ANY_TOPIC, priority: 0, team }
+    return {
+      team,
+      at,
+      newcomer: waitAnswer(this.#model.estimate(newcomer), at, hours),
+      oneMore: oneMore === null ? null : this.#withOneMore(oneMore, look),
+      issued,
+    }
+  }
+
+  /** Another window than the one it is told, or its first; `null` while that stands. */
+  #issue(conversation: ConversationId, open: Open, estimate: WaitEstimate, { team, at, hours }: Look): Issued | null {
+    const { told, topic } = open
+    const next = open.held ? this.#inPlaceOf(open.held, estimate, { at, hours }) : first(estimate, { at, hours }, told)
+    if (next === null) return null
+    open.held = { conversation, team, at, ...next }
+    open.told = true
+    const { answer } = next
+    const printed = printedEnds(answer)
+    return {
+      ...open.held,
+      topic,
+      ...knownEnds(estimate, at),
+      printedLow: printed.low,
+      printedDue: printed.due,
+      ahead: estimate.ahead,
+      first: !told,
+      model: MODEL_VERSION,
+      inputs: this.#inputs.toString(),
+    }
+  }
+
+  #inPlaceOf(held: HeldWindow, estimate: WaitEstimate, { at, hours }: Moment): Told | null {
+    const { answer, reason: found } = holdWindow(held.answer, estimate, at, { openState: hours })
+    if (found === null) return null
+    const gone = this.#attendance.goneSince(held.at)
+    const reason = explained(found, this.#cause, gone)
+    return { answer, reason, change: changeOf(held.answer, { answer, at, found, reason, gone }) }
+  }
+
+  /** The same model, asked what if. */
+  #withOneMore(capacity: number, { team, at, hours }: Look): WaitAnswer {
+    const model = WaitModel.restore(this.#model.snapshot(), optionsOf(this.#terms))
+    model.observe({ at, type: 'agent-online', agent: ONE_MORE, capacity, teams: [team] })
+    return waitAnswer(model.estimate({ at, topic: ANY_TOPIC, priority: 0, team }), at, hours)
+  }
+
+  #follow(event: WaitEvent): void {
+    const { team } = this.#terms
+    switch (event.type) {
+      case 'joined':
+        if (event.team === team && !this.#open.has(event.conversation)) {
+          this.#open.set(event.conversation, { topic: event.topic, held: null, told: false })
+        }
+        return
+      case 'first-reply': {
+        const open = this.#open.get(event.conversation)
+        if (open) open.held = null
+        return
+      }
+      case 'left':
+      case 'closed':
+        this.#open.delete(event.conversation)
+        return
+      default:
+    }
+  }
+}
+
+type Moment = Pick<Look, 'at' | 'hours'>
+type Told = { answer: WaitAnswer; reason: WindowReason | null; change: WindowChange | null }
+
+/** Of one who was answered and waits again it is no first word. */
+function first(estimate: WaitEstimate, { at, hours }: Moment, told: boolean): Told {
+  return { answer: waitAnswer(estimate, at, hours), reason: told ? 'requeued' : null, change: null }
+}
+
+function causeOf(event: WaitEvent, edited: boolean): WindowReason | null {
+  switch (event.type) {
+    case 'hours':
+      return edited ? 'hours' : null
+    case 'rota':
+      return edited ? 'staffing' : null
+    case 'incident':
+      return edited ? 'incident' : null
+    case 'requeued':
+      return event.priority === undefined ? 'requeued' : 'priority'
+    default:
+      return null
+  }
+}
