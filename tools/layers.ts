@@ -102,7 +102,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
 
   'console/models': { holds: 'signals, no JSX', imports: ['shared/*', 'npm:@preact/signals'] },
-  'console/ui': { holds: 'parts without a word of our domain', imports: ['npm:preact', 'npm:@preact/signals'] },
+  'console/ui': {
+    holds: 'parts without a word of our domain',
+    imports: ['npm:preact', 'npm:@preact/signals', 'npm:uplot'],
+  },
   'console/features': {
     holds: 'views; two of them meet in a model, never in each other',
     imports: ['console/models', 'console/ui', 'shared/*', 'npm:preact', 'npm:@preact/signals'],
@@ -126,7 +129,16 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   tools: {
     holds: 'what starts, checks and measures the rest',
-    imports: ['server/main', 'server/demo', 'shared/*', 'shared/runtime', 'npm:*', 'node:*'],
+    imports: [
+      'server/main',
+      'server/core',
+      'server/demo',
+      'shared/*',
+      'shared/runtime',
+      'shared/testing',
+      'npm:*',
+      'node:*',
+    ],
   },
   config: { holds: 'settings of a tool', imports: ['tools', 'widget/* (types)', 'npm:*', 'node:*'] },
 }

@@ -27,7 +27,7 @@ export type KeepDeskDeps = {
   page: Page
   /** What one agent has unsent is never sent by another who signs in at the same browser. */
   outboxOf: (agent: AgentId) => OutboxStore
-  alerts: Omit<AlertDeps, 'inbox' | 'logs' | 'show'>
+  alerts: Omit<AlertDeps, 'inbox' | 'logs' | 'board' | 'supervises' | 'show'>
 }
 
 const personOf = (state: SessionState) => (state.kind === 'signed-in' || state.kind === 'expired' ? state.me : null)
@@ -51,7 +51,9 @@ export function keepDesk(deps: KeepDeskDeps): ReadonlySignal<Desk | null> {
     const line = openLine({ transport, clock, random, page, sessionEnded: session.end })
     const outgoing = openOutgoing({ line, store: deps.outboxOf(me.id), clock, random, nextKey: deps.nextKey })
     const opened = openDesk({ person: me, line, api: deps.api, outgoing, kept, clock, now, shown, show })
-    const stopAlerts = openAlerts({ ...deps.alerts, inbox: opened.inbox, logs: opened.logs, show })
+    const { inbox, logs, board, me: self } = opened
+    const supervises = computed(() => (self.me.value?.role ?? 'agent') !== 'agent')
+    const stopAlerts = openAlerts({ ...deps.alerts, inbox, logs, board, supervises, show })
     openFor = me.id
     desk.value = opened
     restart = () => line.restart()

@@ -15,6 +15,7 @@ import { Count } from '../ui/parts.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { commandFor } from './commands.ts'
 import { InboxPage } from './inbox-page.tsx'
+import { ReliabilityLater } from './reliability-later.tsx'
 import './shell.css'
 
 function NavLink({
@@ -39,28 +40,48 @@ function NavLink({
   )
 }
 
+/** The most urgent of what the board has to say. */
+function BoardMark({ missed, waiting, stuck }: { missed: number; waiting: number; stuck: boolean }) {
+  const { t } = useConsole().texts
+  if (stuck || missed > 0) {
+    return (
+      <span class="nav-alarm">
+        <Icon name="alert" size={15} />
+        <span class="hidden-visually">{stuck ? t('nav.stuck') : t('nav.missed', { count: missed })}</span>
+      </span>
+    )
+  }
+  return waiting > 0 ? <Count value={waiting} label={t('nav.waiting', { count: waiting })} /> : null
+}
+
 function Nav({ page }: { page: Route['page'] }) {
   const {
     texts: { t },
   } = useConsole()
-  const { inbox, board, logs } = useDesk()
+  const { inbox, board, logs, me } = useDesk()
   const unread = unreadCount(inbox, logs)
   const waiting = board.waiting.value
+  const supervises = (me.me.value?.role ?? 'agent') !== 'agent'
   return (
     <nav class="nav" aria-label={t('nav.label')}>
       <NavLink to={inboxRoute('mine')} icon="inbox" label={t('nav.inbox')} here={page === 'inbox'}>
         {unread > 0 && <Count value={unread} label={t('nav.unread', { count: unread })} strong />}
       </NavLink>
       <NavLink to={{ page: 'board' }} icon="board" label={t('nav.board')} here={page === 'board'}>
-        {board.stuck.value.length > 0 ? (
-          <span class="nav-alarm">
-            <Icon name="alert" size={15} />
-            <span class="hidden-visually">{t('nav.stuck')}</span>
-          </span>
-        ) : (
-          waiting > 0 && <Count value={waiting} label={t('nav.waiting', { count: waiting })} />
-        )}
+        <BoardMark
+          missed={supervises ? board.missed.value : 0}
+          waiting={waiting}
+          stuck={board.stuck.value.length > 0}
+        />
       </NavLink>
+      {supervises && (
+        <NavLink
+          to={{ page: 'reliability', team: null, days: 30 }}
+          icon="kept"
+          label={t('nav.reliability')}
+          here={page === 'reliability'}
+        />
+      )}
       <NavLink
         to={{ page: 'settings', part: null }}
         icon="settings"
@@ -108,6 +129,8 @@ export function Shell({ listen }: { listen: (press: (key: string) => boolean) =>
         <ConnectionBanner />
         {route.page === 'board' ? (
           <QueueBoard />
+        ) : route.page === 'reliability' ? (
+          <ReliabilityLater route={route} />
         ) : route.page === 'settings' ? (
           <SettingsView part={route.part} />
         ) : null}

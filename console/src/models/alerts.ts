@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import { effect, type ReadonlySignal, untracked } from '@preact/signals'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import type { Announcer } from './announcer.ts'
+import type { Board } from './board.ts'
 import type { Inbox } from './inbox.ts'
 import type { Logs } from './logs.ts'
 import type { Preferences } from './preferences.ts'
@@ -10,6 +11,9 @@ import type { Texts } from './texts.ts'
 export type AlertDeps = {
   inbox: Inbox
   logs: Logs
+  board: Board
+  /** Missed promises are theirs to see to. */
+  supervises: ReadonlySignal<boolean>
   preferences: Preferences
   texts: Texts
   announcer: Announcer
@@ -22,6 +26,27 @@ export type AlertDeps = {
 
 /** The agent's conversations in which something is unread, as the page's title counts them. */
 export const unreadCount = (inbox: Inbox, logs: Logs) => inbox.list('mine').filter((one) => logs.unread(one) > 0).length
+
+/** Says once of each missed promise that it is, to whoever supervises; several at once are counted. */
+function tellOfMissed({ board, supervises, texts, announcer }: AlertDeps): () => void {
+  let known: ReadonlySet<ConversationId> | null = null
+  return effect(() => {
+    const teams = board.teams.value
+    if (teams === null || !supervises.value) return
+    const missed = teams.flatMap((team) => team.missed).filter(({ takenBy }) => takenBy === null)
+    untracked(() => {
+      const news = known === null ? [] : missed.filter(({ conversation }) => !known?.has(conversation))
+      known = new Set(missed.map(({ conversation }) => conversation))
+      const [first] = news
+      if (!first) return
+      announcer.say(
+        news.length === 1
+          ? texts.t('alert.missed', { name: first.visitorName ?? texts.t('visitor') })
+          : texts.t('nav.missed', { count: news.length }),
+      )
+    })
+  })
+}
 
 /** Tells the agent of what has come to them, also when they look elsewhere. Returns its undo. */
 export function openAlerts(deps: AlertDeps): () => void {
@@ -45,6 +70,7 @@ export function openAlerts(deps: AlertDeps): () => void {
       const name = texts.t('app.name')
       deps.setTitle(unread > 0 ? `(${texts.format.value.number(unread)}) ${name}` : name)
     }),
+    tellOfMissed(deps),
   ]
   return () => undo.forEach((stop) => stop())
 }

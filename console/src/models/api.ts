@@ -30,6 +30,8 @@ export interface Api {
   setUp(cmd: Setup): Promise<Answer<unknown>>
   join(cmd: Join): Promise<Answer<unknown>>
   readReliability(team: string, days: number): Promise<Answer<Reliability>>
+  /** Where a browser fetches the ledger by itself, as a file. */
+  reliabilityCsv(team: string, days: number): string
   readSettings(): Promise<Answer<Settings>>
   saveSite(id: string, cmd: SaveSite): Promise<Answer<unknown>>
   saveTeam(id: string | null, cmd: SaveTeam): Promise<Answer<unknown>>

@@ -6,6 +6,8 @@ export type Board = {
   teams: ReadonlySignal<readonly TeamBoard[] | null>
   waiting: ReadonlySignal<number>
   stuck: ReadonlySignal<readonly TeamBoard[]>
+  /** Missed promises that nobody has taken. */
+  missed: ReadonlySignal<number>
   close(): void
 }
 
@@ -29,6 +31,7 @@ export function openBoard(line: DeskLine): Board {
     teams,
     waiting: computed(() => (teams.value ?? []).reduce((sum, team) => sum + team.waiting, 0)),
     stuck: computed(() => (teams.value ?? []).filter((team) => team.stuck !== null)),
+    missed: computed(() => (teams.value ?? []).reduce((sum, team) => sum + team.missedCount, 0)),
     close: () => undo.forEach((stop) => stop()),
   }
 }

@@ -19,6 +19,13 @@ export type Formats = {
   coarse(ms: Millis | number): string
   /** 0.8 min: how far two times lie apart on average. */
   average(ms: Millis | number): string
+  /** +0.8, −1.2: minutes with their side. */
+  signedMinutes(ms: Millis | number): string
+  /** A day of the calendar, given as its midnight UTC: with its weekday, and as short as can be. */
+  calendarDay(day: Instant): string
+  shortDay(day: Instant): string
+  /** An hour of the clock, given in UTC. */
+  hour(at: Instant): string
   /** A share as a whole percentage, rounded down: what was not reached is not told as reached. */
   percent(share: number): string
   language(tag: string): string
@@ -58,6 +65,10 @@ export function formatsOf(locale: string): Formats {
   const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const languages = lazily(() => new Intl.DisplayNames(locale, { type: 'language' }))
   const lists = lazily(() => new Intl.ListFormat(locale))
+  const signed = lazily(
+    () =>
+      new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', minimumFractionDigits: 0, maximumFractionDigits: 1 }),
+  )
   const percents = lazily(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const units = new Map<string, Intl.NumberFormat>()
   type Unit = 'day' | 'hour' | 'minute' | 'second'
@@ -112,6 +123,11 @@ export function formatsOf(locale: string): Formats {
     },
     average: (ms) =>
       ms < TELL_HOURS * MINUTE ? unit('minute', ms / MINUTE, 'short', 1) : unit('hour', ms / (60 * MINUTE), 'short', 1),
+    signedMinutes: (ms) => signed().format(ms / MINUTE),
+    calendarDay: (at) =>
+      dated('calendarDay', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').format(at),
+    shortDay: (at) => dated('shortDay', { day: 'numeric', month: 'short' }, 'UTC').format(at),
+    hour: (at) => dated('hour', { hour: 'numeric', minute: '2-digit' }, 'UTC').format(at),
     // A hair is added first: 0.57 * 100 is 56.999…
     percent: (share) => percents().format(Math.floor(share * 100 + 1e-9) / 100),
     language(tag) {

@@ -18,6 +18,8 @@ export type Inbox = {
   /** How many are served before each who waits. */
   ahead: ReadonlySignal<ReadonlyMap<ConversationId, number>>
   list(view: InboxView): ConversationSummary[]
+  /** Those of the agent; an admin's are all. */
+  teams: ReadonlySignal<DeskWelcome['teams']>
   teamName(id: TeamId): string
   /** In this language, or in English. */
   topicLabel(id: TopicId | null, language: string): string | null
@@ -144,6 +146,10 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
     counts,
     ahead: computed(() => aheadInTeam(all.value)),
     list: (view) => (me.value ? inView(all.value, view, me.value.id) : []),
+    teams: computed(() => {
+      const who = me.value
+      return names.value.teams.filter(({ id }) => who?.role === 'admin' || who?.teams.includes(id))
+    }),
     teamName: (id) => names.value.teams.find((team) => team.id === id)?.name ?? '',
     topicLabel(id, language) {
       const labels = names.value.topics.find((topic) => topic.id === id)?.labels

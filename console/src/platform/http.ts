@@ -33,6 +33,8 @@ async function call<T>(method: Method, path: string, body?: unknown): Promise<An
   }
 }
 
+const period = (team: string, days: number) => new URLSearchParams({ team, days: String(days) })
+
 export const httpApi: Api = {
   readSession: () => call('GET', '/session'),
   signIn: (cmd) => call('POST', '/session', cmd),
@@ -41,7 +43,8 @@ export const httpApi: Api = {
   changePassword: (cmd) => call('POST', '/password', cmd),
   setUp: (cmd) => call('POST', '/setup', cmd),
   join: (cmd) => call('POST', '/join', cmd),
-  readReliability: (team, days) => call('GET', `/reliability?${new URLSearchParams({ team, days: String(days) })}`),
+  readReliability: (team, days) => call('GET', `/reliability?${period(team, days)}`),
+  reliabilityCsv: (team, days) => `${ROOT}/reliability.csv?${period(team, days)}`,
   readSettings: () => call('GET', '/settings'),
   saveSite: (id, cmd) => call('PUT', `/sites/${id}`, cmd),
   saveTeam: (id, cmd) => (id ? call('PUT', `/teams/${id}`, cmd) : call('POST', '/teams', cmd)),

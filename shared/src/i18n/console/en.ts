@@ -341,11 +341,11 @@ export const en = {
   'reliability.topic': 'Topic',
   'reliability.place': 'Ahead',
   'reliability.noTopic': 'No topic',
+  'reliability.oldTopic': 'A topic that was removed',
   'reliability.table': 'The same as a table',
   'reliability.point': '{name}: kept {kept}, inside {inside}; {promises}',
   'reliability.point.bias': '{name}: {bias}; {promises}',
   'reliability.point.promises': { one: '{count} promise', other: '{count} promises' },
-  'reliability.none': 'none',
   'reliability.chart': '{title}: kept {kept}, inside {inside} over all {days} days. The table below has every number.',
   'reliability.chart.bias': '{title}: {bias} over all {days} days. The table below has every number.',
 

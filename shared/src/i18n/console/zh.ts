@@ -322,11 +322,11 @@ export const zh: Translation<typeof en> = {
   'reliability.topic': '主题',
   'reliability.place': '前面人数',
   'reliability.noTopic': '未选主题',
+  'reliability.oldTopic': '已移除的主题',
   'reliability.table': '以表格显示',
   'reliability.point': '{name}：兑现 {kept}，在范围内 {inside}；{promises}',
   'reliability.point.bias': '{name}：{bias}；{promises}',
   'reliability.point.promises': { other: '{count} 个承诺' },
-  'reliability.none': '无',
   'reliability.chart': '{title}：{days} 天合计兑现 {kept}，在范围内 {inside}。下方表格有全部数字。',
   'reliability.chart.bias': '{title}：{days} 天合计{bias}。下方表格有全部数字。',
 

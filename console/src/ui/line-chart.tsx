@@ -1,0 +1,170 @@
+import { useEffect, useRef } from 'preact/hooks'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import './line-chart.css'
+
+/** `few`: points that rest on little. They stand by themselves, and no line leads to them. */
+export type ChartSeries = {
+  look: 'first' | 'second'
+  line: readonly (number | null)[]
+  few: readonly (number | null)[]
+}
+
+export type Chart = {
+  points: number
+  nameOf(point: number): string
+  valueText(value: number): string
+  range: readonly [number, number]
+  series: readonly ChartSeries[]
+  goals: readonly { at: number; text: string; look: ChartSeries['look'] }[]
+  /** The point under the pointer. */
+  onPoint(point: number | null): void
+}
+
+const HEIGHT = 220
+/** Room for one name below the chart, and for the numbers beside it. */
+const NAME_WIDTH = 74
+const NUMBERS_WIDTH = 46
+
+const colours = { first: '--accent', second: '--good', few: '--line-strong' } as const
+
+type Paint = { of(name: string): string; font: string }
+
+function paintOf(element: Element): Paint {
+  const style = getComputedStyle(element)
+  return { of: (name) => style.getPropertyValue(name).trim(), font: `11px ${style.fontFamily}` }
+}
+
+/** Names at even steps, as many as fit, the last always among them. */
+export function namedPoints(points: number, width: number): number[] {
+  const fit = Math.max(2, Math.floor(width / NAME_WIDTH))
+  const step = Math.max(1, Math.ceil(points / fit))
+  const named: number[] = []
+  for (let point = points - 1; point >= 0; point -= step) named.unshift(point)
+  return named
+}
+
+function seriesOptions(series: readonly ChartSeries[], paint: Paint): uPlot.Series[] {
+  return series.flatMap(({ look }): uPlot.Series[] => {
+    const stroke = paint.of(colours[look])
+    return [
+      {
+        stroke,
+        width: 2,
+        spanGaps: true,
+        ...(look === 'second' && { dash: [6, 4] }),
+        points: { show: true, size: 6, fill: stroke, stroke },
+      },
+      {
+        stroke: paint.of(colours.few),
+        paths: () => null,
+        points: { show: true, size: 7, width: 1.5, fill: paint.of('--surface'), stroke: paint.of(colours.few) },
+      },
+    ]
+  })
+}
+
+function drawGoals(u: uPlot, goals: Chart['goals'], paint: Paint): void {
+  const { ctx, bbox } = u
+  const dot = uPlot.pxRatio
+  ctx.save()
+  ctx.font = `${11 * dot}px ${paint.font.slice(paint.font.indexOf(' ') + 1)}`
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'bottom'
+  ctx.lineWidth = dot
+  ctx.setLineDash([2 * dot, 3 * dot])
+  for (const { at, text, look } of goals) {
+    const y = u.valToPos(at, 'y', true)
+    ctx.strokeStyle = paint.of(colours[look])
+    ctx.fillStyle = paint.of('--text-soft')
+    ctx.beginPath()
+    ctx.moveTo(bbox.left, y)
+    ctx.lineTo(bbox.left + bbox.width, y)
+    ctx.stroke()
+    ctx.fillText(text, bbox.left + bbox.width, y - 2 * dot)
+  }
+  ctx.restore()
+}
+
+function optionsOf(p: Chart, width: number, paint: Paint): uPlot.Options {
+  const axis = { stroke: paint.of('--text-soft'), font: paint.font }
+  const thin = { stroke: paint.of('--line'), width: 1 }
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false, setScale: false } },
+    scales: {
+      x: { time: false, range: [-0.5, p.points - 0.5] },
+      y: { range: [p.range[0], p.range[1]] },
+    },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        ticks: thin,
+        splits: (u) => namedPoints(p.points, u.width - NUMBERS_WIDTH),
+        values: (_, splits) => splits.map((point) => p.nameOf(point)),
+      },
+      { ...axis, grid: thin, ticks: { show: false }, size: NUMBERS_WIDTH, values: (_, all) => all.map(p.valueText) },
+    ],
+    series: [{}, ...seriesOptions(p.series, paint)],
+    hooks: {
+      draw: [(u) => drawGoals(u, p.goals, paint)],
+      setCursor: [(u) => p.onPoint(u.cursor.idx ?? null)],
+    },
+  }
+}
+
+const dataOf = ({ points, series }: Chart): uPlot.AlignedData => [
+  Array.from({ length: points }, (_, point) => point),
+  ...series.flatMap(({ line, few }) => [[...line], [...few]]),
+]
+
+/**
+ * A picture for eyes: whoever shows it has the same numbers in a table beside it. `label` says what it shows, for
+ * the drawing itself cannot be read out. Drawn anew for every new `chart`.
+ */
+export function LineChart({ chart: p, label }: { chart: Chart; label: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    let chart: uPlot | null = null
+    const draw = () => {
+      chart?.destroy()
+      chart = new uPlot(optionsOf(p, element.clientWidth, paintOf(element)), dataOf(p), element)
+    }
+    draw()
+    const size = new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height: HEIGHT }))
+    size.observe(element)
+    // Its colours are painted, so another theme means another painting.
+    const theme = new MutationObserver(draw)
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    return () => {
+      size.disconnect()
+      theme.disconnect()
+      chart?.destroy()
+    }
+  }, [p])
+  return <div class="line-chart" ref={box} role="img" aria-label={label} />
+}
+
+/** What the two lines and the single points of a chart are. */
+export const ChartKeys = ({ first, second, few }: { first: string; second?: string; few: string | null }) => (
+  <ul class="chart-keys" aria-hidden="true">
+    <li>
+      <span class="chart-key" /> {first}
+    </li>
+    {second && (
+      <li>
+        <span class="chart-key chart-key-second" /> {second}
+      </li>
+    )}
+    {few && (
+      <li>
+        <span class="chart-key-few" /> {few}
+      </li>
+    )}
+  </ul>
+)
