@@ -17,7 +17,7 @@ export function rotaEvent(
   agents: readonly Agent[],
   now: Instant,
   until: Instant,
-): Extract<WaitEvent, { type: 'rota' }> | null {
+): (Extract<WaitEvent, { type: 'rota' }> & { shifts: readonly Shift[] }) | null {
   if (!team.rota) return null
   const members = new Map(agents.filter((a) => !a.disabled && a.teams.includes(team.id)).map((a) => [a.id, a]))
   const planned = teams.flatMap(({ rota, schedule }) =>

@@ -1,7 +1,8 @@
 import { openIntervals } from '@walletdesk/shared/domain/hours/index.ts'
 import { days, type Instant, minus } from '@walletdesk/shared/kernel/time.ts'
 import type { SeenAgent } from '../desk-event.ts'
-import type { Team } from '../people.ts'
+import type { Agent, Team } from '../people.ts'
+import { incidentEvent, rotaEvent } from '../plan-feed.ts'
 import type { Feed } from './types.ts'
 
 /** An agent as seen from `at` on. */
@@ -15,11 +16,29 @@ export function agentFeeds(at: Instant, { agent, presence, capacity, teams }: Se
   ]
 }
 
+/** Whom a plan may name: people of several teams are in all their plans. */
+export type People = { teams: readonly Team[]; agents: readonly Agent[] }
+
 const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
 
 /** What a team plans, known up to `until`. `before`: as it was set until now, so that an edit is seen to be one. */
-export function planFeeds(team: Team, at: Instant, until: Instant, before: Team | null): Feed[] {
+export function planFeeds(
+  team: Team,
+  { teams, agents }: People,
+  { at, until, before }: { at: Instant; until: Instant; before: Team | null },
+): Feed[] {
   const open = openIntervals(team.schedule, minus(at, days(1)), until)
-  const edited = (part: 'schedule') => before !== null && differ(before[part], team[part])
-  return [{ team: team.id, event: { at, type: 'hours', open, until }, edited: edited('schedule') }]
+  const rota = rotaEvent(team, teams, agents, at, until)
+  const edited = (part: 'schedule' | 'rota' | 'incident') => before !== null && differ(before[part], team[part])
+  const feed = (event: Feed['event'], part: Parameters<typeof edited>[0]): Feed => ({
+    team: team.id,
+    event,
+    edited: edited(part),
+  })
+  return [
+    feed({ at, type: 'hours', open, until }, 'schedule'),
+    // Said also where there is none: there may have been one.
+    feed(rota ?? { at, type: 'rota', shifts: null }, 'rota'),
+    feed(incidentEvent(team, at), 'incident'),
+  ]
 }

@@ -1,11 +1,11 @@
-import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { DeskEvent } from '../desk-event.ts'
 import type { Fact } from '../facts.ts'
 import type { Agent, Team } from '../people.ts'
 import { waitEvents } from '../wait-feed.ts'
-import { agentFeeds, planFeeds } from './feeds.ts'
+import { agentFeeds, type People, planFeeds } from './feeds.ts'
 import type { Feed } from './types.ts'
 
 export const factFeeds = (fact: Fact, conversation: Conversation): Feed[] =>
@@ -14,23 +14,24 @@ export const factFeeds = (fact: Fact, conversation: Conversation): Feed[] =>
 /** Reads what is on record as the models were fed it when it happened. */
 export class History {
   readonly #until: Instant
+  readonly #agents: readonly Agent[]
+  readonly #teams: Map<TeamId, Team>
   readonly #seen: Set<AgentId>
 
-  /** `until`: how far ahead plans are read. */
-  constructor(until: Instant, agents: readonly Agent[]) {
+  /** `until`: how far ahead plans are read. The people are as they are now, until the record says otherwise. */
+  constructor(until: Instant, { agents, teams }: People) {
     this.#until = until
+    this.#agents = agents
+    this.#teams = new Map(teams.map((team) => [team.id, team]))
     this.#seen = new Set(agents.map((a) => a.id))
   }
 
-  /**
-   * The start of the record. Who was here before it is not known: everybody, so that what they did counts; and
-   * the teams as they are set now, until it is said that they were set otherwise.
-   */
-  begin(at: Instant, agents: readonly Agent[], plans: readonly Team[]): Feed[] {
+  /** The start of the record. Who was here before it is not known: everybody, so that what they did counts. */
+  begin(at: Instant): Feed[] {
     return [
-      ...plans.flatMap((team) => planFeeds(team, at, this.#until, null)),
-      ...agents.flatMap(({ id, capacity, teams }) =>
-        agentFeeds(at, { agent: id, presence: 'available', capacity, teams }),
+      ...[...this.#teams.values()].flatMap((team) => this.#plan(at, team)),
+      ...this.#agents.flatMap(({ id: agent, capacity, teams }) =>
+        agentFeeds(at, { agent, presence: 'available', capacity, teams }),
       ),
     ]
   }
@@ -45,7 +46,13 @@ export class History {
         this.#seen.add(body.agent)
         return agentFeeds(at, body)
       case 'team':
-        return planFeeds(body.team, at, this.#until, null)
+        this.#teams.set(body.team.id, body.team)
+        return this.#plan(at, body.team)
     }
+  }
+
+  #plan(at: Instant, team: Team): Feed[] {
+    const people = { teams: [...this.#teams.values()], agents: this.#agents }
+    return planFeeds(team, people, { at, until: this.#until, before: null })
   }
 }

@@ -30,7 +30,7 @@ export function printedEnds(answer: WaitAnswer): Ends {
 /** What happened explains more than the estimate can, where it fits the change. `gone`: agents who went since. */
 export function explained(found: WindowReason, cause: WindowReason | null, gone: number): WindowReason {
   if (found === 'narrower') return found
-  if (cause !== null && !(cause === 'requeued' && found === 'faster')) return cause
+  if (cause !== null && !(found === 'faster' && (cause === 'requeued' || cause === 'priority'))) return cause
   return found === 'slower' && gone > 0 ? 'staffing' : found
 }
 

@@ -52,7 +52,7 @@ export function observe(o: Observed, event: WaitEvent): void {
       return
     }
     case 'rota':
-      world.rota = event.shifts.map((shift) => ({ ...shift, to: finite(shift.to) }))
+      world.rota = event.shifts?.map((shift) => ({ ...shift, to: finite(shift.to) })) ?? null
       return
     case 'hours':
       world.hours = {

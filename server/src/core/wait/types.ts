@@ -62,8 +62,8 @@ type Event =
   | { type: 'agent-away'; agent: AgentId }
   | { type: 'agent-back'; agent: AgentId }
   | { type: 'capacity-changed'; agent: AgentId; capacity: number }
-  /** Replaces all planned staffing. */
-  | { type: 'rota'; shifts: readonly Shift[] }
+  /** Replaces all planned staffing; `null`: nothing is planned. */
+  | { type: 'rota'; shifts: readonly Shift[] | null }
   /** Replaces; known up to `until`. */
   | { type: 'hours'; open: readonly OpenInterval[]; until: Instant }
   | { type: 'joined'; conversation: ConversationId; topic: TopicId; priority: number; team?: TeamId | undefined }

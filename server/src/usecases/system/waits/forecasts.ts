@@ -99,8 +99,7 @@ export class Forecasts {
     for (const { id: team, usualHandleMs } of this.#d.directory.teams) {
       this.#keeper.office?.agree({ team, usualHandleMs })
     }
-    this.#tellPlans()
-    this.#lookout.changed()
+    this.#tellPlans(true)
   }
 
   onIssued(listener: (issued: readonly Issued[]) => void): () => void {
@@ -147,18 +146,16 @@ export class Forecasts {
     this.#lookout.changed()
   }
 
-  #tellPlans(): void {
-    const { feeds, edited } = this.#plans.due(this.#d.directory.teams, this.#d.clock.now())
-    for (const team of edited) {
-      const { id } = this.#record.note({ kind: 'team', team })
-      this.#take({ feeds: feeds.filter((feed) => feed.team === team.id), desk: id })
+  #tellPlans(edited: boolean): void {
+    const { directory, clock } = this.#d
+    for (const { team, feeds, isNews } of this.#plans.due(directory, clock.now(), edited)) {
+      const desk = isNews ? this.#record.note({ kind: 'team', team }).id : undefined
+      this.#take({ feeds, ...(desk === undefined ? {} : { desk }) })
     }
-    const others = feeds.filter((feed) => !edited.some((team) => team.id === feed.team))
-    if (others.length > 0) this.#take({ feeds: others })
   }
 
   #look(team: TeamId, at: Instant): { look: Look; changeAt: Instant | null } {
-    this.#tellPlans()
+    this.#tellPlans(false)
     const { directory } = this.#d
     const set = directory.team(team)
     const hours = set ? this.hours(set) : ({ open: false, opensAt: null, note: null } as const)

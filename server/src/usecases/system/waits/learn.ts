@@ -61,9 +61,9 @@ function whyRebuilt(anew: boolean, saved: readonly SavedWaits[], usable: boolean
 /** Tells what is on record, in order; `since`: where the saved state ends. */
 async function tell(lesson: Lesson, takenIn: TakenIn, since: Instant | null): Promise<number> {
   const { office, store, teams, agents, now } = lesson
-  const history = new History(plus(now, PLANNED_FOR), agents)
+  const history = new History(plus(now, PLANNED_FOR), { agents, teams })
   const from = since ?? minus(now, MEMORY)
-  if (since === null) office.feed(history.begin(from, agents, teams))
+  if (since === null) office.feed(history.begin(from))
   let entries = 0
   let onTheWay = 0
   const take = async (feeds: readonly Feed[]) => {
