@@ -1,16 +1,21 @@
 import { parseArgs } from 'node:util'
 import { benchMessages } from './bench/messages.ts'
+import { benchWait } from './bench/wait.ts'
 import { benchWidget } from './bench/widget.ts'
 
+const jsonFile = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options: { json: { type: 'string' } } }).values.json
+
 // `pnpm bench NAME [--json FILE]`
-const benches: Readonly<Record<string, (json: string | undefined) => Promise<void>>> = {
-  messages: benchMessages,
-  widget: benchWidget,
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  messages: (args) => benchMessages(jsonFile(args)),
+  widget: (args) => benchWidget(jsonFile(args)),
+  wait: benchWait,
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
-const bench = benches[positionals[0] ?? '']
-if (bench) await bench(values.json)
+const [name = '', ...args] = process.argv.slice(2)
+const bench = benches[name]
+if (bench) await bench(args)
 else {
   console.error(`Usage: pnpm bench ${Object.keys(benches).join('|')} [--json FILE]`)
   process.exitCode = 1

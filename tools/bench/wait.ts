@@ -1,0 +1,35 @@
+import { saveJson } from './report.ts'
+import { type Figures, figuresOf } from './wait/figures.ts'
+import { help, readOptions } from './wait/options.ts'
+import { scenarioTable, summary } from './wait/print.ts'
+import type { Scenario } from './wait/scenario.ts'
+import { runTrial, usual } from './wait/trial.ts'
+
+/** `pnpm bench wait`: what the wait model says, against an oracle that knows the truth and the formulas in use. */
+export async function benchWait(args: readonly string[]): Promise<void> {
+  const options = await readOptions(args)
+  if (typeof options === 'string') {
+    const asked = options === help
+    console[asked ? 'log' : 'error'](options)
+    process.exitCode = asked ? 0 : 1
+    return
+  }
+  const { scenarios, seeds, hours, json } = options
+  const results: { scenario: Scenario; figures: Figures }[] = []
+  for (const scenario of scenarios) {
+    const trials = seeds.map((seed) => {
+      console.error(`${scenario.name}, seed ${seed} ...`)
+      return runTrial(scenario, { ...usual, seed, hours })
+    })
+    const figures = figuresOf(trials)
+    console.log(scenarioTable(scenario, trials, figures))
+    results.push({ scenario, figures })
+  }
+  console.log(summary(results))
+  await saveJson(json, { hours, seeds, scenarios: results.map(asJson) })
+}
+
+const asJson = ({ scenario, figures }: { scenario: Scenario; figures: Figures }) => ({
+  ...scenario,
+  figures: Object.fromEntries([...figures].map(([row, columns]) => [row, Object.fromEntries(columns)])),
+})

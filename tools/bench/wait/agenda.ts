@@ -1,0 +1,49 @@
+type Entry = { at: number; order: number; act: () => void }
+
+const isBefore = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.order < b.order)
+
+/** What is going to happen, in order of time; of one instant, in order of entry. */
+export class Agenda {
+  readonly #heap: Entry[] = []
+  #order = 0
+
+  add(at: number, act: () => void): void {
+    if (at === Infinity) return
+    const entry = { at, order: this.#order++, act }
+    let i = this.#heap.length
+    this.#heap.push(entry)
+    while (i > 0) {
+      const above = (i - 1) >> 1
+      const other = this.#heap[above]
+      if (!other || !isBefore(entry, other)) break
+      this.#heap[i] = other
+      i = above
+    }
+    this.#heap[i] = entry
+  }
+
+  /** Takes out the next thing to happen. */
+  next(): Entry | undefined {
+    const first = this.#heap[0]
+    const last = this.#heap.pop()
+    if (first && last && this.#heap.length > 0) this.#sink(last)
+    return first
+  }
+
+  #sink(entry: Entry): void {
+    const heap = this.#heap
+    let i = 0
+    for (;;) {
+      let below = 2 * i + 1
+      const left = heap[below]
+      if (!left) break
+      const right = heap[below + 1]
+      const least = right && isBefore(right, left) ? right : left
+      if (least === right) below += 1
+      if (!isBefore(least, entry)) break
+      heap[i] = least
+      i = below
+    }
+    heap[i] = entry
+  }
+}

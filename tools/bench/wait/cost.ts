@@ -1,0 +1,43 @@
+import { performance } from 'node:perf_hooks'
+import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
+import type { WaitEvent, WaitModel } from '../../../server/src/core/wait/index.ts'
+import { instantOf } from './feed.ts'
+
+/** Fewer tell more about the fixed part than about a visitor. */
+const FEWEST = 5
+/** Until then the machine still compiles. */
+const WARM_UP = 100
+
+/** What it costs to estimate everybody who waits, beside a floor: sorting as many numbers for each of them. */
+export class Cost {
+  readonly #model: WaitModel
+  readonly #random = seededRandom(1)
+  #turns = 0
+  visitors = 0
+  ms = 0
+  floorMs = 0
+
+  constructor(model: WaitModel) {
+    this.#model = model
+  }
+
+  observe(event: WaitEvent): void {
+    this.#model.observe(event)
+  }
+
+  measure(at: number): void {
+    const began = performance.now()
+    const all = this.#model.estimateAll(instantOf(at))
+    const took = performance.now() - began
+    const [first] = all.values()
+    if (all.size < FEWEST || !first || first.kind === 'unknown' || ++this.#turns <= WARM_UP) return
+    const rows = Array.from(all, () =>
+      Float64Array.from({ length: first.basis.replications }, () => this.#random.next()),
+    )
+    const sorting = performance.now()
+    for (const row of rows) row.sort()
+    this.floorMs += performance.now() - sorting
+    this.ms += took
+    this.visitors += all.size
+  }
+}

@@ -1,0 +1,57 @@
+import type { Happening, Visitor } from './desk.ts'
+import { ofSorted, type Prediction } from './prediction.ts'
+import { rules, Seen } from './rules.ts'
+
+const ERRORS_KEPT = 200
+const ERRORS_NEEDED = 10
+
+/** The last errors, in order of time and in order of size. */
+type Errors = { latest: number[]; sorted: Float64Array | null }
+type Resolved = { joining: boolean; said: ReadonlyMap<string, Prediction>; truth: number }
+
+/** The formulas in use, each with an interval made of its last errors: they tell none themselves. */
+export class Rulers {
+  readonly #seen = new Seen()
+  readonly #points = new WeakMap<Prediction, number>()
+  readonly #errors = new Map<string, Errors>()
+
+  observe(what: Happening, at: number): void {
+    this.#seen.observe(what, at)
+  }
+
+  ask(asked: { at: number; ahead: number; visitor: Visitor }, joining: boolean): Map<string, Prediction> {
+    return new Map(
+      rules.map(({ name, ask }) => {
+        const point = ask(asked, this.#seen)
+        const errors = this.#errorsOf(name, joining)
+        errors.sorted ??= Float64Array.from(errors.latest.length < ERRORS_NEEDED ? [0] : errors.latest).sort()
+        const around = errors.sorted.map((error) => Math.max(0, point + error))
+        const said = { ...ofSorted(around, null), mean: point, p50: point }
+        this.#points.set(said, point)
+        return [name, said]
+      }),
+    )
+  }
+
+  learn(resolved: readonly Resolved[]): void {
+    for (const { joining, said, truth } of resolved) {
+      for (const [name, prediction] of said) {
+        const point = this.#points.get(prediction)
+        if (point === undefined) continue
+        const errors = this.#errorsOf(name, joining)
+        errors.latest.push(truth - point)
+        if (errors.latest.length > ERRORS_KEPT) errors.latest.shift()
+        errors.sorted = null
+      }
+    }
+  }
+
+  #errorsOf(name: string, joining: boolean): Errors {
+    const key = `${name} ${joining}`
+    const known = this.#errors.get(key)
+    if (known) return known
+    const errors: Errors = { latest: [], sorted: null }
+    this.#errors.set(key, errors)
+    return errors
+  }
+}

@@ -1,0 +1,318 @@
+import { millis } from '@walletdesk/shared/kernel/time.ts'
+import { type WaitEstimate, WaitModel, type WaitModelOptions } from '../../../server/src/core/wait/index.ts'
+import { Cost } from './cost.ts'
+import { Desk, type Happening, type Visitor } from './desk.ts'
+import { conversationOf, eventOf, instantOf, plannedEvents } from './feed.ts'
+import { type Foresight, Oracle } from './oracle.ts'
+import { ofEstimate, ofSamples, type Prediction, rescaled } from './prediction.ts'
+import { Rulers } from './rulers.ts'
+import type { Scenario } from './scenario.ts'
+import { type Chances, noChances, noSums, score, scoreChance, type Sums } from './scores.ts'
+import { holdsTruth, type Shown, show } from './windows.ts'
+
+const HOUR = 3_600_000
+
+export type TrialOptions = {
+  seed: number
+  /** Open hours of the desk that are simulated. */
+  hours: number
+  /** Nobody is scored who joined earlier than both. */
+  warmUp: { hours: number; completions: number }
+  oracleReplications: number
+}
+
+export const usual: TrialOptions = {
+  seed: 1,
+  hours: 100,
+  warmUp: { hours: 25, completions: 400 },
+  oracleReplications: 256,
+}
+
+export const MODEL = 'model'
+export const CLOSED_FORM = 'closed form'
+export const ORACLE = 'oracle'
+
+/** Sums of one column; what is told at joining apart from what is told while waiting. */
+export type Column = {
+  joining: Sums
+  waiting: Sums
+  /** Squared steps of the answer's clock time along all visits, and squared distances from first told to truth. */
+  steps: number
+  journeys: number
+  chances: Chances
+  windows: { visits: number; again: number; later: number; moments: number; inside: number } | null
+}
+
+export type Trial = { scenario: string; seed: number; columns: Map<string, Column>; cost: Cost; untold: number }
+
+type Moment = { at: number; joining: boolean; said: Map<string, Prediction>; shown: Map<string, Shown> }
+type Visit = { visitor: Visitor; moments: Moment[]; shown: Map<string, Shown>; answeredAt: number | null }
+
+/** Runs one scenario once, and scores everybody who had to wait. */
+export function runTrial(scenario: Scenario, options: TrialOptions): Trial {
+  return new Run(scenario, options).run()
+}
+
+class Run {
+  readonly #options: TrialOptions
+  readonly #desk: Desk
+  readonly #oracle: Oracle
+  readonly #models: ReadonlyMap<string, WaitModel>
+  readonly #rulers: Rulers
+  readonly #cost: Cost
+  readonly #columns = new Map<string, Column>()
+  readonly #visits = new Map<Visitor, Visit>()
+  #completions = 0
+  #untold = 0
+
+  constructor(scenario: Scenario, options: TrialOptions) {
+    this.#options = options
+    this.#desk = new Desk(scenario, options.seed, {
+      happened: (what, at) => this.#happened(what, at),
+      queued: (visitor, at) => this.#queued(visitor, at),
+      reached: (visitor, at) => this.#reached(visitor, at),
+      tick: (at) => this.#tick(at),
+    })
+    this.#oracle = new Oracle(this.#desk, options.seed, options.oracleReplications)
+    const told: WaitModelOptions = { seed: options.seed, priorHandleMs: millis(wrongPrior(scenario)) }
+    this.#models = new Map([[MODEL, new WaitModel({ ...told, samples: true })]])
+    this.#cost = new Cost(new WaitModel(told))
+    this.#rulers = new Rulers()
+  }
+
+  run(): Trial {
+    const { hours } = this.#options
+    const days = Math.ceil((hours * HOUR) / (this.#desk.calendar.closingOf(0) || HOUR)) + 3
+    for (const event of plannedEvents(this.#desk, days)) this.#tell(event)
+    this.#desk.start()
+    this.#desk.run(
+      () => this.#openTime() >= hours * HOUR && (this.#visits.size === 0 || this.#openTime() >= 1.5 * hours * HOUR),
+    )
+    const { scenario } = this.#desk
+    return {
+      scenario: scenario.name,
+      seed: this.#options.seed,
+      columns: this.#columns,
+      cost: this.#cost,
+      untold: this.#untold,
+    }
+  }
+
+  #openTime(): number {
+    return this.#desk.calendar.openUntil(this.#desk.now)
+  }
+
+  #tell(event: Parameters<WaitModel['observe']>[0]): void {
+    for (const model of this.#models.values()) model.observe(event)
+    this.#cost.observe(event)
+  }
+
+  #happened(what: Happening, at: number): void {
+    if (what.type === 'closed') this.#completions += 1
+    this.#rulers.observe(what, at)
+    this.#tell(eventOf(what, at))
+  }
+
+  #isScored(at: number): boolean {
+    const { warmUp, hours } = this.#options
+    const { calendar, scenario } = this.#desk
+    const open = this.#openTime()
+    if (open < warmUp.hours * HOUR || this.#completions < warmUp.completions || open >= hours * HOUR) return false
+    const last = scenario.scoredLastMinutes
+    return last === undefined || at >= calendar.closingOf(at) - last * 60_000
+  }
+
+  #queued(visitor: Visitor, at: number): void {
+    if (!this.#isScored(at)) return
+    const visit: Visit = { visitor, moments: [], shown: new Map(), answeredAt: null }
+    this.#visits.set(visitor, visit)
+    const ask = (model: WaitModel) =>
+      new Map([[visitor, model.estimate({ at: instantOf(at), conversation: conversationOf(visitor.id) })]])
+    this.#note(at, [visit], true, ask)
+  }
+
+  #tick(at: number): void {
+    // A night would count two thousand times.
+    if (this.#visits.size === 0 || !this.#desk.calendar.isOpen(at)) return
+    const here = [...this.#visits.values()].filter(({ visitor }) => !visitor.gone && visitor.reachedAt === null)
+    if (here.length === 0) return
+    this.#cost.measure(at)
+    const ask = (model: WaitModel) => {
+      const all = model.estimateAll(instantOf(at))
+      return new Map(here.map(({ visitor }) => [visitor, all.get(conversationOf(visitor.id))]))
+    }
+    this.#note(at, here, false, ask)
+  }
+
+  #note(
+    at: number,
+    visits: readonly Visit[],
+    joining: boolean,
+    ask: (model: WaitModel) => Map<Visitor, WaitEstimate | undefined>,
+  ): void {
+    const foreseen = this.#oracle.foresee()
+    const asked = new Map([...this.#models].map(([name, model]) => [name, ask(model)]))
+    for (const visit of visits) {
+      const moment: Moment = { at, joining, said: new Map(), shown: new Map() }
+      const best = foreseen.get(visit.visitor)
+      if (!best) continue
+      let frame: WaitEstimate | undefined
+      for (const [name, estimates] of asked) {
+        const estimate = estimates.get(visit.visitor)
+        if (!estimate) continue
+        if (name === MODEL) frame = estimate
+        this.#show(visit, moment, name, estimate)
+        const said = ofEstimate(estimate, at, this.#scored)
+        if (said) moment.said.set(name, this.#inOpenTime(said, at))
+        else if (name === MODEL) this.#untold += 1
+      }
+      moment.said.set(ORACLE, this.#inOpenTime(this.#ofOracle(best, at), at))
+      if (frame) this.#show(visit, moment, ORACLE, foretold(frame, best, at))
+      const ahead = this.#aheadOf(visit.visitor)
+      for (const [name, said] of this.#rulers.ask({ at, ahead, visitor: visit.visitor }, joining))
+        moment.said.set(name, said)
+      visit.moments.push(moment)
+    }
+  }
+
+  get #scored(): 'wait' | 'reply' {
+    return this.#desk.scenario.replyLag ? 'reply' : 'wait'
+  }
+
+  #aheadOf(visitor: Visitor): number {
+    const { queue } = this.#desk
+    let ahead = 0
+    for (const other of queue) {
+      if (other === visitor) return ahead
+      if (!other.gone && sameLine(other.topic.team, visitor.topic.team)) ahead += 1
+    }
+    return ahead
+  }
+
+  #show(visit: Visit, moment: Moment, name: string, estimate: WaitEstimate): void {
+    const shown = show(visit.shown.get(name), estimate, moment.at)
+    visit.shown.set(name, shown)
+    moment.shown.set(name, shown)
+  }
+
+  #ofOracle(best: Foresight, at: number): Prediction {
+    const closing = this.#desk.calendar.closingOf(at) - at
+    const today = this.#desk.calendar.closes
+      ? best.wait.reduce((sum, wait) => sum + (wait <= closing ? 1 : 0), 0) / best.wait.length
+      : null
+    return ofSamples(this.#scored === 'wait' ? best.wait : best.reply, today)
+  }
+
+  /** A night would drown everything else: lengths are scored in open time. */
+  #inOpenTime(said: Prediction, at: number): Prediction {
+    const { calendar } = this.#desk
+    return calendar.closes ? rescaled(said, (ms) => calendar.openBetween(at, at + ms)) : said
+  }
+
+  #reached(visitor: Visitor, at: number): void {
+    const visit = this.#visits.get(visitor)
+    if (!visit) return
+    this.#visits.delete(visitor)
+    const answeredAt = this.#scored === 'wait' ? at : at + visitor.lag
+    const { calendar } = this.#desk
+    const end = calendar.openUntil(answeredAt)
+    for (const moment of visit.moments) this.#score(visit, moment, end)
+    for (const [name, { again, later }] of visit.shown) {
+      const { windows } = this.#column(name)
+      if (!windows) continue
+      windows.visits += 1
+      windows.again += again
+      windows.later += later > 0 ? 1 : 0
+      for (const moment of visit.moments) {
+        const shown = moment.shown.get(name)
+        const holds = shown ? holdsTruth(shown, answeredAt) : null
+        if (holds === null) continue
+        windows.moments += 1
+        windows.inside += holds ? 1 : 0
+      }
+    }
+    this.#scoreSteps(visit, end)
+    if (visitor.waited)
+      this.#rulers.learn(
+        visit.moments.map(({ at: then, joining, said }) => ({ joining, said, truth: end - calendar.openUntil(then) })),
+      )
+  }
+
+  #score(visit: Visit, { at, joining, said }: Moment, end: number): void {
+    const { calendar } = this.#desk
+    const best = said.get(ORACLE)
+    if (!best) return
+    const truth = end - calendar.openUntil(at)
+    for (const [name, prediction] of said) {
+      const column = this.#column(name)
+      score(joining ? column.joining : column.waiting, prediction, best.mean, truth)
+      if (prediction.today === null || visit.visitor.reachedAt === null || !calendar.closes) continue
+      scoreChance(column.chances, prediction.today, visit.visitor.reachedAt <= calendar.closingOf(at))
+    }
+  }
+
+  #scoreSteps({ moments }: Visit, end: number): void {
+    const { calendar } = this.#desk
+    const first = moments[0]
+    if (!first) return
+    for (const name of first.said.keys()) {
+      const told = moments.flatMap(({ at, said }) => {
+        const mean = said.get(name)?.mean
+        return mean === undefined ? [] : [calendar.openUntil(at) + mean]
+      })
+      const column = this.#column(name)
+      for (const [i, one] of told.entries()) column.steps += (((told[i + 1] ?? end) - one) / 60_000) ** 2
+      column.journeys += ((end - (told[0] ?? end)) / 60_000) ** 2
+    }
+  }
+
+  #column(name: string): Column {
+    let column = this.#columns.get(name)
+    if (!column) {
+      const windows =
+        name === MODEL || name === ORACLE ? { visits: 0, again: 0, later: 0, moments: 0, inside: 0 } : null
+      column = { joining: noSums(), waiting: noSums(), steps: 0, journeys: 0, chances: noChances(), windows }
+      this.#columns.set(name, column)
+    }
+    return column
+  }
+}
+
+const sameLine = (a: string | null, b: string | null) => a === null || b === null || a === b
+
+/** The true mean handle time, times something wrong. */
+function wrongPrior({ topics, priorFactor = 2 }: Scenario): number {
+  const shares = topics.reduce((sum, t) => sum + t.share, 0)
+  const mean = topics.reduce((sum, t) => sum + (t.share / shares) * meanMinutes(t.handle), 0)
+  return mean * 60_000 * priorFactor
+}
+
+function meanMinutes(law: Scenario['topics'][number]['handle']): number {
+  switch (law.kind) {
+    case 'uniform':
+      return (law.from + law.to) / 2
+    case 'constant':
+      return law.minutes
+    case 'never':
+      return Infinity
+    default:
+      return law.mean
+  }
+}
+
+/** The model's answer with the oracle's numbers in it. */
+function foretold(frame: WaitEstimate, best: Foresight, at: number): WaitEstimate {
+  if (frame.kind === 'unknown') return frame
+  const spread = (samples: Float64Array, from: number) => {
+    const { mean, p10, p50, p90, samples: sorted } = ofSamples(samples, null)
+    const shift = (ms: number) => from + ms
+    return { mean: shift(mean), p10: shift(p10), p50: shift(p50), p90: shift(p90), samples: sorted.map(shift) }
+  }
+  if (frame.kind === 'closed') {
+    const from = instantOf(at)
+    return { ...frame, assignedAt: spread(best.wait, from), firstReplyAt: spread(best.reply, from) }
+  }
+  const until = frame.dayEndsAt === null ? Infinity : frame.dayEndsAt - instantOf(at)
+  const today = best.wait.reduce((sum, wait) => sum + (wait <= until ? 1 : 0), 0) / best.wait.length
+  return { ...frame, waitMs: spread(best.wait, 0), firstReplyMs: spread(best.reply, 0), servedTodayProbability: today }
+}
