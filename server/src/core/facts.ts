@@ -1,6 +1,10 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { PromiseChoice, PromiseOutcome } from '@walletdesk/shared/protocol/promise.ts'
 import type { AssignedCause, ClosedBy, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
+
+import type { Told } from './promise/line.ts'
+import type { Ending } from './promise/outcome.ts'
 
 /** Who said it. Facts that nobody said (the rules did) have no sender. */
 export type Sender = { role: 'visitor' } | { role: 'agent'; id: AgentId }
@@ -10,10 +14,25 @@ export type FactBody =
   | { kind: 'opened'; by: 'visitor' | 'agent'; topic: TopicId | null; previous: ConversationId | null }
   | { kind: 'message'; text: string }
   | { kind: 'note'; text: string }
-  | { kind: 'queued'; team: TeamId; cause: QueuedCause; agent: AgentId | null }
+  /** `raised`: it goes first in its class, as it did before it was given to somebody. */
+  | { kind: 'queued'; team: TeamId; cause: QueuedCause; agent: AgentId | null; raised?: boolean }
   | { kind: 'assigned'; agent: AgentId; cause: AssignedCause; reason: RoutingReason | null }
   | { kind: 'closed'; by: ClosedBy; agent: AgentId | null }
   | { kind: 'rated'; stars: number; comment: string }
+  | ({ kind: 'promised' } & Told)
+  | { kind: 'promise-at-risk'; dueAt: Instant }
+  /** `queued`: it stood in the queue then, and goes first in its class from here on. */
+  | { kind: 'promise-missed'; dueAt: Instant; queued: boolean }
+  | { kind: 'chose'; choice: PromiseChoice }
+  | { kind: 'promise-taken'; agent: AgentId }
+  /** What became of every open window, by its number; `promise` of the one made first, if it was among them. */
+  | {
+      kind: 'promise-ended'
+      promise: { outcome: PromiseOutcome; dueAt: Instant } | null
+      outcomes: { n: number; outcome: PromiseOutcome }[]
+      how: Ending['how']
+      endedAt: Instant
+    }
 
 /** A fact about to be written. `key` is set for what a person sent, so that sending it again changes nothing. */
 export type NewFact = { at: Instant; sender: Sender | null; key: ClientKey | null; body: FactBody }

@@ -21,6 +21,8 @@ import type { Store } from '../ports/store.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { Directory } from '../usecases/directory.ts'
 import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
+import { heldWindows } from '../usecases/system/promises/held.ts'
+import { Promises } from '../usecases/system/promises/promises.ts'
 import { Rounds } from '../usecases/system/rounds.ts'
 import { Waits } from '../usecases/system/waits/waits.ts'
 import type { Config } from './config.ts'
@@ -119,6 +121,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       ids,
       directory,
       waits: new Waits({ store, clock, directory, presence, ids, log, openOffice: threadedOffice }),
+      promises: new Promises({ store, bus, clock, directory }, log),
       passwords: await argon2Passwords(),
       tokens: randomTokens,
     }
@@ -127,8 +130,12 @@ export async function startServer(config: Config, world: World): Promise<Running
     await directory.refresh()
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
     for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
+    scope.own(d.promises)
+    bus.subscribe((notice) => d.promises.observe(notice))
+    await d.promises.load()
     scope.own(d.waits)
-    await d.waits.start()
+    d.waits.onIssued((issued) => d.promises.issued(issued))
+    await d.waits.start(await heldWindows(store.read))
 
     const rounds = scope.own(new Rounds(d, log))
     bus.subscribe((notice) => d.waits.observe(notice))
@@ -154,6 +161,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       }),
     )
     rounds.start()
+    d.promises.start()
     log.info('started', { port, production: config.production })
     return {
       origin,

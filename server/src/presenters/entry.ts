@@ -8,10 +8,13 @@ export type Cards = { card(id: AgentId): AgentCard }
 const author = (sender: Sender | null, cards: Cards): Author =>
   sender?.role === 'agent' ? { role: 'agent', ...cards.card(sender.id) } : { role: 'visitor' }
 
-/** The only shape in which a visitor receives an entry. Of a note, only that a number is taken. */
+/** The only shape in which a visitor receives an entry. Of notes and of the ledger's, only that a number is taken. */
 export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Cards): EntryView {
   switch (body.kind) {
     case 'note':
+    case 'promised':
+    case 'promise-at-risk':
+    case 'promise-ended':
       return { seq, kind: 'blank' }
     case 'message': {
       const own = key && sender?.role === 'visitor' ? { key } : {}
@@ -27,10 +30,16 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
       return { seq, at, kind: 'closed', by: body.by, ...(body.agent ? { agent: cards.card(body.agent) } : {}) }
     case 'rated':
       return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment }
+    case 'promise-missed':
+      return { seq, at, kind: 'promise-missed', dueAt: body.dueAt }
+    case 'chose':
+      return { seq, at, kind: 'chose', choice: body.choice }
+    case 'promise-taken':
+      return { seq, at, kind: 'promise-taken', agent: cards.card(body.agent) }
   }
 }
 
-/** What the desk sees: also notes, and why the rules chose an agent. Keys are given back to their sender alone. */
+/** What the desk sees: also notes, what was promised, and why the rules chose an agent. Keys are given back to their sender alone. */
 export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): EntryView {
   const { seq, at, sender, key, body } = fact
   const own = key && sender?.role === 'agent' && sender.id === reader ? { key } : {}
@@ -42,6 +51,15 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
       const reason = body.reason ? { reason: body.reason } : {}
       return { seq, at, kind: 'assigned', agent: cards.card(body.agent), cause: body.cause, ...reason }
     }
+    case 'promised': {
+      const { lowAt, dueAt, chance, ahead, reason } = body
+      return { seq, at, kind: 'promised', lowAt, dueAt, chance, ahead, reason }
+    }
+    case 'promise-at-risk':
+      return { seq, at, kind: 'promise-at-risk', dueAt: body.dueAt }
+    case 'promise-ended':
+      // Where only a chance was told there was no promise to end.
+      return body.promise ? { seq, at, kind: 'promise-ended', ...body.promise } : { seq, kind: 'blank' }
     default:
       return entryForVisitor(fact, cards)
   }

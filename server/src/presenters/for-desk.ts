@@ -10,13 +10,14 @@ import type {
 } from '@walletdesk/shared/protocol/desk.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Agent, Team, Visitor } from '../core/people.ts'
+import { rankOf } from '../core/queue/order.ts'
 import type { Cards } from './entry.ts'
 
-/** `place`: only while it is queued. A visitor row may be missing for a moment; then nothing of it is shown. */
+/** A visitor row may be missing for a moment; then nothing of it is shown. */
 export function summaryForDesk(
   c: Conversation,
   visitor: Visitor | null,
-  place: ConversationSummary['place'],
+  waits: Pick<ConversationSummary, 'place' | 'promise'>,
   cards: Cards,
 ): ConversationSummary {
   return {
@@ -25,7 +26,7 @@ export function summaryForDesk(
     team: c.team,
     topic: c.topic,
     state: c.state,
-    priority: c.priority,
+    priority: rankOf(c),
     head: c.head,
     seenByVisitor: c.seenByVisitor,
     seenByDesk: c.seenByDesk,
@@ -37,8 +38,7 @@ export function summaryForDesk(
     closedAt: c.closedAt,
     last: c.last,
     unansweredSince: c.unansweredSince,
-    place,
-    promise: null,
+    ...waits,
   }
 }
 

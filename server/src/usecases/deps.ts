@@ -6,6 +6,7 @@ import type { Presence } from '../ports/presence.ts'
 import type { Passwords, Tokens } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import type { Directory } from './directory.ts'
+import type { Promises } from './system/promises/promises.ts'
 import type { Waits } from './system/waits/waits.ts'
 
 /** Everything the use-cases act through. Each names what it needs with `Pick`. */
@@ -18,6 +19,7 @@ export type Deps = {
   ids: Ids
   directory: Directory
   waits: Waits
+  promises: Promises
   passwords: Passwords
   tokens: Tokens
 }

@@ -39,6 +39,8 @@ export const errors = {
   'message.too_long': { retry: false, status: 400, text: 'Use at most {max} characters; this has {length}.' },
   'message.key_reused': { retry: false, status: 409, text: 'Another message was already sent under this key.' },
   'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
+  'promise.not_missed': { retry: false, status: 409, text: 'Nothing that was promised here is overdue.' },
+  'promise.taken': { retry: false, status: 409, text: 'Already taken: {name} is seeing to it.' },
   'rate.limited': { retry: true, status: 429, text: 'Too much at once. Try again in {seconds} s.' },
   'password.too_short': { retry: false, status: 400, text: 'Use at least {min} characters.' },
   'link.invalid': { retry: false, status: 410, text: 'This link has been used or has expired. Ask for a new one.' },

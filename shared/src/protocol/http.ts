@@ -192,6 +192,15 @@ export type Settings = {
   agents: AgentSettings[]
 }
 
+/** The query of both reliability routes. */
+export const reliabilityQuerySchema = v.strictObject({
+  team: teamId,
+  days: v.pipe(
+    v.picklist(['7', '30', '90']),
+    v.transform((days) => Number(days)),
+  ),
+})
+
 /** How windows came true. All counts are of the promises made first and decided: answered, or missed. */
 export type Score = {
   promises: number
@@ -205,7 +214,7 @@ export type Score = {
   biasMs: number | null
 }
 
-/** `GET /api/v1/reliability?team=ID&days=7|30|90` */
+/** `GET /api/v1/reliability?team=ID&days=7|30|90`; `/api/v1/reliability.csv` has every window told, one a line. */
 export type Reliability = {
   team: TeamId
   from: Instant
@@ -219,12 +228,13 @@ export type Reliability = {
   byHour: (Score & { hour: number })[]
   byTopic: (Score & { topic: TopicId | null })[]
   byPlace: (Score & { place: Place })[]
+  /** How often somebody did reply on the day for which a chance (percent) was told. */
+  byChance: { chance: number; of: number; kept: number }[]
   last: { of: number; rate: number | null; alarm: boolean }
 }
 
-export const places = ['0', '1', '2', '3-5', '6-10', '11-20', '21+'] as const
+export type Place = '0' | '1' | '2' | '3-5' | '6-10' | '11-20' | '21+'
 /** How many were ahead when it was promised. */
-export type Place = (typeof places)[number]
 
 /** What was done to a team, and by whom: `name` is what they are called now. */
 export type TeamChange = { at: Instant; name: string } & (

@@ -35,6 +35,7 @@ import type { Deps } from '../../usecases/deps.ts'
 import { addressKey } from '../address-key.ts'
 import { refusalOf } from '../refusal.ts'
 import { sendProblem } from './problem.ts'
+import { reliabilityRoutes } from './reliability.ts'
 import { siteStatus } from './site-status.ts'
 import { clearSessionCookie, type SignedIn, setSessionCookie, signedIn } from './session.ts'
 
@@ -234,6 +235,9 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
       }),
     ),
   )
+  const told = reliabilityRoutes(d, secure)
+  router.get('/reliability', told.json)
+  router.get('/reliability.csv', told.csv)
   return router
 }
 

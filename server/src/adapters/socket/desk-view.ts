@@ -1,14 +1,18 @@
-import type {
-  ConversationDetails,
-  ConversationSummary,
-  DeskWelcome,
-  Me,
-  TeamBoard,
+import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import {
+  type ConversationDetails,
+  type ConversationSummary,
+  type DeskWelcome,
+  MISSED_LISTED,
+  type Me,
+  type TeamBoard,
 } from '@walletdesk/shared/protocol/desk.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
+import { countAtRisk, missedInOrder } from '../../core/promise/open.ts'
 import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk, switchesForDesk } from '../../presenters/for-desk.ts'
+import { missedForDesk, promiseForDesk } from '../../presenters/promises-for-desk.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { staff } from '../../usecases/system/staff.ts'
@@ -18,19 +22,35 @@ const EARLIER = 20
 export type DeskView = ReturnType<typeof deskView>
 
 /** Gathers what the desk's presenters need. */
-export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clock' | 'waits'>) {
+export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clock' | 'waits' | 'promises'>) {
   const staffNow = async () =>
     new Map(staff(d, d.directory.agents, await d.store.read.loads()).map((seen) => [seen.id, seen]))
+
+  /** Its place only while it is queued, its promise while nobody has answered. */
+  const waitsOf = (c: Conversation) => {
+    const open = d.promises.of(c.id)
+    return { place: d.waits.placeOf(c), promise: open && promiseForDesk(open, d.directory) }
+  }
+
+  async function namesOf(conversations: readonly Conversation[]): Promise<Map<VisitorId, string | null>> {
+    const visitors = await d.store.read.visitors([...new Set(conversations.map((c) => c.visitor))])
+    return new Map(visitors.map(({ id, name }) => [id, name]))
+  }
 
   async function summaries(conversations: readonly Conversation[]): Promise<ConversationSummary[]> {
     const visitors = await d.store.read.visitors([...new Set(conversations.map((c) => c.visitor))])
     const byId = new Map(visitors.map((visitor) => [visitor.id, visitor]))
-    return conversations.map((c) => summaryForDesk(c, byId.get(c.visitor) ?? null, d.waits.placeOf(c), d.directory))
+    return conversations.map((c) => summaryForDesk(c, byId.get(c.visitor) ?? null, waitsOf(c), d.directory))
   }
 
   async function boards(): Promise<TeamBoard[]> {
     const seen = await staffNow()
+    const open = new Map(d.directory.teams.map(({ id }) => [id, d.promises.openOf(id)]))
+    const missed = new Map([...open].map(([id, all]) => [id, missedInOrder(all)]))
+    const listed = [...missed.values()].flatMap((ones) => ones.slice(0, MISSED_LISTED))
+    const names = await namesOf(listed.map(({ conversation }) => conversation))
     return d.directory.teams.map((team) => {
+      const late = missed.get(team.id) ?? []
       const { waiting, longestSince, hours, newcomer, stuck } = d.waits.teamNow(team)
       const members = d.directory.agents.filter((a) => a.teams.includes(team.id) && !a.disabled)
       return {
@@ -46,11 +66,11 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
           const candidate = seen.get(agent.id)
           return candidate ? [loadForDesk(agent, candidate)] : []
         }),
-        atRisk: 0,
-        missed: [],
-        missedCount: 0,
-        kept: { rate: null, of: 0, alarm: false },
-        oneMore: null,
+        atRisk: countAtRisk(open.get(team.id) ?? []),
+        missed: late.slice(0, MISSED_LISTED).map((one) => missedForDesk(one, names, d.directory)),
+        missedCount: late.filter(({ promise }) => promise.takenBy === null).length,
+        kept: d.promises.keptOf(team.id),
+        oneMore: d.waits.oneMore(team.id)?.answer ?? null,
       }
     })
   }
@@ -84,7 +104,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
       const visitor = await d.store.read.visitor(c.visitor)
       invariant(visitor, 'a conversation has its visitor')
       const thread = (await d.store.read.threadOf(c.visitor, EARLIER)).filter((e) => who.teams.includes(e.team))
-      const summary = summaryForDesk(c, visitor, d.waits.placeOf(c), d.directory)
+      const summary = summaryForDesk(c, visitor, waitsOf(c), d.directory)
       return detailsForDesk(summary, visitor, d.presence.visitorHere(c.visitor), thread)
     },
 

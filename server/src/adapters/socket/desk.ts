@@ -16,6 +16,7 @@ import { reply } from '../../usecases/agent/reply.ts'
 import { setCapacity, setStatus } from '../../usecases/agent/set-status.ts'
 import { take } from '../../usecases/agent/take.ts'
 import { writeTo } from '../../usecases/agent/write-to.ts'
+import { takePromise } from '../../usecases/supervisor/take-promise.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
@@ -97,7 +98,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.giveBack': (cmd) => act((who) => giveBack(d, who, cmd)),
     'desk.close': (cmd) => act((who) => closeConversation(d, who, cmd)),
     'desk.note': (cmd) => act((who) => addNote(d, who, cmd)),
-    'promise.take': async () => fail('not_found'),
+    'promise.take': (cmd) => act((who) => takePromise(d, who, cmd)),
     'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
     sync: (cmd) =>
       act(async (who) => {

@@ -90,7 +90,8 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     for (const { conn } of desk.sockets.values()) yield conn
   }
 
-  const status = statusPusher({ visitors, desk, view, waits: d.waits, directory: d.directory, clock: d.clock, log })
+  const { waits, promises, directory, clock } = d
+  const status = statusPusher({ visitors, desk, view, waits, promises, directory, clock, log })
   const publish = publisher(visitors, desk, view, d.directory, log, d.clock)
   const unsubscribe = d.bus.subscribe((notice) => {
     publish.tell(notice)

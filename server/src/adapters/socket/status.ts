@@ -6,7 +6,9 @@ import { PLACES_PUSHED } from '@walletdesk/shared/protocol/desk.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Directory } from '../../usecases/directory.ts'
+import type { Promises } from '../../usecases/system/promises/promises.ts'
 import type { Waits } from '../../usecases/system/waits/waits.ts'
+import { statusFor } from '../../usecases/visitor/status.ts'
 import type { DeskView } from './desk-view.ts'
 import { rooms } from './rooms.ts'
 import type { DeskNamespace, VisitorNamespace } from './types.ts'
@@ -27,13 +29,14 @@ type Needs = {
   desk: DeskNamespace
   view: DeskView
   waits: Waits
+  promises: Promises
   directory: Directory
   clock: Clock
   log: Log
 }
 
 /** Sends queue status, board and places to everybody for whom they changed, coalesced. */
-export function statusPusher({ visitors, desk, view, waits, directory, clock, log }: Needs) {
+export function statusPusher({ visitors, desk, view, waits, promises, directory, clock, log }: Needs) {
   const told = new Map<VisitorId, string>()
   const toldDesk = new Map<string, string>()
   let cancel = () => {}
@@ -47,7 +50,7 @@ export function statusPusher({ visitors, desk, view, waits, directory, clock, lo
       if (!data.hello || here.has(data.visitor)) continue
       here.add(data.visitor)
       if (here.size % AT_ONCE === 0) await setImmediate()
-      const status = waits.statusFor({ role: 'visitor', visitor: data.visitor, site: data.site })
+      const status = statusFor({ waits, promises }, { role: 'visitor', visitor: data.visitor, site: data.site })
       const now = essence(status)
       if (told.get(data.visitor) === now) continue
       told.set(data.visitor, now)

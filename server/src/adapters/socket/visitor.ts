@@ -14,11 +14,13 @@ import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { choose } from '../../usecases/visitor/choose.ts'
 import { leave } from '../../usecases/visitor/leave.ts'
 import { openConversation } from '../../usecases/visitor/open-conversation.ts'
 import { rateConversation } from '../../usecases/visitor/rate.ts'
 import { rememberVisit } from '../../usecases/visitor/remember-visit.ts'
 import { sendMessage } from '../../usecases/visitor/send-message.ts'
+import { statusFor } from '../../usecases/visitor/status.ts'
 import { describeDevice } from './device.ts'
 import type { Handlers } from './command.ts'
 import { siteKeyOf } from './gatekeeper.ts'
@@ -69,7 +71,7 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
   const thread = async () => (await d.store.read.threadOf(who.visitor, THREAD_LENGTH)).toReversed().map(headForVisitor)
   const status = async () => {
     await d.waits.ready()
-    return d.waits.statusFor(who)
+    return statusFor(d, who)
   }
   return {
     async hello(cmd) {
@@ -107,6 +109,6 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     typing: (cmd) => relayTyping(d, who, cmd),
     'conversation.leave': (cmd) => leave(d, who, cmd),
     'conversation.rate': (cmd) => rateConversation(d, who, cmd),
-    'promise.choose': async () => fail('not_found'),
+    'promise.choose': (cmd) => choose(d, who, cmd),
   }
 }

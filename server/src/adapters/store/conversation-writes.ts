@@ -17,6 +17,7 @@ const CHANGING = [
   'opened_by_agent_at',
   'closed_at',
   'priority',
+  'raised',
   'queued_at',
   'first_reply_at',
   'declined_by',

@@ -39,6 +39,7 @@ const inQueue = statement(({ sql }, a: { team: TeamId; limit: number }) =>
     .where('team', '=', a.team)
     .where('state', '=', QUEUED)
     .orderBy('priority', 'desc')
+    .orderBy('raised', 'desc')
     .orderBy('queued_at')
     .orderBy('id')
     .limit(a.limit),
@@ -52,7 +53,7 @@ const lengthOfQueue = statement(({ sql }, a: { team: TeamId }) =>
     .where('state', '=', QUEUED),
 )
 
-type Place = { team: TeamId; priority: number; queuedAt: Instant; id: ConversationId }
+type Place = { team: TeamId; priority: number; raised: 0 | 1; queuedAt: Instant; id: ConversationId }
 
 const ahead = statement(({ sql }, a: Place) =>
   sql
@@ -63,8 +64,14 @@ const ahead = statement(({ sql }, a: Place) =>
     .where((eb) =>
       eb.or([
         eb('priority', '>', a.priority),
-        eb.and([eb('priority', '=', a.priority), eb('queued_at', '<', a.queuedAt)]),
-        eb.and([eb('priority', '=', a.priority), eb('queued_at', '=', a.queuedAt), eb('id', '<', a.id)]),
+        eb.and([
+          eb('priority', '=', a.priority),
+          eb.or([
+            eb('raised', '>', a.raised),
+            eb.and([eb('raised', '=', a.raised), eb('queued_at', '<', a.queuedAt)]),
+            eb.and([eb('raised', '=', a.raised), eb('queued_at', '=', a.queuedAt), eb('id', '<', a.id)]),
+          ]),
+        ]),
       ]),
     ),
 )
@@ -158,8 +165,8 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'fa
     async queueLength(team) {
       return (await lengthOfQueue(db, { team }))[0]?.n ?? 0
     },
-    async aheadOf({ team, priority, queuedAt, id }) {
-      return (await ahead(db, { team, priority, queuedAt, id }))[0]?.n ?? 0
+    async aheadOf({ team, priority, raised, queuedAt, id }) {
+      return (await ahead(db, { team, priority, raised: raised ? 1 : 0, queuedAt, id }))[0]?.n ?? 0
     },
     async assignedTo(agent) {
       return (await heldBy(db, { agent })).map(toConversation)

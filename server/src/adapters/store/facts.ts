@@ -30,7 +30,7 @@ const byKey = statement(({ sql }, a: { visitor: VisitorId; sender: string; key: 
 )
 
 // Word for word the condition of the index `fact_learned`.
-const learned = sql<boolean>`kind <> 'note' and (kind <> 'message' or sender <> 'visitor')`
+const learned = sql<boolean>`kind not in ('note', 'promised', 'promise-ended') and (kind <> 'message' or sender <> 'visitor')`
 
 const ofConversation = columnsOf.conversation.map((column) => `conversation.${column}` as const)
 

@@ -142,6 +142,7 @@ export type PromiseRow = {
   chance: number | null
   ahead: number
   reason: PromiseLine['reason']
+  change: Json | null
   model: number
   inputs: string
   at_risk_at: Instant | null
@@ -242,6 +243,7 @@ export const columnsOf = {
     'chance',
     'ahead',
     'reason',
+    'change',
     'model',
     'inputs',
     'at_risk_at',

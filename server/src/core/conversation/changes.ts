@@ -52,6 +52,7 @@ function fresh(opening: Opening): Extract<Conversation, { state: 'queued' }> {
     assignedAt: null,
     openedByAgentAt: null,
     closedAt: null,
+    raised: false,
     head: 0,
     openedAt: at,
     queuedAt: at,
@@ -141,7 +142,7 @@ export function requeue(c: Conversation, cause: Exclude<QueuedCause, 'opened'>, 
     agent && cause !== 'agent-lost' && !c.declinedBy.includes(agent) ? [...c.declinedBy, agent] : c.declinedBy
   return {
     next: { ...waiting(c), declinedBy },
-    facts: [said(at, null, { kind: 'queued', team: c.team, cause, agent })],
+    facts: [said(at, null, { kind: 'queued', team: c.team, cause, agent, ...(c.raised ? { raised: true } : {}) })],
   }
 }
 

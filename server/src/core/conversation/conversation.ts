@@ -30,6 +30,8 @@ export type Conversation = Stage & {
   previous: ConversationId | null
   /** Larger goes first; 0 is ordinary. */
   priority: number
+  /** Goes before the others of its priority: its promise is at risk, or was missed. */
+  raised: boolean
   /** The last `seq` of its log. */
   head: number
   openedAt: Instant

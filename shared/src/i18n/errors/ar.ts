@@ -24,6 +24,8 @@ export const ar: Translation<typeof en> = {
   'message.too_long': 'الحد الأقصى للرسالة {max} من الأحرف، وفي رسالتك {length}. اختصرها أو أرسلها على أجزاء.',
   'message.key_reused': 'تتعارض هذه الرسالة مع رسالة سابقة. أرسلها مرة أخرى.',
   'rating.repeated': 'لقد قيّمت هذه المحادثة من قبل. شكرًا لك.',
+  'promise.not_missed': 'لقد جاء الرد في هذه الأثناء.',
+  'promise.taken': '{name} يتولّى الأمر بالفعل.',
   'rate.limited': 'محاولات كثيرة دفعة واحدة. حاول مرة أخرى بعد {seconds} ث.',
   'password.too_short': 'الحد الأدنى لعدد الأحرف هو {min}.',
   'link.invalid': 'هذا الرابط مستخدَم أو انتهت صلاحيته. اطلب رابطًا جديدًا.',

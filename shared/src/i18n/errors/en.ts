@@ -25,6 +25,8 @@ export const en = {
     'A message can have up to {max} characters; this one has {length}. Please shorten it or send it in parts.',
   'message.key_reused': 'This message clashes with one sent before. Please send it again.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
+  'promise.not_missed': 'Somebody has answered meanwhile.',
+  'promise.taken': '{name} is seeing to it already.',
   'rate.limited': 'That was a lot at once. Please try again in {seconds} s.',
   'password.too_short': 'Please use at least {min} characters.',
   'link.invalid': 'This link has been used or has expired. Please ask for a new one.',

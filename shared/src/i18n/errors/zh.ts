@@ -24,6 +24,8 @@ export const zh: Translation<typeof en> = {
   'message.too_long': '每条消息最多 {max} 个字符，这条有 {length} 个。请缩短，或分几条发送。',
   'message.key_reused': '这条消息与之前发送的一条冲突，请重新发送。',
   'rating.repeated': '您已评价过此对话，谢谢。',
+  'promise.not_missed': '已经有人回复了。',
+  'promise.taken': '{name} 已在处理。',
   'rate.limited': '操作过于频繁，请在 {seconds} 秒后再试。',
   'password.too_short': '请至少使用 {min} 个字符。',
   'link.invalid': '此链接已被使用或已过期，请索取新的链接。',

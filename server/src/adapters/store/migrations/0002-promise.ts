@@ -22,6 +22,7 @@ export const promise = (engine: Engine) => ({
       .addColumn('chance', integer)
       .addColumn('ahead', integer, (c) => c.notNull())
       .addColumn('reason', text, (c) => c.notNull())
+      .addColumn('change', text)
       .addColumn('model', integer, (c) => c.notNull())
       .addColumn('inputs', text, (c) => c.notNull())
       .addColumn('at_risk_at', instant)
@@ -47,6 +48,8 @@ export const promise = (engine: Engine) => ({
     // Nothing is learned from what was told, and every wait has some of it.
     await sql`drop index fact_learned`.execute(db)
     await sql`create index fact_learned on fact (at, conversation, seq)
-      where kind not in ('note', 'promised', 'promise-ended') and (kind <> 'message' or sender <> 'visitor')`.execute(db)
+      where kind not in ('note', 'promised', 'promise-ended') and (kind <> 'message' or sender <> 'visitor')`.execute(
+      db,
+    )
   },
 })

@@ -7,7 +7,12 @@ import { waits } from './0004-waits.ts'
 
 /** Brings the database to the newest schema. The list is append only: what was released never changes. */
 export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
-  const migrations = { '0001-init': init(engine), '0002-promise': promise(engine), '0003-plans': plans(engine), '0004-waits': waits(engine) }
+  const migrations = {
+    '0001-init': init(engine),
+    '0002-promise': promise(engine),
+    '0003-plans': plans(engine),
+    '0004-waits': waits(engine),
+  }
   const migrator = new Migrator({
     db: sql,
     provider: { getMigrations: async () => migrations },

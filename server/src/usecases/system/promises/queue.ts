@@ -1,0 +1,87 @@
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import type { Log } from '../../../ports/log.ts'
+import { StoreFailure } from '../../../ports/store.ts'
+
+type Job = () => Promise<void>
+
+/** Written at once, so that they share a commit; more would hold up the people who write beside them. */
+const TOGETHER = 64
+const AGAIN_AFTER = seconds(1)
+
+/**
+ * What is still to be written into the ledger: in order within a conversation, several conversations at once. While
+ * the store has no room or is away, it waits and tries again.
+ */
+export class WriteQueue {
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #jobs = new Map<ConversationId, Job[]>()
+  #running: Promise<void> | null = null
+  #closed = false
+  #wake = () => {}
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock
+    this.#log = log
+  }
+
+  add(conversation: ConversationId, job: Job): void {
+    const jobs = this.#jobs.get(conversation)
+    if (jobs) jobs.push(job)
+    else this.#jobs.set(conversation, [job])
+    this.#running ??= this.#drain()
+  }
+
+  /** Something of this conversation is not written yet. */
+  has(conversation: ConversationId): boolean {
+    return this.#jobs.has(conversation)
+  }
+
+  /** Writes what is there, without trying again. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#wake()
+    await this.#running
+  }
+
+  async #drain(): Promise<void> {
+    // Whoever adds the first job has more to add in this turn.
+    await Promise.resolve()
+    while (this.#jobs.size > 0) {
+      const batch = [...this.#jobs.keys()].slice(0, TOGETHER)
+      const written = await Promise.all(batch.map((conversation) => this.#writeOf(conversation)))
+      if (written.every(Boolean)) continue
+      if (this.#closed) break
+      await this.#pause()
+    }
+    this.#running = null
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#clock.after(AGAIN_AFTER, resolve)
+      this.#wake = () => {
+        cancel()
+        resolve()
+      }
+    })
+  }
+
+  /** The oldest job of a conversation; `false` when it is worth another try. */
+  async #writeOf(conversation: ConversationId): Promise<boolean> {
+    const jobs = this.#jobs.get(conversation)
+    const [job] = jobs ?? []
+    if (!jobs || !job) return true
+    try {
+      await job()
+    } catch (error) {
+      if (error instanceof StoreFailure) return false
+      this.#log.incident(error, { area: 'promises' })
+    }
+    jobs.shift()
+    if (jobs.length === 0) this.#jobs.delete(conversation)
+    return true
+  }
+}

@@ -1,0 +1,77 @@
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Conversation } from '../../../core/conversation/conversation.ts'
+import type { Issued } from '../../../core/forecast/types.ts'
+import { atRisk, ended, type LedgerChange, missed, promised } from '../../../core/promise/changes.ts'
+import { toldBy } from '../../../core/promise/issue.ts'
+import { newLine, type PromiseLine, promiseOf } from '../../../core/promise/line.ts'
+import type { Ending } from '../../../core/promise/outcome.ts'
+import { fallenDue } from '../../../core/promise/standing.ts'
+import type { Tx } from '../../../ports/store.ts'
+import { act, type Apply } from '../../act.ts'
+import type { Deps } from '../../deps.ts'
+
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock'>
+
+/** Log and ledger together: in one transaction, or neither. */
+export async function enter(tx: Tx, apply: Apply, change: LedgerChange): Promise<void> {
+  if (change.facts.length === 0) return
+  await apply(change)
+  for (const line of change.lines) await tx.updatePromise(line)
+}
+
+const stillOpen = (lines: readonly PromiseLine[]) => lines.filter((line) => line.endedAt === null)
+
+/** The reply to what was told at `at`, where the row knows it: it was the first. */
+const replyTo = ({ firstReplyAt }: Conversation, at: Instant): Ending | null =>
+  firstReplyAt !== null && firstReplyAt >= at ? { at: firstReplyAt, how: 'replied' } : null
+
+/** Writes down a window that was told. Who was answered in the very moment has it settled at once. */
+export async function record(d: Needs, issued: Issued): Promise<void> {
+  await act(d, async (tx, apply) => {
+    const c = await tx.lock(issued.conversation)
+    if (!c || c.state === 'closed') return ok(null)
+    const answeredBefore = c.firstReplyAt !== null && c.firstReplyAt <= issued.at
+    if (answeredBefore && c.state !== 'queued') return ok(null)
+    const before = await tx.promisesOf(c.id)
+    const told = toldBy(issued, c, before)
+    if (!told) return ok(null)
+    const at = d.clock.now()
+    const line = newLine(c.id, c.team, told)
+    const { conversation } = await apply(promised(c, told, at))
+    await tx.insertPromise(line)
+    const ending = replyTo(c, issued.at)
+    if (ending) await enter(tx, apply, ended(conversation, [line], ending, at))
+    return ok(null)
+  })
+}
+
+/** The windows that were open come to their end, once: what the row says goes before what was heard. */
+export async function settle(d: Needs, id: ConversationId, heard: Ending): Promise<void> {
+  await act(d, async (tx, apply) => {
+    const c = await tx.lock(id)
+    const open = c ? stillOpen(await tx.promisesOf(id)) : []
+    const [oldest] = open
+    if (!c || !oldest) return ok(null)
+    await enter(tx, apply, ended(c, open, replyTo(c, oldest.at) ?? heard, d.clock.now()))
+    return ok(null)
+  })
+}
+
+/** Writes down that a promise is at risk or missed, if it is so on what is committed. */
+export async function noteDue(d: Needs, id: ConversationId, riskFrom: Instant): Promise<void> {
+  await act(d, async (tx, apply) => {
+    const c = await tx.lock(id)
+    if (!c) return ok(null)
+    const open = stillOpen(await tx.promisesOf(id))
+    const line = promiseOf(open)
+    if (!line) return ok(null)
+    const at = d.clock.now()
+    const ending = replyTo(c, line.at)
+    const due = fallenDue(line, c, riskFrom, at)
+    if (ending) await enter(tx, apply, ended(c, open, ending, at))
+    else if (due) await enter(tx, apply, due === 'missed' ? missed(c, line, at) : atRisk(c, line, at))
+    return ok(null)
+  })
+}
