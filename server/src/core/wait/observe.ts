@@ -220,7 +220,8 @@ function requeued(o: Observed, event: Of<'requeued'>): void {
     priority: raised,
     team: event.team ?? team,
   })
-  if (raised > priority) observePriority(learned.priority, raised, event.team ?? team)
+  // Half a step within a class is somebody who waited there already, no arrival before the class.
+  if (Math.floor(raised) > Math.floor(priority)) observePriority(learned.priority, raised, event.team ?? team)
 }
 
 function ended(o: Observed, { conversation, type }: Of<'left' | 'closed'>, at: Instant): void {
