@@ -25,6 +25,7 @@ const HEIGHT = 220
 /** Room for one name below the chart, and for the numbers beside it. */
 const NAME_WIDTH = 74
 const NUMBERS_WIDTH = 46
+const NAMES_HEIGHT = 34
 
 const colours = { first: '--accent', second: '--good', few: '--line-strong' } as const
 
@@ -58,7 +59,12 @@ function seriesOptions(series: readonly ChartSeries[], paint: Paint): uPlot.Seri
       {
         stroke: paint.of(colours.few),
         paths: () => null,
-        points: { show: true, size: 7, width: 1.5, fill: paint.of('--surface'), stroke: paint.of(colours.few) },
+        points: {
+          show: true,
+          width: 1.5,
+          stroke: paint.of(colours.few),
+          ...(look === 'first' ? { size: 7, fill: paint.of('--surface') } : { size: 4, fill: paint.of(colours.few) }),
+        },
       },
     ]
   })
@@ -70,18 +76,27 @@ function drawGoals(u: uPlot, goals: Chart['goals'], paint: Paint): void {
   ctx.save()
   ctx.font = `${11 * dot}px ${paint.font.slice(paint.font.indexOf(' ') + 1)}`
   ctx.textAlign = 'right'
-  ctx.textBaseline = 'bottom'
-  ctx.lineWidth = dot
-  ctx.setLineDash([2 * dot, 3 * dot])
+  ctx.lineJoin = 'round'
   for (const { at, text, look } of goals) {
     const y = u.valToPos(at, 'y', true)
+    const right = bbox.left + bbox.width
+    ctx.setLineDash([2 * dot, 3 * dot])
+    ctx.lineWidth = dot
     ctx.strokeStyle = paint.of(colours[look])
-    ctx.fillStyle = paint.of('--text-soft')
     ctx.beginPath()
     ctx.moveTo(bbox.left, y)
-    ctx.lineTo(bbox.left + bbox.width, y)
+    ctx.lineTo(right, y)
     ctx.stroke()
-    ctx.fillText(text, bbox.left + bbox.width, y - 2 * dot)
+    // Two goals lie close together: one is named above its line, the other below. The rim keeps it readable on a line.
+    const above = look === 'first'
+    ctx.textBaseline = above ? 'bottom' : 'top'
+    ctx.setLineDash([])
+    ctx.lineWidth = 3 * dot
+    ctx.strokeStyle = paint.of('--surface')
+    ctx.fillStyle = paint.of('--text-soft')
+    const beside = above ? y - 3 * dot : y + 3 * dot
+    ctx.strokeText(text, right, beside)
+    ctx.fillText(text, right, beside)
   }
   ctx.restore()
 }
@@ -103,6 +118,7 @@ function optionsOf(p: Chart, width: number, paint: Paint): uPlot.Options {
         ...axis,
         grid: { show: false },
         ticks: thin,
+        size: NAMES_HEIGHT,
         splits: (u) => namedPoints(p.points, u.width - NUMBERS_WIDTH),
         values: (_, splits) => splits.map((point) => p.nameOf(point)),
       },
@@ -163,7 +179,8 @@ export const ChartKeys = ({ first, second, few }: { first: string; second?: stri
     )}
     {few && (
       <li>
-        <span class="chart-key-few" /> {few}
+        <span class="chart-key-few" />
+        {second && <span class="chart-key-few chart-key-few-second" />} {few}
       </li>
     )}
   </ul>

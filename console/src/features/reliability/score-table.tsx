@@ -19,7 +19,10 @@ function Share({ share, goal, bar }: { share: number | null; goal: number; bar: 
       {percent(share)}
       {bar && share !== null && (
         <span class="score-bar" aria-hidden="true">
-          <span class={share < goal ? 'score-bar-below' : undefined} style={{ inlineSize: `${share * 100}%` }} />
+          <span
+            class={classes('score-bar-fill', share < goal && 'score-bar-below')}
+            style={{ inlineSize: `${share * 100}%` }}
+          />
           <span class="score-goal" style={{ insetInlineStart: `${goal * 100}%` }} />
         </span>
       )}
@@ -39,7 +42,7 @@ export function ScoreTable({ caption, heading, rows, bars }: Props) {
           <th scope="col">{t('reliability.promises')}</th>
           <th scope="col">{t('reliability.kept')}</th>
           <th scope="col">{t('reliability.inside')}</th>
-          <th scope="col">{t('reliability.bias.minutes')}</th>
+          <th scope="col">{t('reliability.bias.short')}</th>
         </tr>
       </thead>
       <tbody>

@@ -323,6 +323,7 @@ export const en = {
   'reliability.bias.later': '{time} later',
   'reliability.bias.earlier': '{time} earlier',
   'reliability.bias.none': 'On time',
+  'reliability.bias.short': 'Bias, min',
   'reliability.bias.minutes': 'Minutes after the middle of the range',
   'reliability.promises': 'Promises',
   'reliability.counts': '{missed} missed; {left} left before they were due',

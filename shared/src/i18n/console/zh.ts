@@ -304,6 +304,7 @@ export const zh: Translation<typeof en> = {
   'reliability.bias.later': '晚 {time}',
   'reliability.bias.earlier': '早 {time}',
   'reliability.bias.none': '正好',
+  'reliability.bias.short': '偏差（分钟）',
   'reliability.bias.minutes': '比范围中点晚的分钟数',
   'reliability.promises': '承诺数',
   'reliability.counts': '{missed} 个超时；{left} 个在到时之前离开',
