@@ -144,3 +144,30 @@ test('links are shown whole, lead out safely, and nothing in a message is markup
   })
   await page.getByText('<img src=x onerror=alert(1)>').waitFor()
 })
+
+test('[W85] a missed promise is said with the choices; what was chosen is confirmed and may be changed', async () => {
+  await show('queued-missed')
+  await page.getByText('We said you would have an answer by').waitFor()
+  await page.getByRole('button', { name: 'Ask for a supervisor' }).press('Enter')
+  expect(await asked('choose')).toEqual([['supervisor']])
+  await page.getByText('A supervisor has been asked to see to it.').waitFor()
+  const again = page.getByRole('button', { name: 'Choose something else' })
+  await expect
+    .poll(() => again.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button))
+    .toBe(true)
+  await again.press('Enter')
+  await page.getByRole('button', { name: 'Answer me later' }).click()
+  expect(await asked('choose')).toEqual([['supervisor'], ['later']])
+  await page.getByText('You need not wait here.').waitFor()
+})
+
+test('[W85] with the panel closed the launcher says that a time has passed', async () => {
+  await page.goto(`${address}?state=queued-missed&panel=closed`)
+  await page.getByRole('button', { name: 'Open support chat, the time we gave you has passed' }).waitFor()
+})
+
+test('[W84] a newcomer hears once how it stands, and then only what changed', async () => {
+  await show('greeting-busy')
+  const region = page.getByRole('dialog').locator('p.spoken')
+  await expect.poll(() => region.innerText()).toMatch(/Open until .*First reply between/)
+})

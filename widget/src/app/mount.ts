@@ -15,7 +15,7 @@ export function mountPanel(
 ): PanelHandle {
   const texts = createTexts(language, module.texts, navigator.languages)
   if (tokens.styleSheet) root.adoptedStyleSheets.push(tokens.styleSheet)
-  const panel = new PanelElement({ client, texts, clock, loadTalk: () => import('./talk.ts') })
+  const panel = new PanelElement({ client, texts, clock, loadTalk: () => loadTalk(texts) })
   panel.sound = chime.on
   panel.addEventListener('wd-sound', () => chime.set(panel.sound))
   panel.addEventListener('wd-close', () => {
@@ -25,7 +25,7 @@ export function mountPanel(
   root.append(panel)
   let before = client.state
   const follow = (state: VisitorState) => {
-    showUnread(state.unread, texts, launcher)
+    showNews(state, texts, launcher)
     if (cameFromDesk(state, before)) chime.ring()
     before = state
   }
@@ -39,6 +39,18 @@ export function mountPanel(
   return { open: () => open(true) }
 }
 
+/** What only those need who write: the elements, and the texts on promises that changed or were missed. */
+async function loadTalk(texts: Texts) {
+  const [{ promise }] = await Promise.all([promiseTexts[texts.language](), import('./talk.ts')])
+  texts.learn(promise)
+}
+
+const promiseTexts = {
+  en: () => import('./texts/promise-en.ts'),
+  zh: () => import('./texts/promise-zh.ts'),
+  ar: () => import('./texts/promise-ar.ts'),
+}
+
 /** Narrower than this the panel fills the screen, and a page that was asked for would be hidden behind it. */
 const FULL_SCREEN_PX = 480
 
@@ -50,8 +62,10 @@ function comeBack(client: VisitorClient, open: () => void) {
   })
 }
 
-function showUnread(count: number, { t, number }: Texts, launcher: Mount['launcher']) {
+function showNews({ unread: count, status }: VisitorState, { t, number }: Texts, launcher: Mount['launcher']) {
   if (count > 0) launcher.unread(number(count), t('launcher.unread', { count }))
+  // Whoever has closed the panel is told, too: nobody shall have to look whether a time has passed.
+  else if (status?.missed?.choice === null) launcher.unread('!', t('launcher.missed'))
   else launcher.unread('')
 }
 

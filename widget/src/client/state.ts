@@ -3,6 +3,7 @@ import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.t
 import type { ClientKey, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 
@@ -83,5 +84,7 @@ export interface VisitorClient {
   /** Ends the current conversation. */
   leave(): Promise<Answer<null>>
   rate(stars: number, comment: string): Promise<Answer<null>>
+  /** What the visitor wants after a missed promise. */
+  choose(choice: PromiseChoice): Promise<Answer<null>>
   skipRating(): void
 }

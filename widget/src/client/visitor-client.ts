@@ -375,6 +375,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     },
     leave: () => about((conversation) => link.ask('conversation.leave', { conversation })),
     rate: (stars, comment) => about((conversation) => link.ask('conversation.rate', { conversation, stars, comment })),
+    choose: (choice) => about((conversation) => link.ask('promise.choose', { conversation, choice })),
     skipRating() {
       const now = current()
       if (now.state === 'closed') shared.keep({ ratingSkipped: now.id })

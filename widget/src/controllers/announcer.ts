@@ -4,13 +4,16 @@ import { elapsed, type Instant, millis, seconds } from '@walletdesk/shared/kerne
 /** A screen reader reads everything out in full; more often than this, news of the queue would drown the rest. */
 const AT_MOST_EVERY = seconds(30)
 
-/** Lets through the newest of what it is told, at most every 30 s, and nothing twice in a row. */
+/**
+ * Lets through the newest of what it is told, at most every 30 s, and of that only the sentences that are new:
+ * who has heard how long it takes need not hear it again because the place has changed.
+ */
 export class Announcer {
   #clock: Clock
   #say: (text: string) => void
-  #said = ''
+  #said: readonly string[] = []
   #saidAt: Instant | null = null
-  #next = ''
+  #next: readonly string[] = []
   #cancel: (() => void) | null = null
 
   constructor(clock: Clock, say: (text: string) => void) {
@@ -18,29 +21,38 @@ export class Announcer {
     this.#say = say
   }
 
-  tell(text: string) {
-    this.#next = text
-    if (this.#cancel || text === this.#said) return
+  tell(sentences: readonly string[]) {
+    this.#next = sentences
+    if (this.#cancel) return
     const since = this.#saidAt === null ? AT_MOST_EVERY : elapsed(this.#saidAt, this.#clock.now())
-    if (since >= AT_MOST_EVERY) this.#speak()
+    if (since >= AT_MOST_EVERY || !this.#isNews()) this.#speak()
     else
       this.#cancel = this.#clock.after(millis(AT_MOST_EVERY - since), () => {
         this.#cancel = null
-        if (this.#next !== this.#said) this.#speak()
+        this.#speak()
       })
+  }
+
+  /** Takes these for heard: they are read where they stand, and only what follows is news. */
+  heard(sentences: readonly string[]) {
+    this.#said = sentences
   }
 
   /** Nothing more is to be said. */
   stop() {
     this.#cancel?.()
     this.#cancel = null
-    this.#said = ''
+    this.#said = []
     this.#saidAt = null
   }
 
+  #isNews = () => this.#next.some((sentence) => !this.#said.includes(sentence))
+
   #speak() {
+    const news = this.#next.filter((sentence) => !this.#said.includes(sentence))
     this.#said = this.#next
+    if (news.length === 0) return
     this.#saidAt = this.#clock.now()
-    this.#say(this.#next)
+    this.#say(news.map((sentence) => sentence.replace(/[.。]$/, '')).join('. '))
   }
 }

@@ -1,3 +1,4 @@
+import { describeChange } from '@walletdesk/shared/domain/wait/change-text.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import type { Texts } from './texts.ts'
@@ -8,22 +9,37 @@ export type QueueLines = {
   waiting: string | null
   headline: string
   detail: string | null
-  /** What the visitor may do meanwhile. */
-  write: string
+  /** Why it is another time than was told before. */
+  change: string | null
+  /** The desk's clock, where times of this clock are told and it shows others. */
+  deskClock: string | null
+  /** What is going on at the desk. */
+  incident: string | null
+  /** What the visitor may do meanwhile; `null` where a missed promise asks what they want. */
+  write: string | null
 }
 
-/** What somebody who waits is told, for the eye and, joined, for the ear. */
+/** What somebody who waits is told. */
 export function queueLines(status: QueueStatus, now: Instant, texts: Texts): QueueLines {
-  const { ahead, waiting, answer, hours } = status
+  const { ahead, waiting, answer, hours, change, missed } = status
   const others = waiting > (ahead ?? 0) + 1
+  const byClock = answer.kind === 'range' || answer.kind === 'up-to'
   return {
     // The desk tells the place with the next status, a moment after the conversation was opened.
     place: ahead === null ? texts.t('queue.joining') : texts.ahead(ahead, waiting),
-    waiting: ahead !== null && others ? texts.ahead(null, waiting) : null,
-    ...texts.wait(answer, now),
-    write: texts.t(hours.open ? 'queue.write' : 'queue.closed'),
+    waiting: ahead !== null && others && !missed ? texts.ahead(null, waiting) : null,
+    ...texts.wait(status, now),
+    change: change && describeChange(change, answer, { now, ...texts.reader, t: texts.promise }),
+    deskClock: byClock ? texts.deskClock(status, now) : null,
+    incident: texts.incident(status),
+    write: missed ? null : texts.t(hours.open ? 'queue.write' : 'queue.closed'),
   }
 }
 
-export const spoken = ({ place, headline, detail }: QueueLines): string =>
-  [place, headline, detail].filter((line) => line !== null).join('. ')
+/** The same for the ear: what was missed, the place, and when by the clock. The minutes that run are not news. */
+export function spoken(status: QueueStatus, now: Instant, texts: Texts): string[] {
+  const { place, headline, change, incident } = queueLines(status, now, texts)
+  const { missed } = status
+  const asked = missed?.choice === null ? [texts.promise('missed.title'), texts.promise('missed.question')] : []
+  return [...asked, place, change, headline, incident].filter((line) => line !== null)
+}

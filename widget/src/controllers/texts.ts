@@ -1,18 +1,22 @@
 import { directionOf, type VisitorLanguage } from '@walletdesk/shared/i18n/languages.ts'
 import { type Translate, type Translation, translator } from '@walletdesk/shared/i18n/t.ts'
+import { clockText } from '@walletdesk/shared/domain/wait/clock-text.ts'
 import {
   describeAhead,
+  describeDeskClock,
   describeHours,
+  describeIncident,
   describeWait,
   type Telling,
   type WaitText,
 } from '@walletdesk/shared/domain/wait/phrase.ts'
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
+import type { PromiseMessages } from '@walletdesk/shared/i18n/promise/en.ts'
 import type { WaitMessages } from '@walletdesk/shared/i18n/wait/en.ts'
 import type { en as widgetEn } from '@walletdesk/shared/i18n/widget/en.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
-import type { OpenState, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
+import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 
 /** All the texts of one language: one lazily loaded part each. */
 export type Dictionaries = {
@@ -27,11 +31,26 @@ export type Texts = {
   direction: 'ltr' | 'rtl'
   t: Translate<typeof widgetEn>
   refusal(code: ErrorCode, args?: Readonly<Record<string, string | number>>): string
-  wait(answer: WaitAnswer, now: Instant): WaitText
-  hours(state: OpenState, now: Instant): string
+  /** When the first reply comes: to somebody who waits, or to a newcomer. */
+  wait(status: QueueStatus, now: Instant): WaitText
+  hours(status: QueueStatus, now: Instant): string
+  /** What the desk's clock shows; `null` where the reader's shows the same. */
+  deskClock(status: QueueStatus, now: Instant): string | null
+  /** What is going on at the desk; mostly nothing. */
+  incident(status: QueueStatus): string | null
+  /** That what is shown may be old: without a connection there is nothing newer. */
+  asOf(at: Instant): string
   ahead(ahead: number | null, waiting: number): string
+  /** Promises that changed or were missed; silent until `learn` was called. */
+  promise: Translate<PromiseMessages>
+  /** Takes up the texts on promises: they come with the parts for talking, for nobody else needs them. */
+  learn(promise: Translation<PromiseMessages>): void
+  /** Whose clock and way of writing it is. */
+  reader: { locale: string; timeZone: string }
   number(value: number): string
   time(at: Instant): string
+  /** A time of day, with its day when it is not that of `now`. */
+  when(at: Instant, now: Instant): string
   /** "Today", "Yesterday", else the date, with the year when it is not this one. */
   day(at: Instant, now: Instant): string
   /** The day by the visitor's clock, as something to compare. */
@@ -56,7 +75,16 @@ export function createTexts(
   const refusal: Translate<typeof errorsEn> = translator(locale, texts.errors)
   const wait: Translate<WaitMessages> = translator(locale, texts.wait)
   const ownZone = timeZone ?? clock.resolvedOptions().timeZone
-  const telling = (now: Instant): Telling => ({ now, locale, timeZone: ownZone, t: wait })
+  const reader = { locale, timeZone: ownZone }
+  const telling = ({ zone, hours, ahead }: QueueStatus, now: Instant): Telling => ({
+    now,
+    ...reader,
+    deskTimeZone: zone,
+    newcomer: ahead === null,
+    note: hours.open ? null : hours.note,
+    t: wait,
+  })
+  let promise: Translate<PromiseMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
   return {
@@ -64,11 +92,20 @@ export function createTexts(
     direction: directionOf(language),
     t: translator(locale, texts.widget),
     refusal: (code, args) => refusal(code, args),
-    wait: (answer, now) => describeWait(answer, telling(now)),
-    hours: (state, now) => describeHours(state, telling(now)),
+    wait: (status, now) => describeWait(status.answer, telling(status, now)),
+    hours: (status, now) => describeHours(status.hours, telling(status, now)),
+    deskClock: (status, now) => describeDeskClock(telling(status, now)),
+    incident: ({ incident }) => describeIncident(incident, wait),
+    asOf: (at) => wait('asOf', { time: clock.format(at) }),
     ahead: (ahead, waiting) => describeAhead(ahead, waiting, wait),
+    promise: (key, params) => promise(key, params),
+    learn(messages) {
+      promise = translator(locale, messages)
+    },
+    reader,
     number: (value) => numbers.format(value),
     time: (at) => clock.format(at),
+    when: (at, now) => clockText(at, now, locale, ownZone),
     day(at, now) {
       const key = dayKey(at)
       const daysAgo = Math.round((Date.parse(dayKey(now)) - Date.parse(key)) / 86_400_000)

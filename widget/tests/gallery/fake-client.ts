@@ -48,6 +48,11 @@ export function fakeClient(first: VisitorState): FakeClient {
       note('leave')()
       return ok(null)
     },
+    async choose(choice) {
+      note('choose')(choice)
+      if (state.status?.missed) report({ status: { ...state.status, missed: { ...state.status.missed, choice } } })
+      return ok(null)
+    },
     async rate(stars, comment) {
       note('rate')(stars, comment)
       return ok(null)

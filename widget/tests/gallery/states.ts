@@ -148,6 +148,17 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     items: [opened[0]!, message(w.problem, -1, delivered('sent'))],
     current: { state: 'queued', id: conversation },
   }
+  const missed = {
+    ...queued,
+    items: [...queued.items, event({ kind: 'promise-missed', dueAt: at(-1) }, 0)],
+    status: status({
+      staff: 'busy',
+      waiting: 6,
+      ahead: 1,
+      answer: { kind: 'up-to', dueAt: at(13), reasons: ['slow-conversations'] },
+      change: { at: at(0), direction: 'later', reason: 'slower', agents: null },
+    }),
+  }
   const assigned: VisitorState = { ...base, items: talk, current: { state: 'assigned', id: conversation, agent: ana } }
   const ended: VisitorState = {
     ...base,
@@ -168,6 +179,38 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       status: status({ staff: 'none', waiting: 1, answer: { kind: 'unknown', reason: 'no-staffing' } }),
     },
     'greeting-closed': { ...base, status: status({ ...closed, waiting: 3 }) },
+    'greeting-holiday': {
+      ...base,
+      status: status({ ...closed, hours: { open: false, opensAt: at(60 * 18 + 48), note: 'Company day' } }),
+    },
+    'greeting-incident': {
+      ...base,
+      status: status({
+        staff: 'busy',
+        waiting: 7,
+        answer: { kind: 'range', lowAt: at(8), dueAt: at(23), reasons: ['slow-conversations'] },
+        incident: { note: 'TRON deposits are delayed' },
+      }),
+    },
+    'queued-incident': {
+      ...queued,
+      status: { ...queued.status!, incident: { note: 'TRON deposits are delayed' } },
+    },
+    'greeting-chance': {
+      ...base,
+      status: status({
+        staff: 'busy',
+        waiting: 31,
+        zone: 'Asia/Shanghai',
+        answer: {
+          kind: 'today-or-next-day',
+          chance: 60,
+          todayUntil: at(198),
+          nextDayAt: at(60 * 18 + 48),
+          reasons: ['closing'],
+        },
+      }),
+    },
     'greeting-unknown': {
       ...base,
       status: status({ staff: 'busy', waiting: 4, answer: { kind: 'unknown', reason: 'little-data' } }),
@@ -182,6 +225,68 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
         waiting: 1,
         ahead: 0,
         answer: { kind: 'up-to', dueAt: at(6), reasons: ['slow-conversations'] },
+      }),
+    },
+    'queued-changed': {
+      ...queued,
+      status: status({
+        staff: 'busy',
+        waiting: 6,
+        ahead: 2,
+        zone: 'Asia/Shanghai',
+        answer: { kind: 'range', lowAt: at(18), dueAt: at(38), reasons: ['breaks', 'queue'] },
+        change: { at: at(-1), direction: 'later', reason: 'staffing', agents: 2 },
+      }),
+    },
+    'queued-chance': {
+      ...queued,
+      status: status({
+        staff: 'busy',
+        waiting: 31,
+        ahead: 30,
+        zone: 'Asia/Shanghai',
+        answer: {
+          kind: 'today-or-next-day',
+          chance: 60,
+          todayUntil: at(198),
+          nextDayAt: at(60 * 18 + 48),
+          reasons: ['closing', 'slow-conversations'],
+        },
+      }),
+    },
+    'queued-wide': {
+      ...queued,
+      status: status({
+        staff: 'busy',
+        waiting: 91,
+        ahead: 90,
+        answer: { kind: 'range', lowAt: at(60 * 5), dueAt: at(60 * 16), reasons: ['queue'] },
+      }),
+    },
+    'queued-missed': { ...missed, status: { ...missed.status, missed: { dueAt: at(-1), choice: null } } },
+    'queued-chosen': {
+      ...missed,
+      items: [...missed.items, event({ kind: 'chose', choice: 'later' }, 0)],
+      status: { ...missed.status, missed: { dueAt: at(-1), choice: 'later' } },
+    },
+    'assigned-missed': {
+      ...missed,
+      items: [...missed.items, event({ kind: 'assigned', agent: ana, cause: 'routed' }, 0)],
+      current: { state: 'assigned', id: conversation, agent: ana },
+      status: { ...missed.status, ahead: null, missed: { dueAt: at(-1), choice: null } },
+    },
+    'queued-offline': {
+      ...queued,
+      status: { ...queued.status!, at: at(-3) },
+      connection: { state: 'offline', nextTryAt: at(1), because: 'network' },
+    },
+    'queued-holiday': {
+      ...queued,
+      status: status({
+        ...closed,
+        hours: { open: false, opensAt: at(60 * 18 + 48), note: 'Company day' },
+        waiting: 4,
+        ahead: 3,
       }),
     },
     'queued-closed': { ...queued, status: status({ ...closed, waiting: 4, ahead: 3 }) },

@@ -32,5 +32,6 @@ export const siteStatus =
     if (!team) return sendProblem(response, fail('site.unknown'))
     response.set('cache-control', BRIEFLY)
     const { hours, waiting, newcomer } = d.waits.teamNow(team)
-    response.json(statusForAnybody({ hours, waiting, answer: newcomer, zone: team.schedule.zone }))
+    const status = { hours, waiting, answer: newcomer, zone: team.schedule.zone }
+    response.json(statusForAnybody(status, team.incident))
   }

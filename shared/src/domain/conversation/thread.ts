@@ -31,16 +31,10 @@ export type MessageItem = {
   readonly own: { readonly key: ClientKey; readonly delivery: Delivery } | null
 }
 
-/** What happened, rather than what somebody wrote. */
-export type EventEntry = Extract<EntryView, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
-
-/** What the ledger of promises has written. */
-type OfPromise = Extract<
-  EntryView,
-  { kind: 'promised' | 'promise-at-risk' | 'promise-missed' | 'chose' | 'promise-taken' | 'promise-ended' }
->
-export const isOfPromise = (entry: EntryView): entry is OfPromise =>
-  entry.kind.startsWith('promise') || entry.kind === 'chose'
+/** What happened, rather than what somebody wrote, as far as it is drawn in the thread. */
+const eventKinds = ['opened', 'queued', 'assigned', 'closed', 'rated', 'promise-missed', 'chose'] as const
+export type EventEntry = Extract<EntryView, { kind: (typeof eventKinds)[number] }>
+const isEvent = (entry: EntryView): entry is EventEntry => (eventKinds as readonly string[]).includes(entry.kind)
 
 /** A line of the thread that is no message: drawn from its entry in the reader's language. */
 export type EventItem = {
@@ -75,10 +69,12 @@ function fromEntry(
   seen: number,
   entry: EntryView,
 ): ThreadItem | null {
-  const { kind, seq } = entry
-  if (kind === 'blank' || kind === 'note' || isOfPromise(entry)) return null
-  const { at } = entry
-  if (kind !== 'message') return { kind: 'event', id: entryId(conversation, seq), conversation, seq, at, entry }
+  if (isEvent(entry)) {
+    const { seq, at } = entry
+    return { kind: 'event', id: entryId(conversation, seq), conversation, seq, at, entry }
+  }
+  if (entry.kind !== 'message') return null
+  const { kind, seq, at } = entry
   const delivery = { state: seq <= seen ? 'seen' : 'sent' } as const
   return {
     kind,

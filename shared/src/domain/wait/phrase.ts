@@ -1,7 +1,7 @@
 import type { WaitMessages } from '../../i18n/wait/en.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { OpenState, UnknownWait, WaitAnswer, WaitReason } from '../../protocol/wait.ts'
+import type { OpenState, QueueStatus, UnknownWait, WaitAnswer, WaitReason } from '../../protocol/wait.ts'
 import { clockText, dayText, percentText, showsOtherTime } from './clock-text.ts'
 import { WORKING_DAY } from './rounding.ts'
 
@@ -120,6 +120,12 @@ export function describeHours(state: OpenState, telling: Telling): string {
       ? t('hours.note', { note: state.note, time })
       : t('hours.closedUntil', { time })
   return joined(t, text, atDesk(change, telling, 'atDesk.short'))
+}
+
+/** What is going on, in the team's own words where it said so. */
+export function describeIncident(incident: QueueStatus['incident'], t: Translate<WaitMessages>): string | null {
+  if (!incident) return null
+  return incident.note ? t('incident.note', { note: incident.note }) : t('incident')
 }
 
 /** The place in line; for somebody who is not in it (`null`), how long it is. */

@@ -34,6 +34,9 @@ export const waitEn = {
   atDesk: 'At our desk that is {time}.',
   'atDesk.short': '(at our desk: {time})',
   'desk.now': 'Times are on your clock; at our desk it is {time} now.',
+  asOf: 'As of {time}.',
+  incident: 'There is an incident that we are dealing with',
+  'incident.note': 'Right now: {note}',
   /** Two texts, one after the other. */
   both: '{first} {second}',
   'why.nobody-online': 'The next agent is expected, but not here yet.',

@@ -23,6 +23,7 @@ export const ar: Translation<typeof en> = {
     many: 'فتح محادثة الدعم، {count} رسالة جديدة',
     other: 'فتح محادثة الدعم، {count} رسالة جديدة',
   },
+  'launcher.missed': 'فتح محادثة الدعم، انقضى الوقت الذي ذكرناه',
 
   'head.support': 'دعم {site}',
   'head.queued': 'في انتظار أول رد',

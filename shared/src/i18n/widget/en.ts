@@ -19,6 +19,7 @@ export const en = {
     one: 'Open support chat, {count} new message',
     other: 'Open support chat, {count} new messages',
   },
+  'launcher.missed': 'Open support chat, the time we gave you has passed',
 
   'head.support': '{site} support',
   'head.queued': 'Waiting for the first reply',

@@ -16,6 +16,7 @@ export const zh: Translation<typeof en> = {
   'end.cancel': '继续对话',
 
   'launcher.unread': { other: '打开客服对话，{count} 条新消息' },
+  'launcher.missed': '打开客服对话，已过我们说的时间',
 
   'head.support': '{site} 客服',
   'head.queued': '正在等待首次回复',

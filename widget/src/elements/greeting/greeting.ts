@@ -2,7 +2,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import { html, LitElement, nothing } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
-import { clockIcon, peopleIcon } from '../../theme/icons.ts'
+import { alertIcon, clockIcon, peopleIcon } from '../../theme/icons.ts'
 import { styles } from './greeting.styles.ts'
 
 /**
@@ -57,37 +57,44 @@ export class GreetingElement extends LitElement {
   }
 
   #openCard() {
-    const { hours, staff, waiting, answer } = this.status
-    const { headline, detail } = this.texts.wait(answer, this.now)
+    const { staff, waiting, answer } = this.status
+    const { headline, detail } = this.texts.wait(this.status, this.now)
     // The line above says as much as these headlines do.
     const said =
       answer.kind === 'now' || (answer.kind === 'unknown' && answer.reason === 'no-staffing' && staff === 'none')
     return html`<section class="card">
       <p class="there" data-staff=${staff}>
         <span class="dot"></span>
-        <span><b>${this.texts.t(`greeting.${staff}`)}</b><small>${this.texts.hours(hours, this.now)}</small></span>
+        <span><b>${this.texts.t(`greeting.${staff}`)}</b><small>${this.texts.hours(this.status, this.now)}</small></span>
       </p>
       <p>
         ${clockIcon}
         ${said && detail ? html`<span>${detail}</span>` : html`<span><b>${headline}</b>${detail ? html`<small>${detail}</small>` : nothing}</span>`}
       </p>
       <p>${peopleIcon}<span>${this.texts.ahead(null, waiting)}</span></p>
+      ${this.#incident()}
     </section>`
   }
 
   #closedCard() {
-    const { hours, waiting, answer } = this.status
-    const { detail } = this.texts.wait(answer, this.now)
+    const { waiting, answer } = this.status
+    const { detail } = this.texts.wait(this.status, this.now)
     return html`<section class="card">
       <p class="there" data-staff="none">
-        <span class="dot"></span><span><b>${this.texts.hours(hours, this.now)}</b></span>
+        <span class="dot"></span><span><b>${this.texts.hours(this.status, this.now)}</b></span>
       </p>
       <p>
         ${clockIcon}
         <span>${this.texts.t('greeting.leaveExplained')}${answer.kind === 'closed' && answer.lowAt !== null ? html`<small>${detail}</small>` : nothing}</span>
       </p>
       ${waiting > 0 ? html`<p>${peopleIcon}<span>${this.texts.ahead(null, waiting)}</span></p>` : nothing}
+      ${this.#incident()}
     </section>`
+  }
+
+  #incident() {
+    const said = this.texts.incident(this.status)
+    return said ? html`<p>${alertIcon}<span>${said}</span></p>` : nothing
   }
 
   #tell(name: 'wd-start' | 'wd-earlier') {

@@ -2,7 +2,7 @@ import type { EventItem } from '@walletdesk/shared/domain/conversation/thread.ts
 import type { Texts } from '../../controllers/texts.ts'
 
 /** An event line in the reader's language; `null` for events that tell a visitor nothing. */
-export function eventText({ entry }: EventItem, { t, number }: Texts): string | null {
+export function eventText({ entry }: EventItem, { t, promise, number, time }: Texts): string | null {
   switch (entry.kind) {
     case 'opened':
       return null
@@ -22,6 +22,10 @@ export function eventText({ entry }: EventItem, { t, number }: Texts): string | 
     case 'closed':
       if (entry.by === 'visitor') return t('event.closedByYou')
       return entry.agent ? t('event.closedByAgent', { name: entry.agent.name }) : t('event.closedByDesk')
+    case 'promise-missed':
+      return promise('event.missed', { time: time(entry.dueAt) })
+    case 'chose':
+      return promise(`event.${entry.choice}`)
     case 'rated':
       return `${t('event.rated', { stars: number(entry.stars) })}. ${t('rating.thanks')}`
   }

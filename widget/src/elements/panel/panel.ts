@@ -2,6 +2,7 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { type Instant, plus } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing } from 'lit'
 import type { Draft, VisitorClient, VisitorState } from '../../client/state.ts'
+import { Announcer } from '../../controllers/announcer.ts'
 import { ClientController } from '../../controllers/client.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { TickerController } from '../../controllers/ticker.ts'
@@ -35,6 +36,7 @@ export class PanelElement extends LitElement {
     wish: { state: true },
     menu: { state: true },
     talk: { state: true },
+    news: { state: true },
   }
 
   declare open: boolean
@@ -45,8 +47,12 @@ export class PanelElement extends LitElement {
   /** Whether the elements of form and conversation are here. */
   declare talk: 'loading' | 'here' | 'failed'
 
+  /** What is read out of what a newcomer is told. */
+  declare news: string
+
   #deps: PanelDeps
   #client: ClientController
+  #announcer: Announcer
 
   constructor(deps: PanelDeps) {
     super()
@@ -56,6 +62,10 @@ export class PanelElement extends LitElement {
     this.wish = 'greeting'
     this.menu = false
     this.talk = 'failed'
+    this.news = ''
+    this.#announcer = new Announcer(deps.clock, (text) => {
+      this.news = text
+    })
     this.#client = new ClientController(this, deps.client, (now, before) => this.#changed(now, before))
     new TickerController(this, deps.clock, () => this.open)
     new ViewportController(this)
@@ -71,6 +81,7 @@ export class PanelElement extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.removeEventListener('keydown', this.#keydown)
+    this.#announcer.stop()
   }
 
   /** Opens the panel and moves the focus into it, unless it only comes back after a change of page. */
@@ -91,6 +102,16 @@ export class PanelElement extends LitElement {
     this.dispatchEvent(new CustomEvent('wd-close'))
   }
 
+  override updated() {
+    const { state } = this.#client
+    const { texts } = this.#deps
+    const { status } = state
+    if (!this.open || !status || viewOf(state, this.wish).kind !== 'greeting') return
+    const now = this.#now()
+    const lines = [texts.hours(status, now), texts.wait(status, now).headline, texts.incident(status)]
+    this.#announcer.tell(lines.filter((line) => line !== null))
+  }
+
   override render() {
     const { state } = this.#client
     const { texts } = this.#deps
@@ -99,6 +120,7 @@ export class PanelElement extends LitElement {
       ${this.#header(view, state)}
       <wallet-desk-notices .texts=${texts} .notices=${noticesOf(state)}></wallet-desk-notices>
       ${this.open ? this.#body(view, state) : nothing}
+      <p class="spoken" role="status">${this.news}</p>
       <p class="safety">${shieldIcon}<span>${texts.t('panel.safety')}</span></p>
     </section>`
   }
@@ -110,7 +132,7 @@ export class PanelElement extends LitElement {
     const agent = current.state === 'assigned' ? current.agent.name : null
     const under = {
       // The greeting says it at length.
-      none: status && view.kind !== 'greeting' ? texts.hours(status.hours, this.#now()) : null,
+      none: status && view.kind !== 'greeting' ? texts.hours(status, this.#now()) : null,
       opening: t('head.queued'),
       queued: t('head.queued'),
       assigned: support,

@@ -37,9 +37,13 @@ export const styles = [
       font-size: 13px;
       line-height: 1.45;
     }
+    .change {
+      margin-block: 2px;
+      font-weight: 560;
+    }
     @container (max-height: 400px) {
       .write,
-      small {
+      small:not(.change) {
         display: none;
       }
     }

@@ -1,6 +1,7 @@
 import { ThreadElement } from './thread.ts'
 import '../composer/composer.define.ts'
 import '../message-list/message-list.define.ts'
+import '../missed/missed.define.ts'
 import '../queue-card/queue-card.define.ts'
 import '../rating/rating.define.ts'
 

@@ -1,11 +1,13 @@
 import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
+import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { VisitorClient, VisitorState } from '../../client/state.ts'
 import { Announcer } from '../../controllers/announcer.ts'
 import { nextMarker } from '../../controllers/marker.ts'
-import { queueLines, spoken } from '../../controllers/queue-lines.ts'
+import { spoken } from '../../controllers/queue-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { isRefused, type View } from '../../controllers/view.ts'
 import type { ComposerElement } from '../composer/composer.ts'
@@ -45,7 +47,7 @@ export class ThreadElement extends LitElement {
   declare news: string
   /** Asking whether the conversation shall really end. */
   declare ending: boolean
-  /** A rating or an end is on its way. */
+  /** A rating, a choice or an end is on its way. */
   declare busy: boolean
   /** Why the last of these was refused, as a sentence. */
   declare refusal: string | null
@@ -105,7 +107,7 @@ export class ThreadElement extends LitElement {
     this.#announcer ??= new Announcer(this.clock, (text) => {
       this.news = text
     })
-    this.#announcer.tell(spoken(queueLines(status, this.now, this.texts)))
+    this.#announcer.tell(spoken(status, this.now, this.texts))
   }
 
   override render() {
@@ -113,9 +115,15 @@ export class ThreadElement extends LitElement {
     const { current, status } = state
     const waits = current.state === 'queued' || (current.state === 'opening' && !state.items.some(isRefused))
     return html`
+      ${status?.missed && (waits || current.state === 'assigned') ? this.#missed(status.missed) : nothing}
       ${
         waits && status
-          ? html`<wallet-desk-queue-card .texts=${texts} .status=${status} .now=${this.now}></wallet-desk-queue-card>`
+          ? html`<wallet-desk-queue-card
+              .texts=${texts}
+              .status=${status}
+              .now=${this.now}
+              .online=${state.connection.state === 'online'}
+            ></wallet-desk-queue-card>`
           : nothing
       }
       <wallet-desk-message-list
@@ -137,6 +145,19 @@ export class ThreadElement extends LitElement {
       ${this.composer === 'none' ? this.#startAgain() : this.#composer()}
       <p class="spoken" role="status">${this.news}</p>
     `
+  }
+
+  #missed(missed: NonNullable<QueueStatus['missed']>) {
+    const { current } = this.state
+    return html`<wallet-desk-missed
+      .texts=${this.texts}
+      .missed=${missed}
+      .now=${this.now}
+      .agent=${current.state === 'assigned' ? current.agent.name : null}
+      .sending=${this.busy}
+      .refusal=${this.ending ? null : this.refusal}
+      @wd-choose=${(e: CustomEvent<PromiseChoice>) => this.#ask(this.client.choose(e.detail))}
+    ></wallet-desk-missed>`
   }
 
   #rating() {

@@ -1,0 +1,1 @@
+export { promiseAr as promise } from '@walletdesk/shared/i18n/promise/ar.ts'

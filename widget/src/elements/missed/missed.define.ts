@@ -1,0 +1,3 @@
+import { MissedElement } from './missed.ts'
+
+if (!customElements.get('wallet-desk-missed')) customElements.define('wallet-desk-missed', MissedElement)
