@@ -5,7 +5,7 @@ import type { OpenInterval } from './types.ts'
 export type KnownHours = { open: readonly OpenInterval[]; until: Instant } | null
 
 /** Closed for this long, a day is over. */
-const NIGHT = hours(4)
+export const NIGHT = hours(4)
 
 export const isOpenAt = (known: KnownHours, at: Instant): boolean =>
   known === null || known.open.some((i) => i.from <= at && at < i.to)
@@ -45,4 +45,23 @@ export function dayEnd(known: KnownHours, at: Instant): DayEnd {
     if ((next?.from ?? known.until) - to >= NIGHT) return { dayEndsAt: to, nextDayAt: next?.from ?? null }
   }
   return { dayEndsAt: null, nextDayAt: null }
+}
+
+/** Whether `at` lies between two days. */
+export function nightAround(known: KnownHours, at: Instant): boolean {
+  if (known === null || isOpenAt(known, at)) return false
+  const last = known.open.findLast((i) => i.to <= at)
+  const next = known.open.find((i) => i.from > at)
+  return last !== undefined && (next?.from ?? known.until) - last.to >= NIGHT
+}
+
+/** How many days have begun after `from`, up to `to`. */
+export function openings(known: KnownHours, from: Instant, to: Instant): number {
+  if (known === null) return 0
+  let count = 0
+  for (const [i, { from: opens }] of known.open.entries()) {
+    const last = known.open[i - 1]
+    if (last && opens > from && opens <= to && opens - last.to >= NIGHT) count += 1
+  }
+  return count
 }

@@ -1,110 +1,126 @@
 import type { Basis, WaitEstimate } from '@walletdesk/shared/domain/wait/types.ts'
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import { closingAfter, dayEnd, isOpenAt, type KnownHours, openingAfter } from './calendar.ts'
-import { closedForm, type ComingBack, type Outlook } from './closed-form.ts'
-import { agesByTopic, type InService, inServiceAt } from './in-service.ts'
-import { meanAwayMs } from './learners/breaks.ts'
-import { handleTimes, type HandleTimes } from './learners/handle.ts'
-import { priorityRate } from './learners/priority.ts'
-import { replyTimes } from './learners/reply.ts'
-import { shareOf } from './line.ts'
+import { closingAfter, type DayEnd, dayEnd } from './calendar.ts'
+import { ClosedForms, countBelow } from './closed-form/closed-forms.ts'
+import { Desk } from './desk.ts'
+import { Drained } from './drain/drained.ts'
+import { residual } from './laws/times.ts'
+import { newCalibration } from './learners/calibration.ts'
+import { bucketOf, replyLaws } from './learners/reply.ts'
 import type { Observed } from './observe.ts'
-import { AN_INSTANT, notBefore, spread } from './outlook.ts'
-import { countBelow, type Pool, poolOf } from './pool.ts'
-import { residual } from './quantile-table.ts'
-import { reasonsFor } from './reasons.ts'
-import { type Piece, type Staffing, staffingAt } from './staffing.ts'
+import { AN_INSTANT, notBefore, type Outlook, spread } from './outlook.ts'
+import type { Place } from './queue.ts'
+import { type LineFacts, lineFacts, reasonsFor } from './reasons.ts'
+import type { Piece } from './staffing.ts'
 import type { Unknown } from './types.ts'
-import { placeIn, sameLine, type Serving, serves, type World } from './world.ts'
+import { sameLine, type Serving, serves, type World } from './world.ts'
 
 const MIN_COMPLETIONS = 10
 const DEFAULT_REPLICATIONS = 64
+/** From so many slots on the first few in line are told by formula: every slot is simulated, few of them matter. */
+const MANY_SLOTS = 300
+const FEW_AHEAD = 0.1
 
-/** Who is asked about: somebody in line, or a newcomer who would stand at `place`. */
-type Asked = { place: number; priority: number; team: TeamId | null; id: ConversationId | null }
+export type Mode = { closedFormOnly?: boolean | undefined }
+
+type Asked = {
+  /** In the whole queue, and among those of the very same team. */
+  place: number
+  nth: number
+  priority: number
+  team: TeamId | null
+  newcomer: Place | null
+}
+
+/** What is the same for everybody who waits for one team. */
+type Line = {
+  places: readonly number[]
+  own: readonly number[]
+  pieces: readonly Piece[]
+  staffed: boolean
+  facts: LineFacts
+  basis: Omit<Basis, 'method' | 'staffing'>
+  slots: number
+}
 
 /** Answers for one instant. Everything it works out is kept, and nothing of the model changes. */
 export class Estimator {
   readonly #o: Observed
   readonly #at: Instant
-  readonly #known: KnownHours
-  readonly #inService: readonly InService[]
-  readonly #handle: HandleTimes
-  readonly #staffing: Staffing
-  readonly #awayMs: number
-  readonly #pools = new Map<TeamId | null, Pool>()
+  readonly #desk: Desk
+  readonly #mode: Mode
+  readonly #drained: Drained
+  readonly #closedForms: ClosedForms
+  readonly #replications: number
+  readonly #lines = new Map<TeamId | null, Line>()
+  readonly #closesAt: Instant | null
+  readonly #day: DayEnd
 
-  constructor(o: Observed, at: Instant) {
-    const { world, learned, options } = o
+  constructor(o: Observed, at: Instant, mode: Mode) {
+    const { options, learned, world } = o
     this.#o = o
     this.#at = at
-    this.#known = options.answersOutsideHours ? null : world.hours
-    this.#inService = inServiceAt(o, at)
-    this.#handle = handleTimes(learned.handle, agesByTopic(this.#inService), {
-      laws: options.laws,
-      priorMs: options.priorHandleMs,
-    })
-    const away = [...world.agents.values()].filter((a) => a.presence === 'away')
-    const underwayMs = away.reduce((sum, a) => sum + at - a.since, 0)
-    this.#awayMs = meanAwayMs(learned.breaks, underwayMs, options.laws?.returnPerMinute)
-    this.#staffing = staffingAt(world, at, this.#known, this.#awayMs)
+    this.#mode = mode
+    this.#desk = new Desk(o, at)
+    this.#replications = options.replications ?? DEFAULT_REPLICATIONS
+    const levels = o.truth ? newCalibration() : learned.calibration
+    this.#drained = new Drained(this.#desk, levels, this.#replications)
+    this.#closedForms = new ClosedForms(this.#desk, options.samples ? this.#replications : 0)
+    const { known, opensAt } = this.#desk
+    this.#closesAt = closingAfter(options.answersOutsideHours ? world.hours : known, at)
+    this.#day = dayEnd(known, opensAt ?? at)
   }
 
   ofConversation(id: ConversationId): WaitEstimate {
-    const { world } = this.#o
-    const place = world.queue.findIndex((w) => w.id === id)
-    const waiting = world.queue[place]
-    if (waiting) return this.#estimate({ place, priority: waiting.priority, team: waiting.team, id })
-    const held = world.serving.get(id)
+    const { queue, serving } = this.#o.world
+    const waiting = queue.get(id)
+    if (waiting) {
+      const place = queue.placeOf(waiting)
+      const { team, priority } = waiting
+      return this.#estimate({ place, nth: countBelow(this.#line(team).own, place), priority, team, newcomer: null })
+    }
+    const held = serving.get(id)
     if (held && !held.answered) return this.#assigned(held)
     return { kind: 'unknown', ahead: 0, queueLength: 0, reason: 'not-waiting' }
   }
 
   ofNewcomer(priority: number, team: TeamId | null): WaitEstimate {
-    const { queue } = this.#o.world
-    const place = placeIn(queue, { priority, joinedAt: this.#at, order: Number.POSITIVE_INFINITY })
-    return this.#estimate({ place, priority, team, id: null })
+    const newcomer = { priority, joinedAt: this.#at, order: Number.POSITIVE_INFINITY }
+    const place = this.#o.world.queue.placeOf(newcomer)
+    return this.#estimate({ place, nth: countBelow(this.#line(team).own, place), priority, team, newcomer })
   }
 
   all(): Map<ConversationId, WaitEstimate> {
     const out = new Map<ConversationId, WaitEstimate>()
-    for (const [place, { id, priority, team }] of this.#o.world.queue.entries()) {
-      out.set(id, this.#estimate({ place, priority, team, id }))
+    const nth = new Map<TeamId | null, number>()
+    for (const [place, { id, priority, team }] of this.#o.world.queue.line.entries()) {
+      const n = nth.get(team) ?? 0
+      nth.set(team, n + 1)
+      out.set(id, this.#estimate({ place, nth: n, priority, team, newcomer: null }))
     }
     return out
   }
 
   #estimate(asked: Asked): WaitEstimate {
-    const { world, options } = this.#o
-    const inLine = this.#inLine(asked.team)
-    const ahead = countBelow(inLine, asked.place)
-    const queueLength = inLine.length
+    const { open, opensAt } = this.#desk
+    const line = this.#line(asked.team)
+    const ahead = countBelow(line.places, asked.place)
+    const queueLength = line.places.length
     const unknown = (reason: Unknown['reason']): Unknown => ({ kind: 'unknown', ahead, queueLength, reason })
-    const open = isOpenAt(this.#known, this.#at)
-    const opensAt = open ? null : openingAfter(this.#known, this.#at)
     if (!open && opensAt === null) return unknown('no-hours')
-    const pool = this.#pool(asked.team)
-    if (!this.#isStaffed(pool.pieces, open)) return unknown('no-staffing')
-    const free = open && ahead === 0 && (pool.pieces[0]?.fresh ?? 0) >= 1
+    if (!line.staffed) return unknown('no-staffing')
+    const free = open && ahead === 0 && (line.pieces[0]?.fresh ?? 0) >= 1
     if (!free && this.#knowsTooLittle()) return unknown('little-data')
-    const outlook = this.#outlook(pool, asked, ahead)
+    const method = this.#method(line, asked.place)
+    let outlook = this.#outlook(asked, line, ahead, method)
+    // Only a free slot and nobody ahead is no wait at all.
+    if (!free && outlook.wait.p90 < 1) outlook = notBefore(outlook, AN_INSTANT)
     if (outlook.unserved >= 0.5) return unknown('no-staffing')
-    const { dayEndsAt, nextDayAt } = dayEnd(this.#known, opensAt ?? this.#at)
     const common = { ahead, queueLength, unservedProbability: outlook.unserved }
-    const basis = this.#basis(pool, outlook)
-    const reasons = reasonsFor({
-      ahead,
-      outlook,
-      pieces: pool.pieces,
-      open,
-      handle: this.#handle,
-      incident: this.#o.learned.handle.pace.incident,
-      overtaking: this.#overtaking(asked),
-      pace: pool.line.pace[0] ?? 0,
-      awayShare: awayShare(world, asked.team),
-    })
-    const samples = outlook.samples
+    const reasons = reasonsFor(line.facts, outlook, ahead, asked.priority)
+    const basis = { ...line.basis, method, staffing: this.#staffing(outlook) }
+    const samples = this.#o.options.samples ? outlook.samples : undefined
     if (opensAt !== null) {
       return {
         kind: 'closed',
@@ -117,152 +133,124 @@ export class Estimator {
         basis,
       }
     }
-    const closesAt = options.answersOutsideHours
-      ? closingAfter(world.hours, this.#at)
-      : closingAfter(this.#known, this.#at)
     return {
       kind: 'open',
       ...common,
       waitMs: spread(outlook.wait, samples?.wait, 0),
       firstReplyMs: spread(outlook.reply, samples?.reply, 0),
       servedTodayProbability: outlook.servedBy,
-      closesAt,
-      dayEndsAt,
-      nextDayAt,
+      closesAt: this.#closesAt,
+      ...this.#day,
       reasons,
       basis,
     }
   }
 
-  readonly #lines = new Map<TeamId | null, number[]>()
-
-  /** Places of everybody who waits in a team's line, in order. */
-  #inLine(team: TeamId | null): number[] {
-    let places = this.#lines.get(team)
-    if (!places) {
-      places = []
-      for (const [i, w] of this.#o.world.queue.entries()) if (sameLine(w.team, team)) places.push(i)
-      this.#lines.set(team, places)
+  #line(team: TeamId | null): Line {
+    let line = this.#lines.get(team)
+    if (!line) {
+      const desk = this.#desk
+      const pieces = desk.piecesOf(team)
+      const slots = pieces.find((p) => p.slots > 0)?.slots ?? 0
+      const places = desk.placesOf(team)
+      const { line: queue } = this.#o.world.queue
+      line = {
+        places,
+        own: places.filter((place) => queue[place]?.team === team),
+        pieces,
+        staffed: this.#isStaffed(pieces),
+        facts: lineFacts(desk, pieces, awayShare(this.#o.world, team)),
+        basis: {
+          completions: desk.handle.completions,
+          slots,
+          replications: this.#replications,
+          scale: desk.scale,
+        },
+        slots,
+      }
+      this.#lines.set(team, line)
     }
-    return places
-  }
-
-  #pool(team: TeamId | null): Pool {
-    let pool = this.#pools.get(team)
-    if (!pool) {
-      const present = { stints: this.#staffing.stints, inService: this.#inService, handle: this.#handle }
-      pool = poolOf(this.#o, this.#at, team, present)
-      this.#pools.set(team, pool)
-    }
-    return pool
+    return line
   }
 
   /** Later openings are assumed to be staffed only if somebody is here now, or nobody is expected to be. */
-  #isStaffed(pieces: readonly Piece[], open: boolean): boolean {
+  #isStaffed(pieces: readonly Piece[]): boolean {
     const first = pieces.find((p) => p.slots > 0)
     if (!first) return false
-    if (!open || this.#staffing.basis === 'rota') return true
-    const closes = closingAfter(this.#known, this.#at)
+    const { open, near } = this.#desk
+    if (!open || near.basis === 'rota') return true
+    const closes = closingAfter(this.#desk.known, this.#at)
     return closes === null || first.from < closes - this.#at
   }
 
   #knowsTooLittle(): boolean {
     const { options } = this.#o
     if (options.priorHandleMs !== undefined || options.laws?.handle) return false
-    return this.#handle.completions < (options.minCompletions ?? MIN_COMPLETIONS)
+    return this.#desk.handle.completions < (options.minCompletions ?? MIN_COMPLETIONS)
   }
 
-  #overtaking({ priority, team }: Asked): number {
-    const { learned, options } = this.#o
-    const given = options.laws?.priorityPerMinute
-    if (given !== undefined) return priority <= 0 ? given / 60_000 : 0
-    return priorityRate(learned.priority, priority, shareOf(this.#staffing.stints, team))
+  /** Decided by the place alone, so that who joins behind changes nothing. */
+  #method({ slots }: Line, place: number): Basis['method'] {
+    if (this.#mode.closedFormOnly) return 'closed-form'
+    return slots >= MANY_SLOTS && place < slots * FEW_AHEAD ? 'closed-form' : 'drain'
   }
 
-  /** Nobody is told less than somebody who stands before them in the same line. */
-  #outlook(pool: Pool, asked: Asked, ahead: number): Outlook {
-    const { own, outlooks } = pool
-    const before = countBelow(own, asked.place)
-    const needed = asked.id === null ? before : before + 1
-    while (outlooks.length < needed) {
-      const place = own[outlooks.length] ?? 0
-      const waiting = this.#o.world.queue[place]
-      const other = { place, priority: waiting?.priority ?? 0, team: asked.team, id: waiting?.id ?? null }
-      const raw = this.#raw(pool, other, countBelow(this.#inLine(asked.team), place))
-      outlooks.push(notBefore(raw, outlooks.at(-1)))
+  #outlook(asked: Asked, line: Line, ahead: number, method: Basis['method']): Outlook {
+    const { team, priority, place, nth, newcomer } = asked
+    const dayEnd = this.#day.dayEndsAt === null ? Number.POSITIVE_INFINITY : this.#day.dayEndsAt - this.#at
+    if (method === 'closed-form') {
+      return newcomer
+        ? this.#closedForms.ofNewcomer({ team, priority, place, ahead, dayEnd }, line.own, nth)
+        : this.#closedForms.ofPerson(team, line.own, nth, dayEnd)
     }
-    const known = asked.id === null ? undefined : outlooks[before]
-    return known ?? notBefore(this.#raw(pool, asked, ahead), outlooks[before - 1])
+    const drained = newcomer
+      ? this.#drained.ofProbe({ ...newcomer, team }, line.own, nth, dayEnd)
+      : this.#drained.ofPerson(team, line.own, nth, dayEnd)
+    // Those in front may have been told by formula.
+    const byFormula = this.#formulaUpTo(line, nth)
+    return byFormula < 0 ? drained : notBefore(drained, this.#closedForms.ofPerson(team, line.own, byFormula, dayEnd))
   }
 
-  #raw(pool: Pool, asked: Asked, ahead: number): Outlook {
-    const { dayEndsAt } = dayEnd(this.#known, openingAfterIfClosed(this.#known, this.#at))
-    const { options } = this.#o
-    const free = ahead === 0 && (pool.pieces[0]?.fresh ?? 0) >= 1
-    const outlook = closedForm({
-      line: { ...pool.line, overtaking: this.#overtaking(asked) },
-      n: asked.place,
-      lag: free ? pool.lagWhenFree : pool.lag,
-      uncertainty: this.#handle.uncertainty,
-      variability: this.#handle.variability,
-      dayEnd: dayEndsAt === null ? Number.POSITIVE_INFINITY : dayEndsAt - this.#at,
-      samples: options.samples ? (options.replications ?? DEFAULT_REPLICATIONS) : 0,
-      comingBack: this.#comingBack(pool.pieces, asked.team),
-    })
-    // Only a free slot and nobody ahead is no wait at all.
-    return ahead > 0 && outlook.wait.p90 < 1 ? notBefore(outlook, AN_INSTANT) : outlook
-  }
-
-  /** Whether the first to serve is somebody who is away now, and when one of them is back. */
-  #comingBack(pieces: readonly Piece[], team: TeamId | null): ComingBack | null {
-    const first = pieces.find((p) => p.slots > 0)
-    if (first?.from !== this.#awayMs || !isOpenAt(this.#known, this.#at)) return null
-    const away = [...this.#o.world.agents.values()].filter((a) => a.presence === 'away' && serves(a.teams, team))
-    return { from: first.from, mean: first.from / Math.max(1, away.length) }
+  /** The last before the nth of the own line who is told by formula; -1 for nobody. */
+  #formulaUpTo(line: Line, nth: number): number {
+    if (line.slots < MANY_SLOTS) return -1
+    return Math.min(nth, countBelow(line.own, line.slots * FEW_AHEAD)) - 1
   }
 
   #assigned(held: Serving): WaitEstimate {
-    const { world, learned, options } = this.#o
-    const lag = replyTimes(learned.reply, held.loadThen, options.laws?.firstReply, options.priorFirstReplyMs)
+    const { world, learned, options, truth } = this.#o
+    const lags = replyLaws(learned.reply, {
+      law: options.laws?.firstReply,
+      at: truth?.firstReplyAt,
+      priorMs: options.priorFirstReplyMs,
+    })
+    const lag = lags[bucketOf(held.loadThen)]
+    if (!lag) return { kind: 'unknown', ahead: 0, queueLength: 0, reason: 'not-waiting' }
     const left = residual(lag, this.#at - held.assignedAt)
     const reply = { mean: left.mean, p10: left.quantile(0.1), p50: left.quantile(0.5), p90: left.quantile(0.9) }
-    const { dayEndsAt, nextDayAt } = dayEnd(this.#known, this.#at)
-    const count = options.samples ? (options.replications ?? DEFAULT_REPLICATIONS) : 0
+    const count = options.samples ? this.#replications : 0
     const levels = Float64Array.from({ length: count }, (_, i) => left.quantile((i + 0.5) / count))
-    const pool = this.#pool(held.team)
+    const outlook = { wait: { mean: 0, p10: 0, p50: 0, p90: 0 }, reply, servedBy: 1, unserved: 0 }
     return {
       kind: 'open',
       ahead: 0,
-      queueLength: world.queue.filter((w) => sameLine(w.team, held.team)).length,
-      waitMs: spread({ mean: 0, p10: 0, p50: 0, p90: 0 }, count > 0 ? new Float64Array(count) : undefined, 0),
+      queueLength: world.queue.line.filter((w) => sameLine(w.team, held.team)).length,
+      waitMs: spread(outlook.wait, count > 0 ? new Float64Array(count) : undefined, 0),
       firstReplyMs: spread(reply, count > 0 ? levels : undefined, 0),
       servedTodayProbability: 1,
       unservedProbability: 0,
-      closesAt: closingAfter(this.#known, this.#at),
-      dayEndsAt,
-      nextDayAt,
+      closesAt: this.#closesAt,
+      ...this.#day,
       reasons: [],
-      basis: this.#basis(pool, null),
+      basis: { ...this.#line(held.team).basis, method: 'drain', staffing: this.#staffing(outlook) },
     }
   }
 
-  #basis(pool: Pool, outlook: Outlook | null): Basis {
-    const closes = closingAfter(this.#known, this.#at)
-    const { basis } = this.#staffing
-    const pastClosing = outlook !== null && closes !== null && !(outlook.wait.p90 < closes - this.#at)
-    return {
-      method: 'closed-form',
-      completions: this.#handle.completions,
-      slots: pool.pieces.find((p) => p.slots > 0)?.slots ?? 0,
-      replications: this.#o.options.replications ?? DEFAULT_REPLICATIONS,
-      staffing: basis === 'online' && pastClosing ? 'assumed' : basis,
-      scale: this.#handle.scale,
-    }
+  #staffing(outlook: Outlook): Basis['staffing'] {
+    const { basis } = this.#desk.near
+    if (basis !== 'online' || this.#closesAt === null) return basis
+    return outlook.wait.p90 < this.#closesAt - this.#at ? basis : 'assumed'
   }
-}
-
-function openingAfterIfClosed(known: KnownHours, at: Instant): Instant {
-  return isOpenAt(known, at) ? at : (openingAfter(known, at) ?? at)
 }
 
 function awayShare(world: World, team: TeamId | null): number {

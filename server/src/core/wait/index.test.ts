@@ -136,7 +136,7 @@ describe('what is told', () => {
   test('[W11] who cannot be reached today is carried to the next day in open time', () => {
     const desk = new TestDesk().open([-60, 60], [1200, 1500]).busy('a').queue(20)
     const { servedTodayProbability, waitMs, reasons } = opened(desk.ask('q20'))
-    expect(servedTodayProbability).toBeLessThan(0.01)
+    expect(servedTodayProbability).toBeLessThan(0.05)
     // 20 conversations of 8 min: one open hour today, then 100 min after opening.
     expect(Math.abs(min(waitMs.p50) - 1300)).toBeLessThan(15)
     expect(reasons).toContain('closing')

@@ -1,42 +1,60 @@
-import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import { type BreakState, newBreaks, observeBreak } from './learners/breaks.ts'
-import { type HandleState, newHandle, observeHandled, setIncident } from './learners/handle.ts'
+import { isOpenAt, nightAround, openings } from './calendar.ts'
+import { ageOf, spentAt, usualMs, workSpeed } from './effort.ts'
+import { reached, withdraw } from './forecasts.ts'
+import { type BreakState, newBreaks, observeBreak, observePresence } from './learners/breaks.ts'
+import { type CalibrationState, newCalibration } from './learners/calibration.ts'
+import { type HandleState, handleLaws, newHandle, observeHandled, rescale } from './learners/handle.ts'
+import { newOvernight, observeNight, type OvernightState } from './learners/overnight.ts'
 import { newPatience, observeWait, type PatienceState } from './learners/patience.ts'
 import { newPriority, observePriority, type PriorityState, passTime as passPriority } from './learners/priority.ts'
+import { meanScale, newRegime, type RegimeState, see, setIncident } from './learners/regime.ts'
 import { newReply, observeReply, type ReplyState } from './learners/reply.ts'
-import { newSpeed, observeCompletion, observeLoad, type SpeedState, speedAt } from './learners/speed.ts'
+import { addAt, newSpeed, observeCompletion, observeLoad, type SpeedState } from './learners/speed.ts'
+import type { Truth } from './oracle.ts'
+import type { Waiting } from './queue.ts'
+import { minuteOf, passRegime } from './regime-clock.ts'
 import type { WaitEvent, WaitModelOptions } from './types.ts'
-import { type AgentState, passTime, placeIn, type Serving, type Waiting, type World } from './world.ts'
+import { type AgentState, passTime, type Serving, type World } from './world.ts'
 
 export type Learned = {
   handle: HandleState
   speed: SpeedState
+  regime: RegimeState
+  /** The last whole minute that the regime has taken up. */
+  minute: number | null
   patience: PatienceState
+  overnight: OvernightState
   reply: ReplyState
   priority: PriorityState
   breaks: BreakState
+  calibration: CalibrationState
 }
 
 export const newLearned = (): Learned => ({
   handle: newHandle(),
   speed: newSpeed(),
+  regime: newRegime(),
+  minute: null,
   patience: newPatience(),
+  overnight: newOvernight(),
   reply: newReply(),
   priority: newPriority(),
   breaks: newBreaks(),
+  calibration: newCalibration(),
 })
 
-export type Observed = { world: World; learned: Learned; options: WaitModelOptions }
+/** `truth`: what only an oracle knows. */
+export type Observed = { world: World; learned: Learned; options: WaitModelOptions; truth?: Truth | undefined }
 
 type Of<T extends WaitEvent['type']> = Extract<WaitEvent, { type: T }>
 
 /** Takes up one event. An older one counts as happening now; one about somebody unknown changes nothing. */
 export function observe(o: Observed, event: WaitEvent): void {
-  const { world, learned } = o
+  const { world } = o
   const at = Math.max(event.at, world.now) as Instant
-  const { elapsed, open } = passTime(world, at)
-  if (elapsed > 0) passPriority(learned.priority, elapsed, open)
+  letPass(o, at)
   switch (event.type) {
     case 'agent-online':
       return agentOnline(o, event, at)
@@ -72,8 +90,31 @@ export function observe(o: Observed, event: WaitEvent): void {
     case 'closed':
       return ended(o, event, at)
     case 'incident':
-      return setIncident(learned.handle, event.on, at)
+      return setIncident(o.learned.regime, event.on)
   }
+}
+
+/** Learning that goes with the clock. */
+function letPass(o: Observed, at: Instant): void {
+  const { world, learned } = o
+  const minute = minuteOf(at)
+  if (learned.minute !== null && minute > learned.minute && !o.truth) {
+    const seen = (id: Serving['id'], age: number) => {
+      const held = world.serving.get(id)
+      const before = held?.seen ?? 0
+      if (held) held.seen = Math.max(before, age)
+      return before
+    }
+    passRegime(o, { regime: learned.regime, seen, from: learned.minute, to: minute })
+  }
+  learned.minute = minute
+  const from = world.now
+  const { elapsed, open } = passTime(world, at)
+  if (elapsed <= 0) return
+  passPriority(learned.priority, elapsed, open)
+  const nights = openings(world.hours, from, at)
+  const { length } = world.queue.line
+  if (length > 0) for (let i = 0; i < nights; i++) observeNight(learned.overnight, length, length)
 }
 
 /** JSON has no Infinity: "without end" is kept as the last instant there is. */
@@ -82,50 +123,58 @@ const finite = (at: Instant): Instant => Math.min(at, 8.64e15) as Instant
 const isPresent = (world: World, agent: AgentId, presence: AgentState['presence']) =>
   world.agents.get(agent)?.presence === presence
 
+/** Agents who are gone and hold nothing are forgotten when there are more than so many. */
+const MOST_AGENTS = 2000
+
 function agentOnline(o: Observed, event: Of<'agent-online'>, at: Instant): void {
   const { agent: id, capacity } = event
   const teams = event.teams ?? null
-  const known = o.world.agents.get(id)
+  const { agents } = o.world
+  const known = agents.get(id)
   if (known) {
     known.capacity = capacity
     known.teams = teams
     setPresence(o, id, 'online')
     return
   }
-  const agent: AgentState = {
-    capacity,
-    teams,
-    presence: 'online',
-    since: at,
-    load: 0,
-    worked: 0,
-    workedUntil: at,
+  if (agents.size >= MOST_AGENTS) {
+    for (const [other, { presence, load }] of agents) if (presence === 'offline' && load === 0) agents.delete(other)
   }
-  o.world.agents.set(id, agent)
+  agents.set(id, { capacity, teams, presence: 'online', since: at, load: 0, spent: [], spentUntil: at })
 }
 
-function setPresence({ world, learned }: Observed, id: AgentId, presence: AgentState['presence']): void {
+function setPresence(o: Observed, id: AgentId, presence: AgentState['presence']): void {
+  const { world, learned } = o
   const agent = world.agents.get(id)
   if (!agent || agent.presence === presence) return
-  if (agent.presence === 'away') observeBreak(learned.breaks, world.now - agent.since, presence === 'online')
+  const lasted = world.now - agent.since
+  if (agent.presence === 'away') observeBreak(learned.breaks, lasted, presence === 'online')
+  if (agent.presence === 'online') observePresence(learned.breaks, lasted, presence === 'away')
   agent.presence = presence
   agent.since = world.now
+  slotFree(o, agent)
+}
+
+/** Somebody may have a slot that nobody in line needs: it has reached the places of those who left. */
+function slotFree(o: Observed, agent: AgentState): void {
+  const { world } = o
+  if (agent.presence !== 'online' || agent.load >= agent.capacity || !isOpenAt(world.hours, world.now)) return
+  reached(o, null, agent.teams)
 }
 
 function joined({ world, learned }: Observed, event: Of<'joined'>, at: Instant): void {
   const { conversation: id, topic, priority, team = null } = event
-  if (world.serving.has(id) || world.queue.some((w) => w.id === id)) return
-  enqueue(world, { id, topic, priority, team, joinedAt: at, order: world.nextOrder++, openAtEntry: world.openClock })
+  if (world.serving.has(id) || world.queue.get(id)) return
+  world.queue.add({
+    id,
+    topic,
+    priority,
+    team,
+    joinedAt: at,
+    order: world.nextOrder++,
+    openAtEntry: world.openClock,
+  })
   observePriority(learned.priority, priority, team)
-}
-
-function enqueue(world: World, waiting: Waiting): void {
-  world.queue.splice(placeIn(world.queue, waiting), 0, waiting)
-}
-
-function dequeue(world: World, id: ConversationId): Waiting | undefined {
-  const place = world.queue.findIndex((w) => w.id === id)
-  return place < 0 ? undefined : world.queue.splice(place, 1)[0]
 }
 
 function assigned(o: Observed, { conversation: id, agent: agentId }: Of<'assigned'>, at: Instant): void {
@@ -137,8 +186,9 @@ function assigned(o: Observed, { conversation: id, agent: agentId }: Of<'assigne
     if (held.agent !== agentId) handOver(o, held, agentId, agent)
     return
   }
-  const waiting = dequeue(world, id)
+  const waiting = world.queue.remove(id)
   if (!waiting) return
+  reached(o, waiting, agent.teams)
   observeWait(learned.patience, world.openClock - waiting.openAtEntry, false)
   changeLoad(o, agent, 1)
   const { openAtEntry: _, ...rest } = waiting
@@ -147,7 +197,8 @@ function assigned(o: Observed, { conversation: id, agent: agentId }: Of<'assigne
     agent: agentId,
     assignedAt: at,
     loadThen: agent.load,
-    workedBefore: agent.worked,
+    spentBefore: [...agent.spent],
+    seen: 0,
     answered: false,
   })
 }
@@ -156,39 +207,31 @@ function assigned(o: Observed, { conversation: id, agent: agentId }: Of<'assigne
 function handOver(o: Observed, held: Serving, to: AgentId, agent: AgentState): void {
   const gained = release(o, held)
   changeLoad(o, agent, 1)
-  Object.assign(held, {
-    agent: to,
-    assignedAt: o.world.now,
-    loadThen: agent.load,
-    workedBefore: agent.worked - gained,
-  })
+  const spentBefore = [...agent.spent]
+  for (const [i, ms] of gained.entries()) addAt(spentBefore, i + 1, -ms)
+  Object.assign(held, { agent: to, assignedAt: o.world.now, loadThen: agent.load, spentBefore })
 }
 
-/** Frees the slot; answers the effective ms that the conversation has gained. */
-function release(o: Observed, held: Serving): number {
+/** Frees the slot; answers the ms at each load that the conversation has had. */
+function release(o: Observed, held: Serving): number[] {
   const agent = o.world.agents.get(held.agent)
-  if (!agent) return 0
+  if (!agent) return []
+  const gained = spentAt(agent, o.world.now)
+  for (const [i, ms] of held.spentBefore.entries()) addAt(gained, i + 1, -ms)
   changeLoad(o, agent, -1)
-  return Math.max(0, agent.worked - held.workedBefore)
+  return gained
 }
 
-function changeLoad({ world, learned, options }: Observed, agent: AgentState, by: 1 | -1): void {
-  const ms = world.now - agent.workedUntil
+function changeLoad({ world, learned }: Observed, agent: AgentState, by: 1 | -1): void {
+  const ms = world.now - agent.spentUntil
   if (ms > 0 && agent.load > 0) {
-    agent.worked += ms * workSpeed({ learned, options }, agent.load)
+    addAt(agent.spent, agent.load, ms)
     observeLoad(learned.speed, agent.load, ms)
   }
-  agent.workedUntil = world.now
+  agent.spentUntil = world.now
   agent.load = Math.max(0, agent.load + by)
-}
-
-const FALLBACK_MEAN_MS = 600_000
-
-/** How fast one conversation goes while its agent holds `load`. */
-export function workSpeed({ learned, options }: Pick<Observed, 'learned' | 'options'>, load: number): number {
-  const { pool } = learned.handle
-  const mean = pool.count > 0 ? pool.total / pool.count : (options.priorHandleMs ?? FALLBACK_MEAN_MS)
-  return speedAt(learned.speed, load, mean, options.laws?.speed)
+  // Nobody's time refers to it any more: sums that only grow would lose their small digits.
+  if (agent.load === 0) agent.spent = []
 }
 
 function firstReply({ world, learned }: Observed, { conversation }: Of<'first-reply'>, at: Instant): void {
@@ -200,42 +243,65 @@ function firstReply({ world, learned }: Observed, { conversation }: Of<'first-re
 
 function requeued(o: Observed, event: Of<'requeued'>): void {
   const { world, learned } = o
-  const known = world.serving.get(event.conversation) ?? world.queue.find((w) => w.id === event.conversation)
+  const held = world.serving.get(event.conversation)
+  const waiting = world.queue.get(event.conversation)
+  const known = held ?? waiting
   if (!known) return
-  if ('agent' in known) {
-    release(o, known)
-    world.serving.delete(known.id)
+  if (held) {
+    release(o, held)
+    world.serving.delete(held.id)
   } else {
-    dequeue(world, known.id)
+    world.queue.remove(known.id)
   }
+  withdraw(world, known.id)
   const { id, joinedAt, order, topic, priority, team } = known
-  const openAtEntry = 'openAtEntry' in known ? known.openAtEntry : world.openClock
-  const raised = event.priority ?? priority
-  enqueue(world, {
+  const again: Waiting = {
     id,
     joinedAt,
     order,
-    openAtEntry,
+    openAtEntry: waiting?.openAtEntry ?? world.openClock,
     topic: event.topic ?? topic,
-    priority: raised,
+    priority: event.priority ?? priority,
     team: event.team ?? team,
-  })
+  }
+  world.queue.add(again)
   // Half a step within a class is somebody who waited there already, no arrival before the class.
-  if (Math.floor(raised) > Math.floor(priority)) observePriority(learned.priority, raised, event.team ?? team)
+  if (Math.floor(again.priority) > Math.floor(priority)) observePriority(learned.priority, again.priority, again.team)
 }
 
 function ended(o: Observed, { conversation, type }: Of<'left' | 'closed'>, at: Instant): void {
-  const { world, learned } = o
-  const waiting = dequeue(world, conversation)
-  if (waiting) {
-    observeWait(learned.patience, world.openClock - waiting.openAtEntry, type === 'left')
-    return
-  }
+  const { world } = o
+  const waiting = world.queue.remove(conversation)
+  if (waiting) return gone(o, waiting, type === 'left', at)
   const held = world.serving.get(conversation)
-  if (!held) return
-  const load = world.agents.get(held.agent)?.load ?? 1
-  const gained = release(o, held)
+  const agent = held && world.agents.get(held.agent)
+  if (!held || !agent) return
+  const { load } = agent
+  const age = ageOf(held, agent, at, (k) => workSpeed(o, k))
+  release(o, held)
   world.serving.delete(conversation)
-  observeCompletion(learned.speed, load)
-  observeHandled(learned.handle, held.topic, gained, at)
+  if (!o.truth) learnHandled(o, held, age, load)
+  slotFree(o, agent)
+}
+
+function learnHandled({ world, learned, options }: Observed, held: Serving, age: number, load: number): void {
+  const { handle, regime, speed } = learned
+  const usual = usualMs(handle, options.priorHandleMs)
+  if (!options.laws?.handle) {
+    const laws = handleLaws(handle, { laws: undefined, priorMs: options.priorHandleMs })
+    see(regime.seen, laws.of(held.topic), Math.min(held.seen, age), age, true)
+  }
+  observeHandled(handle, held.topic, age / Math.sqrt(meanScale(regime)), world.now, options.priorHandleMs)
+  const unit = observeCompletion(speed, load, usual)
+  if (unit === 1) return
+  rescale(handle, unit)
+  for (const other of world.serving.values()) other.seen *= unit
+}
+
+function gone({ world, learned }: Observed, waiting: Waiting, left: boolean, at: Instant): void {
+  const night = nightAround(world.hours, at)
+  observeWait(learned.patience, world.openClock - waiting.openAtEntry, left && !night)
+  if (left && night) observeNight(learned.overnight, 1, 0)
+  if (left) world.forecasts.open = world.forecasts.open.map((f) => (f.id === waiting.id ? { ...f, gone: true } : f))
+  else withdraw(world, waiting.id)
 }

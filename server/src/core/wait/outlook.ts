@@ -1,5 +1,15 @@
 import type { Spread } from '@walletdesk/shared/domain/wait/types.ts'
-import type { Outlook, Quantiles } from './closed-form.ts'
+
+/** The wait and the first reply of one person, in ms from now; Infinity where no capacity reaches. */
+export type Outlook = {
+  wait: Quantiles
+  reply: Quantiles
+  servedBy: number
+  unserved: number
+  /** Equally likely values in order. */
+  samples?: { wait: Float64Array; reply: Float64Array } | undefined
+}
+export type Quantiles = { mean: number; p10: number; p50: number; p90: number }
 
 /** The least there is for somebody who has others ahead. */
 export const AN_INSTANT: Outlook = {

@@ -1,34 +1,49 @@
-import type { AgentId, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
-import type { HandleState } from './learners/handle.ts'
+import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Learned } from './observe.ts'
+import { Queue, type Waiting } from './queue.ts'
 import type { AgentState, Serving, World } from './world.ts'
+
+export const STATE_VERSION = 2
 
 /** Plain JSON. Maps become lists of pairs, so that their order survives. */
 export type WaitModelState = {
-  version: 1
+  version: typeof STATE_VERSION
   world:
-    | (Omit<World, 'agents' | 'serving'> & {
+    | (Omit<World, 'agents' | 'serving' | 'queue'> & {
         agents: [AgentId, AgentState][]
         serving: [ConversationId, Serving][]
+        queue: Waiting[]
       })
     | null
-  learned: Omit<Learned, 'handle'> & {
-    handle: Omit<HandleState, 'topics'> & { topics: [TopicId, { count: number; total: number; squares: number }][] }
-  }
+  learned: Learned
 }
 
 export function snapshotOf(world: World | null, learned: Learned): WaitModelState {
   return structuredClone({
-    version: 1,
-    world: world && { ...world, agents: [...world.agents], serving: [...world.serving] },
-    learned: { ...learned, handle: { ...learned.handle, topics: [...learned.handle.topics] } },
+    version: STATE_VERSION,
+    world: world && {
+      ...world,
+      agents: [...world.agents],
+      serving: [...world.serving],
+      queue: [...world.queue.line],
+    },
+    learned,
   })
 }
 
 export function restored(state: WaitModelState): { world: World | null; learned: Learned } {
   const { world, learned } = structuredClone(state)
   return {
-    world: world && { ...world, agents: new Map(world.agents), serving: new Map(world.serving) },
-    learned: { ...learned, handle: { ...learned.handle, topics: new Map(learned.handle.topics) } },
+    world: world && {
+      ...world,
+      agents: new Map(world.agents),
+      serving: new Map(world.serving),
+      queue: new Queue(world.queue),
+    },
+    learned,
   }
 }
+
+/** Whether a stored state is of this version: another one is learned anew from the log. */
+export const isOfThisVersion = (state: unknown): state is WaitModelState =>
+  typeof state === 'object' && state !== null && 'version' in state && state.version === STATE_VERSION

@@ -13,42 +13,72 @@ export type Stint = {
   capacity: number
   /** Slots that are taken when it begins. */
   held: number
+  /** Since when the agent is on a break that is not over; `null`: here, or not expected yet. */
+  awaySince: Instant | null
 }
 
-export type Staffing = { stints: Stint[]; basis: 'rota' | 'online' | 'assumed' }
+/** `complete`: nobody is expected later than was asked for. */
+export type Staffing = { stints: Stint[]; basis: 'rota' | 'online' | 'assumed'; complete: boolean }
 
 /** Openings beyond this many are too far off to be served at. */
 const OPENINGS_AHEAD = 20
 
 type Presence = Pick<AgentState, 'capacity' | 'teams' | 'presence' | 'load' | 'since'>
-type Span = { from: number; to: number; capacity: number; teams: readonly TeamId[] | null }
+type Span = {
+  from: number
+  to: number
+  capacity: number
+  teams: readonly TeamId[] | null
+  awaySince: Instant | null
+}
 
 /**
  * Who is expected to take conversations, when: by the rota where there is one; else those who are here stay until
- * closing, and later openings find the staff of the last one.
+ * closing, and later openings find the staff of the last one. What begins after `until` is left out.
  */
-export function staffingAt(world: World, at: Instant, known: KnownHours, awayMs: number): Staffing {
+export function staffingAt(world: World, at: Instant, known: KnownHours, until: number): Staffing {
   const open = openFrom(known, at).slice(0, OPENINGS_AHEAD)
   const stints: Stint[] = []
-  const ids = new Set<AgentId>([...world.agents.keys(), ...(world.rota ?? []).map((s) => s.agent)])
   const isOpen = isOpenAt(known, at)
-  const assumed = world.rota === null ? assumedStaff(world) : new Set<AgentId>()
-  for (const id of ids) {
-    const agent = world.agents.get(id)
-    const spans = world.rota
-      ? rotaSpans(
-          world.rota.filter((s) => s.agent === id),
-          agent,
-          at,
-          open[0],
-          isOpen,
-          awayMs,
-        )
-      : presentSpans(agent, at, open, isOpen, assumed.has(id), awayMs)
-    stints.push(...withinHours(id, spans, agent, at, open))
+  const { rota } = world
+  const byAgent = rota && shiftsByAgent(rota)
+  const assumed = rota === null ? assumedStaff(world) : new Set<AgentId>()
+  let complete = true
+  const add = (id: AgentId, agent: Presence | undefined) => {
+    const spans = byAgent
+      ? rotaSpans(byAgent.get(id) ?? [], agent, at, open[0], isOpen)
+      : presentSpans(agent, at, open, isOpen, assumed.has(id))
+    const near = spans.filter((s) => s.from < until)
+    if (near.length < spans.length) complete = false
+    if (near.length > 0) stints.push(...withinHours(id, near, agent, at, open))
   }
-  const carried = world.rota === null && known !== null
-  return { stints, basis: world.rota ? 'rota' : carried && !isOpen ? 'assumed' : 'online' }
+  for (const [id, agent] of world.agents) add(id, agent)
+  if (byAgent) for (const id of byAgent.keys()) if (!world.agents.has(id)) add(id, undefined)
+  const carried = rota === null && known !== null
+  return { stints, basis: rota ? 'rota' : carried && !isOpen ? 'assumed' : 'online', complete }
+}
+
+const byAgentOf = new WeakMap<readonly Shift[], Map<AgentId, Shift[]>>()
+
+/** Each agent's shifts in order; worked out once for a rota. */
+function shiftsByAgent(rota: readonly Shift[]): Map<AgentId, Shift[]> {
+  let byAgent = byAgentOf.get(rota)
+  if (!byAgent) {
+    byAgent = new Map()
+    for (const shift of rota.toSorted((a, b) => a.from - b.from)) {
+      const own = byAgent.get(shift.agent)
+      if (own) own.push(shift)
+      else byAgent.set(shift.agent, [shift])
+    }
+    byAgentOf.set(rota, byAgent)
+  }
+  return byAgent
+}
+
+/** The same with those who are on a break back after a usual one. */
+export function withBreaks(stints: readonly Stint[], awayMs: number): Stint[] {
+  const back = stints.map((s) => (s.awaySince === null ? s : { ...s, from: s.from + awayMs }))
+  return back.filter((s) => s.from < s.to)
 }
 
 /** Those who opened last time; where nobody was seen to, those who are here. */
@@ -64,17 +94,19 @@ function presentSpans(
   open: readonly OpenInterval[],
   isOpen: boolean,
   opens: boolean,
-  awayMs: number,
 ): Span[] {
   if (!agent) return []
   const { capacity, teams } = agent
   const present = isOpen ? open[0] : undefined
   const spans: Span[] = []
   if (present && agent.presence !== 'offline') {
-    spans.push({ from: agent.presence === 'away' ? at + awayMs : at, to: present.to, capacity, teams })
+    const awaySince = agent.presence === 'away' ? agent.since : null
+    spans.push({ from: at, to: present.to, capacity, teams, awaySince })
   }
   if (opens) {
-    for (const later of open) if (later !== present) spans.push({ from: later.from, to: later.to, capacity, teams })
+    for (const later of open) {
+      if (later !== present) spans.push({ from: later.from, to: later.to, capacity, teams, awaySince: null })
+    }
   }
   return spans
 }
@@ -85,23 +117,29 @@ function rotaSpans(
   at: Instant,
   first: OpenInterval | undefined,
   isOpen: boolean,
-  awayMs: number,
 ): Span[] {
-  const sorted = shifts.filter((s) => s.to > at).sort((a, b) => a.from - b.from)
+  const sorted = shifts.filter((s) => s.to > at)
   const current = sorted.find((s) => s.from <= at)
   const spans: Span[] = sorted
     .filter((s) => s !== current)
-    .map((s) => ({ from: s.from, to: s.to, capacity: s.capacity, teams: s.teams ?? agent?.teams ?? null }))
+    .map(({ from, to, capacity, teams }) => ({
+      from,
+      to,
+      capacity,
+      teams: teams ?? agent?.teams ?? null,
+      awaySince: null as Instant | null,
+    }))
   // Gone during the shift: back with the next one. Not seen since it began: late, as if on a break.
   const gone = agent?.presence === 'offline' && current !== undefined && agent.since > current.from
   const here = agent?.presence ?? 'offline'
   if (current && !gone) {
     const teams = current.teams ?? agent?.teams ?? null
     const capacity = here === 'offline' ? current.capacity : (agent?.capacity ?? current.capacity)
-    spans.unshift({ from: here === 'online' ? at : at + awayMs, to: current.to, capacity, teams })
+    const awaySince = here === 'online' ? null : here === 'away' && agent ? agent.since : current.from
+    spans.unshift({ from: at, to: current.to, capacity, teams, awaySince })
   } else if (!current && agent && here !== 'offline' && isOpen && first) {
-    const from = here === 'online' ? at : at + awayMs
-    spans.unshift({ from, to: first.to, capacity: agent.capacity, teams: agent.teams })
+    const awaySince = here === 'online' ? null : agent.since
+    spans.unshift({ from: at, to: first.to, capacity: agent.capacity, teams: agent.teams, awaySince })
   }
   return spans
 }
@@ -128,7 +166,9 @@ function withinHours(
       const joins = last !== undefined && from <= last.to
       const atStart = from < BUSY_STILL && stints.length === 0 ? (agent?.load ?? 0) : 0
       const held = Math.min(span.capacity, joins ? last.capacity : atStart)
-      stints.push({ agent: id, teams: span.teams, from: joins ? last.to : from, to, capacity: span.capacity, held })
+      const { teams, capacity } = span
+      const awaySince = from === 0 ? span.awaySince : null
+      stints.push({ agent: id, teams, from: joins ? last.to : from, to, capacity, held, awaySince })
     }
   }
   return stints.filter((s) => s.from < s.to)
@@ -142,22 +182,25 @@ export type Piece = { from: number; to: number; slots: number; rate: number; fre
 
 /** The staff that serves a team, piece by piece and without gaps; `speed`: of one conversation at full load. */
 export function piecesFor(stints: readonly Stint[], team: TeamId | null, speed: (capacity: number) => number): Piece[] {
-  const serving = stints.filter((s) => serves(s.teams, team))
-  const edges = [...new Set([0, ...serving.flatMap((s) => [s.from, s.to])])].sort((a, b) => a - b)
+  const changes: { at: number; slots: number; rate: number; fresh: number }[] = []
+  for (const s of stints) {
+    if (!serves(s.teams, team)) continue
+    const rate = s.capacity * speed(s.capacity)
+    changes.push({ at: s.from, slots: s.capacity, rate, fresh: s.capacity - s.held })
+    changes.push({ at: s.to, slots: -s.capacity, rate: -rate, fresh: 0 })
+  }
+  changes.sort((a, b) => a.at - b.at)
   const pieces: Piece[] = []
-  for (const [i, from] of edges.entries()) {
-    const to = edges[i + 1]
-    if (to === undefined) break
-    let slots = 0
-    let rate = 0
-    let fresh = 0
-    for (const s of serving) {
-      if (s.from > from || s.to <= from) continue
-      slots += s.capacity
-      rate += s.capacity * speed(s.capacity)
-      if (s.from === from) fresh += s.capacity - s.held
+  let piece: Piece = { from: 0, to: Number.POSITIVE_INFINITY, slots: 0, rate: 0, fresh: 0 }
+  for (const change of changes) {
+    if (change.at > piece.from) {
+      pieces.push({ ...piece, to: change.at })
+      piece = { ...piece, from: change.at, fresh: 0 }
     }
-    pieces.push({ from, to, slots, rate, fresh })
+    piece.slots += change.slots
+    // Sums that should be nothing are nothing.
+    piece.rate = piece.slots === 0 ? 0 : piece.rate + change.rate
+    piece.fresh += change.fresh
   }
   return pieces
 }

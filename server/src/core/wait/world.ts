@@ -1,6 +1,8 @@
-import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant, Millis } from '@walletdesk/shared/kernel/time.ts'
 import { type KnownHours, openBetween } from './calendar.ts'
+import type { Forecasts } from './forecasts.ts'
+import { Queue, type Waiting } from './queue.ts'
 import type { Shift } from './types.ts'
 
 export type Presence = 'online' | 'away' | 'offline'
@@ -13,22 +15,9 @@ export type AgentState = {
   since: Instant
   /** Conversations held. */
   load: number
-  /** Effective ms each of them has gained since the model began, as of `workedUntil`. */
-  worked: number
-  workedUntil: Instant
-}
-
-export type Waiting = {
-  id: ConversationId
-  topic: TopicId
-  priority: number
-  team: TeamId | null
-  /** First entry into the queue; a return keeps it. */
-  joinedAt: Instant
-  /** Breaks ties of `joinedAt`. */
-  order: number
-  /** The open clock when this stay in the queue began. */
-  openAtEntry: number
+  /** Ms spent at each load, index load - 1, as of `spentUntil`. */
+  spent: number[]
+  spentUntil: Instant
 }
 
 export type Serving = Omit<Waiting, 'openAtEntry'> & {
@@ -36,8 +25,10 @@ export type Serving = Omit<Waiting, 'openAtEntry'> & {
   assignedAt: Instant
   /** The agent's load when it was assigned, itself included. */
   loadThen: number
-  /** The agent's `worked` minus what this conversation has gained. */
-  workedBefore: number
+  /** The agent's `spent` minus what this conversation has had of it. */
+  spentBefore: number[]
+  /** Effective ms that the regime filter has seen of it. */
+  seen: number
   answered: boolean
 }
 
@@ -47,8 +38,8 @@ export type World = {
   /** Ms of open time since the model began. */
   openClock: number
   agents: Map<AgentId, AgentState>
-  /** In service order. */
-  queue: Waiting[]
+  queue: Queue
+  forecasts: Forecasts
   serving: Map<ConversationId, Serving>
   hours: KnownHours
   rota: readonly Shift[] | null
@@ -61,36 +52,14 @@ export const newWorld = (at: Instant): World => ({
   now: at,
   openClock: 0,
   agents: new Map(),
-  queue: [],
+  queue: new Queue(),
+  forecasts: { lastAt: null, open: [] },
   serving: new Map(),
   hours: null,
   rota: null,
   openingStaff: { startedAt: null, agents: [] },
   nextOrder: 0,
 })
-
-type Place = Pick<Waiting, 'priority' | 'joinedAt' | 'order'>
-
-/** Larger priority first, then who joined first. */
-const before = (a: Place, b: Place): boolean =>
-  a.priority !== b.priority
-    ? a.priority > b.priority
-    : a.joinedAt !== b.joinedAt
-      ? a.joinedAt < b.joinedAt
-      : a.order < b.order
-
-/** Where in the line somebody stands or would stand. */
-export function placeIn(queue: readonly Waiting[], place: Place): number {
-  let low = 0
-  let high = queue.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const other = queue[middle]
-    if (other && before(other, place)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 export const serves = (agentTeams: readonly TeamId[] | null, team: TeamId | null): boolean =>
   agentTeams === null || team === null || agentTeams.includes(team)

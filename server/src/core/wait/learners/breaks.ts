@@ -1,18 +1,73 @@
-/** Breaks that ended, and the ms that were spent on breaks. */
-export type BreakState = { returned: number; awayMs: number }
+import { QuantileTable, tableOf } from '../laws/quantile-table.ts'
+import { tableOfLaw } from '../laws/times.ts'
+import type { KnownLaws, Law } from '../types.ts'
 
-export const newBreaks = (): BreakState => ({ returned: 0, awayMs: 0 })
+const MINUTE = 60_000
+/** Beforehand: one break in ten hours, and two of 15 min that ended. */
+const PRIOR_ONLINE_MS = 600 * MINUTE
+const PRIOR_AWAY_MS = 30 * MINUTE
+const PRIOR_RETURNS = 2
+/** Lengths that are remembered, and how many make a law of their own. */
+const MEMORY = 400
+const ENOUGH = 30
 
-export function observeBreak(state: BreakState, awayMs: number, returned: boolean): void {
-  state.awayMs += awayMs
-  if (returned) state.returned += 1
+/** Breaks begun and the ms in which they could have; breaks ended, their lengths (a ring) and all ms away. */
+export type BreakState = {
+  begun: number
+  onlineMs: number
+  returned: number
+  awayMs: number
+  lengths: { ms: number[]; next: number }
 }
 
-/**
- * How long an agent who is away stays so, counted from any moment: two breaks of 15 min are assumed beforehand, and
- * the breaks that go on count (`underwayMs`), so that whoever does not come back is expected later and later.
- */
-export function meanAwayMs(state: BreakState, underwayMs: number, returnPerMinute: number | undefined): number {
-  if (returnPerMinute !== undefined) return returnPerMinute > 0 ? 60_000 / returnPerMinute : Number.POSITIVE_INFINITY
-  return (state.awayMs + underwayMs + 30 * 60_000) / (state.returned + 2)
+export const newBreaks = (): BreakState => ({
+  begun: 0,
+  onlineMs: 0,
+  returned: 0,
+  awayMs: 0,
+  lengths: { ms: [], next: 0 },
+})
+
+/** Somebody was here for so long, and then went on a break, or not. */
+export function observePresence(s: BreakState, onlineMs: number, brokeOff: boolean): void {
+  s.onlineMs += onlineMs
+  if (brokeOff) s.begun += 1
+}
+
+export function observeBreak(s: BreakState, awayMs: number, returned: boolean): void {
+  s.awayMs += awayMs
+  if (!returned) return
+  s.returned += 1
+  s.lengths.ms[s.lengths.next] = Math.round(awayMs)
+  s.lengths.next = (s.lengths.next + 1) % MEMORY
+}
+
+/** Ms that presences and breaks have lasted which are not over yet. */
+export type Underway = { onlineMs: number; awayMs: number }
+
+/** How long an agent who is away stays so, counted from any moment. */
+export function meanAwayMs(s: BreakState, underwayMs: number, laws: KnownLaws | undefined): number {
+  const given = laws?.returnPerMinute
+  if (given !== undefined) return given > 0 ? MINUTE / given : Number.POSITIVE_INFINITY
+  return (s.awayMs + underwayMs + PRIOR_AWAY_MS) / (s.returned + PRIOR_RETURNS)
+}
+
+export type BreakLaws = {
+  /** Breaks per ms and agent. */
+  leaveRate: number
+  /** How long a break lasts; `null`: nobody comes back. */
+  length: QuantileTable | null
+}
+
+export function breakLaws(s: BreakState, u: Underway, laws: KnownLaws | undefined, length?: Law): BreakLaws {
+  const learned = (s.begun + 1) / (s.onlineMs + u.onlineMs + PRIOR_ONLINE_MS)
+  const leaveRate = laws?.leavePerMinute !== undefined ? laws.leavePerMinute / MINUTE : learned
+  return { leaveRate, length: length ? tableOfLaw(length) : lengthOf(s, u, laws) }
+}
+
+function lengthOf(s: BreakState, u: Underway, laws: KnownLaws | undefined): QuantileTable | null {
+  const own = s.lengths.ms
+  if (laws?.returnPerMinute === undefined && own.length >= ENOUGH) return new QuantileTable(tableOf(own))
+  const meanMs = meanAwayMs(s, u.awayMs, laws)
+  return Number.isFinite(meanMs) ? tableOfLaw({ kind: 'exponential', meanMs }) : null
 }

@@ -1,4 +1,4 @@
-import type { Piece } from './staffing.ts'
+import type { Piece } from '../staffing.ts'
 
 /**
  * How a line empties, as far as a closed form can tell: with j people ahead, the next step comes at the rate of
@@ -25,7 +25,7 @@ const MOST_OVERTAKING = 0.8
 /** A step stands for at most 1 in 2^5 of those still ahead. */
 const FINENESS = 5
 
-export type Drained = {
+export type Flow = {
   /** From now to the slot; Infinity when the staff does not reach. */
   at: number
   /** The part that chance decides, and its variance. */
@@ -39,7 +39,7 @@ export type Drained = {
  * The time until the slot of the one behind the first `n`, when every step takes `effort` times its mean.
  * Idle slots take people at once; closed or unstaffed time passes and nothing moves.
  */
-export function drain(line: Line, n: number, effort: number): Drained {
+export function flow(line: Line, n: number, effort: number): Flow {
   const { before, leaving, pace, pieces } = line
   const total = leaving[n] ?? 0
   let index = 0

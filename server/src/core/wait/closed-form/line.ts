@@ -1,10 +1,10 @@
 import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Line } from './drain.ts'
-import type { InService } from './in-service.ts'
-import type { HandleTimes } from './learners/handle.ts'
+import type { Waiting } from '../queue.ts'
+import type { Piece, Stint } from '../staffing.ts'
+import { type Serving, serves } from '../world.ts'
+import type { Line } from './flow.ts'
+import type { HandleTimes } from './handle-times.ts'
 import { pacesOf } from './pace.ts'
-import type { Piece, Stint } from './staffing.ts'
-import { serves, type Waiting } from './world.ts'
 
 /** How far a conversation of another team takes slots of this one: the share of its slots that serve both. */
 export function shareOf(stints: readonly Stint[], team: TeamId | null): (other: TeamId | null) => number {
@@ -28,7 +28,7 @@ export function shareOf(stints: readonly Stint[], team: TeamId | null): (other: 
 
 type Parts = {
   queue: readonly Waiting[]
-  inService: readonly InService[]
+  inService: Iterable<Serving>
   team: TeamId | null
   stints: readonly Stint[]
   pieces: readonly Piece[]
@@ -56,7 +56,7 @@ export function lineOf({
   }
   const here = new Set(stints.filter((s) => s.held > 0 && serves(s.teams, team)).map((s) => s.agent))
   // Ages are left out on purpose: rates that follow them are biased unless the whole law is followed too.
-  const open = inService.filter((c) => here.has(c.agent)).map((c) => 1 / handle.mean(c.topic))
+  const open = [...inService].filter((c) => here.has(c.agent)).map((c) => 1 / handle.mean(c.topic))
   const slots = Math.max(1, pieces.find((p) => p.slots > 0)?.slots ?? 1)
   const line = queue.map(({ topic }, i) => ({ topic, weight: weights[i] ?? 0 }))
   const pace = pacesOf(line, open, slots, (topic) => 1 / handle.mean(topic), 1 / handle.poolMean)

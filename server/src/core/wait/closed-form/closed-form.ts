@@ -1,16 +1,7 @@
-import { type Drained, drain, type Line } from './drain.ts'
-import type { Times } from './quantile-table.ts'
-import { gammaCdf, gammaQuantile, normalCdf, normalQuantile, Z90 } from './statistics.ts'
-
-/** The wait and the first reply of one person, in ms from now; Infinity where no capacity reaches. */
-export type Outlook = {
-  wait: Quantiles
-  reply: Quantiles
-  servedBy: number
-  unserved: number
-  samples?: { wait: Float64Array; reply: Float64Array } | undefined
-}
-export type Quantiles = { mean: number; p10: number; p50: number; p90: number }
+import { gammaCdf, gammaQuantile, normalCdf, normalQuantile, Z90 } from '../laws/statistics.ts'
+import type { Times } from '../laws/times.ts'
+import type { Outlook, Quantiles } from '../outlook.ts'
+import { type Flow, flow, type Line } from './flow.ts'
 
 /** Levels at which the wait is read to add the reply lag to it. */
 const LEVELS = 16
@@ -43,16 +34,16 @@ export type ComingBack = { from: number; mean: number }
 
 export function closedForm(asked: Asked): Outlook {
   const { line, n, lag, uncertainty, variability, dayEnd, samples, comingBack } = asked
-  const usual = drain(line, n, 1)
+  const usual = flow(line, n, 1)
   const shape = shapeOf(usual, n, uncertainty, dispersion(line, n, variability))
   const far = gammaQuantile(shape, Z_FAR)
-  const furthest = usual.random === 0 && Number.isFinite(usual.at) ? usual.at : drain(line, n, far).at
+  const furthest = usual.random === 0 && Number.isFinite(usual.at) ? usual.at : flow(line, n, far).at
   const end = line.pieces[0]?.to ?? 0
   // Proportional to the effort up to its far end: one pass tells all.
   const straight = usual.simple && usual.at * far <= end
   const at = (z: number) => {
     const effort = gammaQuantile(shape, z)
-    return straight ? usual.at * effort : drain(line, n, effort).at
+    return straight ? usual.at * effort : flow(line, n, effort).at
   }
   if (comingBack) return afterReturn(Float64Array.from(zOf, at), comingBack, asked)
   const fixed = usual.random === 0 && usual.at === furthest
@@ -104,7 +95,7 @@ function afterReturn(waits: Float64Array, { from, mean }: ComingBack, { lag, day
 }
 
 /** How many exponential steps of equal length would vary as much. */
-function shapeOf(usual: Drained, n: number, uncertainty: number, spread: number): number {
+function shapeOf(usual: Flow, n: number, uncertainty: number, spread: number): number {
   if (!Number.isFinite(usual.at) || usual.random === 0) return (n + 1) / (spread + uncertainty * (n + 1))
   const squared = usual.random * usual.random
   return squared / (usual.variance * spread + uncertainty * squared)
@@ -123,10 +114,10 @@ function dispersion(line: Line, n: number, variability: number): number {
 function effortWithin(line: Line, n: number, limit: number, far: number): number {
   let low = 0
   let high = far
-  if (drain(line, n, 1e-6).at > limit) return 0
+  if (flow(line, n, 1e-6).at > limit) return 0
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2
-    if (drain(line, n, middle).at <= limit) low = middle
+    if (flow(line, n, middle).at <= limit) low = middle
     else high = middle
   }
   return (low + high) / 2

@@ -1,0 +1,120 @@
+import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Desk } from '../desk.ts'
+import { usualMs } from '../effort.ts'
+import type { QuantileTable } from '../laws/quantile-table.ts'
+import { breakLaws } from '../learners/breaks.ts'
+import { stayChance } from '../learners/overnight.ts'
+import { leavingHazard } from '../learners/patience.ts'
+import { scalesOf } from '../learners/regime.ts'
+import { replyLaws } from '../learners/reply.ts'
+import { speedsOf } from '../learners/speed.ts'
+import type { Observed } from '../observe.ts'
+import type { Place } from '../queue.ts'
+import type { Stint } from '../staffing.ts'
+import { openClockAt } from '../world.ts'
+import { agentsOf } from './agents-of.ts'
+import { LawBook, Lines } from './law-book.ts'
+import { OpenClock } from './open-clock.ts'
+import { peopleOf } from './people-of.ts'
+import type { Scene, StreamScene } from './scene.ts'
+import { drawOf, purpose, type Strata } from './strata.ts'
+import { breaksOf, slotsOf } from './slots-of.ts'
+import { trueTimes } from './true-times.ts'
+
+/** Somebody who is asked about and does not wait: the place they would have. */
+export type Probe = Place & { team: TeamId | null }
+
+const MINUTE = 60_000
+/** How long an incident goes on, on average, once it is there. */
+const INCIDENT_LASTS = 60 * MINUTE
+
+export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly Probe[], strata: Strata): Scene {
+  const { o, at, known, regime } = desk
+  const { world, learned, options, truth } = o
+  const { seed } = options
+  const R = strata.replications
+  const lines = new Lines()
+  const book = new LawBook(desk.handle)
+  const speeds = speedsOf(learned.speed, usualMs(learned.handle, options.priorHandleMs), options.laws?.speed)
+  const scales = options.laws?.handle ? new Float64Array(R).fill(1) : scalesOf(regime, R)
+  const streams = desk.arrivals.map(
+    ({ priority, team, rate }, i): StreamScene => ({
+      priority,
+      line: team === null ? null : lines.of(team),
+      gap: exponential(R, 1 / rate),
+      hash: drawOf(seed, i + 1, purpose.arrival),
+      law: book.of(truth?.arrivals?.[i]?.topic ?? null),
+    }),
+  )
+  const patience = leavingHazard(learned.patience, options.laws?.patience)
+  const people = peopleOf({
+    line: world.queue.line,
+    probes,
+    lines,
+    lawOf: (topic) => book.of(topic),
+    patience,
+    openClock: openClockAt(world, at),
+    seed,
+  })
+  const agents = agentsOf(o, at, stints, (load) => speeds[Math.min(load, speeds.length) - 1] ?? 1)
+  const slots = slotsOf({ agents, lines, streams, strata, scales, book, seed, truth, at })
+  const own = breakLaws(learned.breaks, underway(o, at), options.laws, truth?.breakLength)
+  const breaks = breaksOf(agents, own, strata, seed, at)
+  const lags = replyLaws(learned.reply, {
+    law: options.laws?.firstReply,
+    at: truth?.firstReplyAt,
+    priorMs: options.priorFirstReplyMs,
+  })
+  const lagDraw = drawOf(seed, 1, purpose.reply)
+  return {
+    strata,
+    clock: new OpenClock(known, at),
+    people,
+    slots,
+    breaks,
+    streams,
+    scales,
+    incidentEnd: incidentEnds(scales, seed, strata),
+    patience,
+    stays: truth?.staysOvernight ?? (options.laws?.patience?.kind === 'never' ? 1 : stayChance(learned.overnight)),
+    lags: lags.map((law) => {
+      const means = stratumMeans(law, R)
+      return Float64Array.from({ length: R }, (_, r) => means[strata.of(lagDraw, r)] ?? 0)
+    }),
+    laws: book.tables.map((law) => stratumMeans(law, R)),
+    ...trueTimes(truth, at),
+  }
+}
+
+/** Presences and breaks that are not over yet. */
+function underway({ world }: Observed, at: Instant) {
+  let onlineMs = 0
+  let awayMs = 0
+  for (const { presence, since } of world.agents.values()) {
+    if (presence === 'online') onlineMs += at - since
+    if (presence === 'away') awayMs += at - since
+  }
+  return { onlineMs, awayMs }
+}
+
+const exponential = (strata: number, mean: number): Float64Array =>
+  Float64Array.from({ length: strata }, (_, k) => -mean * Math.log(1 - (k + 0.5) / strata))
+
+/** The mean of the law over each of so many equal parts. */
+function stratumMeans(law: QuantileTable, strata: number): Float64Array {
+  const means = new Float64Array(strata)
+  let before = 0
+  for (let k = 0; k < strata; k++) {
+    const upTo = law.integral((k + 1) / strata)
+    means[k] = Math.max(0, (upTo - before) * strata)
+    before = upTo
+  }
+  return means
+}
+
+function incidentEnds(scales: Float64Array, seed: number, strata: Strata): Float64Array {
+  const h = drawOf(seed, 1, purpose.incidentEnd)
+  const lasts = exponential(strata.replications, INCIDENT_LASTS)
+  return scales.map((scale, r) => (scale === 1 ? Number.POSITIVE_INFINITY : (lasts[strata.of(h, r)] ?? 0)))
+}

@@ -1,0 +1,75 @@
+import { seededRandom } from './seeded.ts'
+
+/** What a draw is for: every purpose of every entity has draws of its own. */
+export const purpose = {
+  handle: 1,
+  patience: 2,
+  night: 3,
+  breakStart: 4,
+  breakLength: 5,
+  arrival: 6,
+  incidentEnd: 7,
+  reply: 8,
+} as const
+
+const PERMUTATIONS = 256
+
+/** 32-bit mixing (murmur3's finish): neighbours come out far apart. */
+export function mix(h: number): number {
+  let x = h | 0
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
+  return (x ^ (x >>> 16)) >>> 0
+}
+
+/** FNV-1a of a name. */
+export function hashOf(name: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193)
+  return mix(h)
+}
+
+export const drawOf = (seed: number, entity: number, why: number): number =>
+  mix(Math.imul(seed ^ 0x9e3779b9, 0x01000193) ^ mix(entity + Math.imul(why, 0x9e3779b9)))
+
+/**
+ * Common random numbers: the draw of an entity in replication r lies in stratum `of(h, r)` of R, a Latin hypercube
+ * over the replications, and the same at every call. So a new estimate differs by what is known and not by dice.
+ */
+export class Strata {
+  readonly replications: number
+  /** 256 permutations of 0 .. R-1, one after the other. */
+  readonly permutations: Uint16Array
+  readonly mask: number
+
+  constructor(replications: number) {
+    this.replications = replications
+    this.mask = replications - 1
+    this.permutations = new Uint16Array(PERMUTATIONS * replications)
+    const random = seededRandom(0x5eed)
+    for (let p = 0; p < PERMUTATIONS; p++) {
+      const from = p * replications
+      for (let i = 0; i < replications; i++) {
+        const j = Math.floor(random() * (i + 1))
+        this.permutations[from + i] = this.permutations[from + j] ?? 0
+        this.permutations[from + j] = i
+      }
+    }
+  }
+
+  of(h: number, r: number): number {
+    return this.permutations[(h & 255) * this.replications + ((r ^ (h >>> 8)) & this.mask)] as number
+  }
+}
+
+const made = new Map<number, Strata>()
+
+/** The same for everybody who asks: they depend on nothing but the number. */
+export function strataFor(replications: number): Strata {
+  let strata = made.get(replications)
+  if (!strata) {
+    strata = new Strata(replications)
+    made.set(replications, strata)
+  }
+  return strata
+}

@@ -1,0 +1,45 @@
+import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { calibrate } from './learners/calibration.ts'
+import type { Observed } from './observe.ts'
+import { before, type Place } from './queue.ts'
+import { serves, type World } from './world.ts'
+
+/**
+ * What was expected of somebody when they joined, to be compared with what comes. Who leaves stays in it as a ghost
+ * until a slot reaches the place: a desk that learns from those it answered only thinks it is quick.
+ */
+export type Forecast = Place & {
+  id: ConversationId
+  team: TeamId | null
+  lowAt: Instant
+  highAt: Instant
+  gone: boolean
+}
+
+export type Forecasts = { lastAt: Instant | null; open: Forecast[] }
+
+/** One of those who join within a minute speaks for all: their errors are one error. */
+export const FORECAST_EVERY = 60_000
+const MOST_OPEN = 200
+
+export function isDue({ world }: Observed): boolean {
+  const { lastAt, open } = world.forecasts
+  return open.length < MOST_OPEN && (lastAt === null || world.now - lastAt >= FORECAST_EVERY)
+}
+
+/** A slot of an agent has reached `place`, or stays free (`null`): so it has reached every ghost before. */
+export function reached(o: Observed, place: (Place & { id: ConversationId }) | null, teams: readonly TeamId[] | null) {
+  const { world } = o
+  if (world.forecasts.open.length === 0) return
+  const first = place ?? world.queue.line.find((w) => serves(teams, w.team)) ?? null
+  world.forecasts.open = world.forecasts.open.filter((f) => {
+    const isReached = f.id === place?.id || (f.gone && serves(teams, f.team) && (first === null || before(f, first)))
+    if (isReached) calibrate(o.learned.calibration, world.now < f.lowAt, world.now <= f.highAt)
+    return !isReached
+  })
+}
+
+export function withdraw(world: World, id: ConversationId): void {
+  if (world.forecasts.open.length > 0) world.forecasts.open = world.forecasts.open.filter((f) => f.id !== id)
+}
