@@ -163,18 +163,20 @@ export function ReliabilityPage({ route }: { route: ReliabilityRoute }) {
         </div>
       </header>
       {problem && (
-        <Notice
-          tone="bad"
-          action={
-            team && (
-              <Button small onClick={() => void model.load(team.id, days)}>
-                {t('again')}
-              </Button>
-            )
-          }
-        >
-          {refused(problem)}
-        </Notice>
+        <div role="alert">
+          <Notice
+            tone="bad"
+            action={
+              team && (
+                <Button small onClick={() => void model.load(team.id, days)}>
+                  {t('again')}
+                </Button>
+              )
+            }
+          >
+            {refused(problem)}
+          </Notice>
+        </div>
       )}
       {!current && !problem && <p role="status">{t('app.loading')}</p>}
       {current && shown.found.all.promises === 0 && (
