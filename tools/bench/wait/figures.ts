@@ -2,7 +2,7 @@ import type { Scenario } from './scenario.ts'
 import { scoresOf } from './scores.ts'
 import { type Column, MODEL, ORACLE, type Trial } from './trial.ts'
 
-export type Goal = { atLeast?: number; atMost?: number; orNearOracle?: number }
+export type Goal = { atLeast?: number; atMost: number; orNearOracle?: number }
 
 /** One row of the table. `of`: the figure of one column in one trial; `null`: it has none. */
 export type Row = {
@@ -14,7 +14,9 @@ export type Row = {
 }
 
 const usualGoals = { rmse: 1.03, rmseWaiting: 1.08, winkler: 1.04, crps: 1.03 }
-const goalsOf = (scenario: Scenario) => ({ ...usualGoals, ...scenario.goals })
+const goalOf = (scenario: Scenario, what: keyof typeof usualGoals): Goal => ({
+  atMost: scenario.goals?.[what] ?? usualGoals[what],
+})
 
 /** A tenth of fewer says little. */
 const FEWEST_IN_TENTH = 100
@@ -29,14 +31,14 @@ export const rows: readonly Row[] = [
     label: 'RMSE / oracle, at joining',
     digits: 3,
     of: (c) => joining(c).rmseRatio,
-    goal: (s) => ({ atMost: goalsOf(s).rmse }),
+    goal: (s) => goalOf(s, 'rmse'),
   },
   {
     key: 'rmseRatioWaiting',
     label: 'RMSE / oracle, while waiting',
     digits: 3,
     of: (c) => waiting(c).rmseRatio,
-    goal: (s) => ({ atMost: goalsOf(s).rmseWaiting }),
+    goal: (s) => goalOf(s, 'rmseWaiting'),
   },
   { key: 'mae', label: 'mean absolute error, at joining, min', digits: 2, of: (c) => joining(c).mae },
   { key: 'maeWaiting', label: '  while waiting', digits: 2, of: (c) => waiting(c).mae },
@@ -56,7 +58,7 @@ export const rows: readonly Row[] = [
     label: 'Winkler / oracle, at joining',
     digits: 3,
     of: (c, o) => joining(c).winkler / joining(o).winkler,
-    goal: (s) => ({ atMost: goalsOf(s).winkler }),
+    goal: (s) => goalOf(s, 'winkler'),
   },
   {
     key: 'winklerRatioWaiting',
@@ -69,7 +71,7 @@ export const rows: readonly Row[] = [
     label: 'CRPS / oracle, at joining',
     digits: 3,
     of: (c, o) => joining(c).crps / joining(o).crps,
-    goal: (s) => ({ atMost: goalsOf(s).crps }),
+    goal: (s) => goalOf(s, 'crps'),
   },
   { key: 'crpsRatioWaiting', label: '  while waiting', digits: 3, of: (c, o) => waiting(c).crps / waiting(o).crps },
   {
@@ -159,7 +161,7 @@ export function figuresOf(trials: readonly Trial[]): Figures {
 }
 
 export function isMet(goal: Goal, figure: number, oracle: number | undefined): boolean {
-  const { atLeast = -Infinity, atMost = Infinity, orNearOracle } = goal
+  const { atLeast = -Infinity, atMost, orNearOracle } = goal
   if (figure >= atLeast && figure <= atMost) return true
   return orNearOracle !== undefined && oracle !== undefined && Math.abs(figure - oracle) <= orNearOracle
 }

@@ -1,14 +1,7 @@
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { LawData } from './scenario.ts'
 
-/** A law of times as it stands in a scenario, in minutes. */
-export type LawData =
-  | { kind: 'exponential'; mean: number }
-  | { kind: 'lognormal'; mean: number; cv: number }
-  | { kind: 'uniform'; from: number; to: number }
-  | { kind: 'constant'; minutes: number }
-  | { kind: 'never' }
-
-/** The same in ms, to draw from and to reason with. */
+/** A law in ms, to draw from and to reason with. */
 export type Law = {
   mean: number
   /** What is left does not depend on what has passed. */

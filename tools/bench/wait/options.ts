@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Scenario } from './scenario.ts'
+import * as v from 'valibot'
+import { type Scenario, scenarioSchema } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 
 export type WaitBenchOptions = {
@@ -35,7 +36,7 @@ export async function readOptions(args: readonly string[]): Promise<WaitBenchOpt
       },
     }).values
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
   }
   if (values.help) return help
   const seeds = list(values.seed ?? ['1']).map(Number)
@@ -60,11 +61,15 @@ function named(name: string): Scenario[] | string {
   return `There is no scenario "${name}". There are: ${scenarios.map((s) => s.name).join(', ')}; or name a .json file.`
 }
 
-async function fromFile(file: string): Promise<Scenario[] | string> {
+async function fromFile(file: string): Promise<readonly Scenario[] | string> {
+  let data: unknown
   try {
-    const data: unknown = JSON.parse(await readFile(file, 'utf8'))
-    return (Array.isArray(data) ? data : [data]) as Scenario[]
+    data = JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
     return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`
   }
+  const parsed = v.safeParse(v.array(scenarioSchema), Array.isArray(data) ? data : [data])
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  return `${file} is no scenario: ${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`
 }

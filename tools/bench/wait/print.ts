@@ -43,7 +43,7 @@ function verdictOn(goal: Goal, mean: number, oracle: number | undefined, bySeed:
 }
 
 function goalText({ atLeast, atMost, orNearOracle }: Goal): string {
-  const range = atLeast !== undefined && atMost !== undefined ? `${atLeast} - ${atMost}` : `<= ${atMost}`
+  const range = atLeast !== undefined ? `${atLeast} - ${atMost}` : `<= ${atMost}`
   return orNearOracle === undefined ? range : `${range} or oracle +- ${orNearOracle}`
 }
 

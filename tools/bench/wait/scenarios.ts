@@ -1,5 +1,4 @@
-import type { LawData } from './laws.ts'
-import type { Scenario } from './scenario.ts'
+import type { LawData, Scenario } from './scenario.ts'
 
 const exponential = (mean: number): LawData => ({ kind: 'exponential', mean })
 const lognormal = (mean: number, cv: number): LawData => ({ kind: 'lognormal', mean, cv })
