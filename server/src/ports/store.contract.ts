@@ -3,6 +3,7 @@ import type { Store } from './store.ts'
 import { directoryRules } from './store-directory.contract.ts'
 import { logRules } from './store-log.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
+import { promiseRules } from './store-promises.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
 import { transactionRules } from './store-transactions.contract.ts'
 
@@ -23,5 +24,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('log', () => logRules(fresh))
     describe('queue', () => queueRules(fresh))
     describe('directory', () => directoryRules(fresh))
+    describe('promises', () => promiseRules(fresh))
   })
 }
