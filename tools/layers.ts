@@ -92,6 +92,10 @@ const layers: Readonly<Record<string, Layer>> = {
     holds: 'the panel’s composition root',
     imports: ['widget/*', 'shared/*', 'shared/runtime', 'npm:lit'],
   },
+  'widget/status': {
+    holds: 'the line that a site prints on its own pages: nothing of the panel, and no library',
+    imports: ['widget/controllers', 'widget/loader (types)', 'shared/*', 'shared/runtime'],
+  },
   'widget/loader': {
     holds: 'the script on the host’s page; what it imports at once, every page pays for',
     imports: ['widget/*', 'shared/*', 'shared/runtime'],

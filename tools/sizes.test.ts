@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { visitorLanguages } from '@walletdesk/shared/i18n/languages.ts'
 import { buildStale } from './build.ts'
 import { root } from './paths.ts'
 import { budget, notInLoader } from './sizes.ts'
@@ -19,6 +20,11 @@ test('the loader stays within its budget', () => {
 
 test('the first open stays within its budget', () => {
   expect(parts.panel.size.brotli).toBeLessThanOrEqual(budget.panel)
+})
+
+test('the line on a contact page stays within its budget, with the texts of any one language', () => {
+  expect(parts.status.map(({ size }) => size.brotli).filter((bytes) => bytes > budget.status)).toEqual([])
+  expect(parts.status).toHaveLength(visitorLanguages.length)
 })
 
 test('every language, and every part that only some visits need, stays within its budget', () => {

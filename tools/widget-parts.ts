@@ -47,6 +47,8 @@ export type WidgetParts = {
   /** What the first open adds, the language apart. */
   panel: Part
   languages: Part[]
+  /** `status.js` with the texts of each language: what a page pays that prints how it stands. */
+  status: Part[]
   /** What only some visits need. */
   lazy: Part[]
 }
@@ -63,11 +65,19 @@ export async function widgetParts(): Promise<WidgetParts> {
   const languages = await Promise.all(
     visitorLanguages.map(async (language) => part(language, (await withImports(entry(language))).difference(panel))),
   )
-  const known = new Set([...panel, ...languages.flatMap((language) => language.files)])
+  const statusTexts = (language: string) => entry(`status-${language}`)
+  const known = new Set([
+    ...panel,
+    ...languages.flatMap((language) => language.files),
+    ...visitorLanguages.map(statusTexts),
+  ])
   return {
     loader: await part('loader', ['widget.js']),
     panel: await part('panel', panel),
     languages,
+    status: await Promise.all(
+      visitorLanguages.map((language) => part(`status.js, ${language}`, ['status.js', statusTexts(language)])),
+    ),
     lazy: await Promise.all(files.filter((file) => !known.has(file)).map((file) => part(posix.basename(file), [file]))),
   }
 }

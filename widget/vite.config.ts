@@ -1,4 +1,4 @@
-import { build, defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type LibraryOptions, type Plugin } from 'vite'
 import { minifyTemplates } from './minify-templates.ts'
 import type { Parts } from './src/loader/parts.ts'
 
@@ -19,28 +19,43 @@ function loader(): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type === 'chunk' && file.isEntry) parts[file.name] = file.fileName
       }
-      await build({
-        configFile: false,
-        root: import.meta.dirname,
-        logLevel: 'warn',
+      await buildAlone('loader', outDir, {
         define: { __PARTS__: JSON.stringify(parts satisfies Partial<Parts>) },
-        build: {
-          outDir,
-          emptyOutDir: false,
-          target,
-          modulePreload: false,
-          lib: {
-            entry: 'src/loader/loader.ts',
-            formats: ['iife'],
-            name: 'WalletDeskLoader',
-            fileName: () => 'widget.js',
-          },
-          rolldownOptions: { output: { minify: true } },
+        lib: {
+          entry: 'src/loader/loader.ts',
+          formats: ['iife'],
+          name: 'WalletDeskLoader',
+          fileName: () => 'widget.js',
         },
+      })
+      // By itself, too: a contact page that prints how it stands shall not load what the panel is made of.
+      await buildAlone('status', outDir, {
+        lib: { entry: 'src/status/status.ts', formats: ['es'], fileName: () => 'status.js' },
       })
     },
   }
 }
+
+/** What has an address of its own: a script at a name that does not change, and the parts that it loads. */
+const buildAlone = (
+  name: string,
+  outDir: string,
+  { define = {}, lib }: { define?: Record<string, string>; lib: LibraryOptions },
+) =>
+  build({
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'warn',
+    define,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target,
+      modulePreload: false,
+      lib,
+      rolldownOptions: { output: { chunkFileNames: `widget/${name}-[name]-[hash].js`, minify: true } },
+    },
+  })
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -30,6 +30,7 @@ export async function benchWidget(json: string | undefined): Promise<void> {
       row('  together', firstOpen),
       ...parts.languages.slice(1).map(named('other language: ')),
       ...parts.lazy.map(named('later, if needed: ')),
+      ...parts.status.map(named('the line on a page: ')),
       row('bare Lit + socket.io-client', bare),
       '',
       `loader: ${parts.loader.size.brotli} B brotli (aim: at most 2,000)`,

@@ -1,7 +1,7 @@
 import { labels } from './labels.ts'
 import { pageLanguage } from './language.ts'
 import { createLauncher } from './launcher.ts'
-import type { PanelHandle, PanelModule, Parts, TextsModule } from './parts.ts'
+import type { PanelHandle, PanelModule, Parts, StatusModule, TextsModule } from './parts.ts'
 import { launcherStyles } from './styles.ts'
 
 declare const __PARTS__: Parts
@@ -32,6 +32,7 @@ function load(script: HTMLScriptElement) {
 
   const parts = __PARTS__
   const desk = new URL('.', script.src).href
+  const mount = { host, root, launcher, site, desk, language }
   let panel: Promise<PanelHandle> | undefined
   let failures = 0
   const start = async () => {
@@ -41,7 +42,7 @@ function load(script: HTMLScriptElement) {
       import(/* @vite-ignore */ desk + parts.panel + again),
       import(/* @vite-ignore */ desk + parts[language] + again),
     ])
-    return module.start({ host, root, launcher, site, desk, language }, texts)
+    return module.start(mount, texts)
   }
   const open = async (show: boolean) => {
     launcher.busy(show)
@@ -64,7 +65,21 @@ function load(script: HTMLScriptElement) {
   if (awaited(site)) {
     const idle = window.requestIdleCallback ?? ((fn: () => void) => setTimeout(fn, 200))
     idle(() => open(false))
+    return
   }
+  const { button } = launcher
+  const hint = () => {
+    button.onpointermove = button.onkeyup = null
+    import(/* @vite-ignore */ desk + 'status.js').then(
+      (module: StatusModule) => module.hint(mount, script.dataset.status),
+      // The button does without it.
+      () => {},
+    )
+  }
+  // Without a wish of the site nothing more is asked for before a mouse or the keyboard comes to the button. (A tap is
+  // no sign of it: it opens the chat.)
+  button.onpointermove = button.onkeyup = hint
+  if (script.dataset.status) hint()
 }
 
 const script = document.currentScript

@@ -16,6 +16,8 @@ export type Mount = {
 /** What the loader needs of the rest. */
 export type PanelHandle = { open(): void }
 export type PanelModule = { start(mount: Mount, texts: TextsModule): PanelHandle }
+/** What tells how it stands before the chat is opened; with a `wish` of the site not only while somebody is about to. */
+export type StatusModule = { hint(mount: Mount, wish: string | undefined): Promise<void> }
 /** The texts of one language. */
 export type TextsModule = { texts: Dictionaries }
 

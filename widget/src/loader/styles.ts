@@ -16,5 +16,4 @@ export const launcherStyles = `
 .badge:empty{display:none}
 @media(max-width:480px){.launcher{inset-block-end:calc(14px + env(safe-area-inset-bottom));inset-inline-end:14px;padding:0 14px}.launcher:not(.said) .text{display:none}}
 @media(forced-colors:active){.launcher{border-color:ButtonText}}
-@media(prefers-reduced-motion:no-preference){.launcher{transition:filter .15s}}
 `

@@ -3,7 +3,7 @@ import compression from 'compression'
 import { static as files, type RequestHandler, Router } from 'express'
 
 export type StaticFolders = {
-  /** Built widget: `widget.js` and the chunks it loads, whose names change with their content. */
+  /** Built widget: `widget.js`, `status.js` and the chunks they load, whose names change with their content. */
   widget: string
   /** Built console. */
   console: string
@@ -26,9 +26,11 @@ export function staticFiles(folders: StaticFolders): Router {
   // Files only: an answer that holds a secret beside what somebody else wrote must not be compressed.
   router.use(compression())
   const only = { index: false, fallthrough: true, dotfiles: 'ignore' } as const
-  router.get('/widget.js', forAnyOrigin, (_request, response) => {
-    response.sendFile('widget.js', { root: folders.widget, headers: { 'cache-control': SHORTLY }, cacheControl: false })
-  })
+  for (const script of ['widget.js', 'status.js']) {
+    router.get(`/${script}`, forAnyOrigin, (_request, response) => {
+      response.sendFile(script, { root: folders.widget, headers: { 'cache-control': SHORTLY }, cacheControl: false })
+    })
+  }
   router.use(
     '/widget',
     forAnyOrigin,
