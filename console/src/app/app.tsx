@@ -7,6 +7,7 @@ import type { Desk } from '../models/open-desk.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Notice } from '../ui/parts.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { Shell } from './shell.tsx'
 
 export type AppProps = {
@@ -49,6 +50,7 @@ function Page({ desk, listen }: Omit<AppProps, 'app'>) {
         desk.value && (
           <DeskContext.Provider value={desk.value}>
             <Shell listen={listen} />
+            <LeaveDialog />
             {state.kind === 'expired' && <SignInAgain email={state.me.email} />}
           </DeskContext.Provider>
         )

@@ -8,12 +8,14 @@ import { openAnnouncer } from '../models/announcer.ts'
 import { tickingNow } from '../models/now.ts'
 import { openPreferences } from '../models/preferences.ts'
 import { openSession } from '../models/session.ts'
+import { openUnsaved } from '../models/unsaved.ts'
 import { openTexts } from '../models/texts.ts'
 import { watchAttention } from '../platform/attention.ts'
 import { copyText } from '../platform/clipboard.ts'
 import { listenForKeys } from '../platform/hotkeys.ts'
 import { httpApi } from '../platform/http.ts'
 import { openKept } from '../platform/kept.ts'
+import { askBeforeClosing } from '../platform/leaving.ts'
 import { notifier } from '../platform/notifications.ts'
 import { browserOutbox } from '../platform/outbox-store.ts'
 import { browserPage } from '@walletdesk/shared/runtime/browser-page.ts'
@@ -33,12 +35,14 @@ const preferences = openPreferences(kept, navigator.languages)
 const texts = openTexts(preferences.language, navigator.languages)
 const looking = signal(false)
 const sound = openSound()
-const router = openRouter()
+const unsaved = openUnsaved()
+const router = openRouter(unsaved)
 const session = openSession(httpApi)
 const announcer = openAnnouncer(clock)
 const now = tickingNow(clock)
 
 applyTheme(preferences.theme)
+askBeforeClosing(() => unsaved.any.peek())
 watchAttention((is) => {
   looking.value = is
 })
@@ -86,6 +90,7 @@ if (root) {
         now,
         route: router.route,
         go: router.go,
+        unsaved,
         looking,
         copy: copyText,
         sound,

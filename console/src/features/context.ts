@@ -9,6 +9,7 @@ import type { Now } from '../models/now.ts'
 import type { Preferences } from '../models/preferences.ts'
 import type { Route } from '../models/route.ts'
 import type { SessionModel } from '../models/session.ts'
+import type { Unsaved } from '../models/unsaved.ts'
 import type { Texts } from '../models/texts.ts'
 
 /** What every screen may use. */
@@ -21,6 +22,7 @@ export type Console = {
   now: Now
   route: ReadonlySignal<Route>
   go(route: Route, how?: 'replace'): void
+  unsaved: Unsaved
   /** Somebody is really looking at the page. */
   looking: ReadonlySignal<boolean>
   copy(text: string): Promise<boolean>

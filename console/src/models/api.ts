@@ -2,17 +2,21 @@ import type { Outcome } from '@walletdesk/shared/kernel/result.ts'
 import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
 import type {
   ChangePassword,
+  CloseTeam,
   Invite,
   Invited,
   Join,
+  Plan,
   Reliability,
   SaveAgent,
+  SaveRota,
   SaveSite,
   SaveTeam,
   SaveTopic,
   Session,
   Settings,
   Setup,
+  SetIncident,
   SignIn,
 } from '@walletdesk/shared/protocol/http.ts'
 
@@ -39,4 +43,11 @@ export interface Api {
   removeTopic(id: string): Promise<Answer<unknown>>
   saveAgent(id: string, cmd: SaveAgent): Promise<Answer<unknown>>
   invite(cmd: Invite): Promise<Answer<Invited>>
+  readPlan(): Promise<Answer<Plan>>
+  saveRota(team: string, cmd: SaveRota): Promise<Answer<unknown>>
+  closeTeam(team: string, cmd: CloseTeam): Promise<Answer<unknown>>
+  reopenTeam(team: string): Promise<Answer<unknown>>
+  /** Gives up the closure that begins at `from`. */
+  dropClosure(team: string, from: number): Promise<Answer<unknown>>
+  setIncident(team: string, cmd: SetIncident): Promise<Answer<unknown>>
 }

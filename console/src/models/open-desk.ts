@@ -13,6 +13,7 @@ import { type Logs, openLogs } from './logs.ts'
 import { type MeModel, openMe } from './me.ts'
 import type { Now } from './now.ts'
 import type { Outgoing } from './outgoing.ts'
+import { openPlans, type PlansModel } from './plans.ts'
 import { openSettings, type SettingsModel } from './settings.ts'
 
 /** Everything of somebody who is signed in. */
@@ -24,6 +25,7 @@ export type Desk = {
   logs: Logs
   outgoing: Outgoing
   settings: SettingsModel
+  plans: PlansModel
   /** The one on screen. */
   current: ReadonlySignal<Conversation | null>
   /** Raised by one, it puts the focus where one writes. */
@@ -51,6 +53,7 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
   const inbox = openInbox(line, me.me)
   const board = openBoard(line)
   const logs = openLogs(line, inbox, () => person.id)
+  const plans = openPlans(api, line)
   const drafts = openDrafts(kept, person.id)
   const current = signal<Conversation | null>(null)
 
@@ -82,6 +85,7 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
     logs,
     outgoing,
     settings: openSettings(api),
+    plans,
     current,
     composerFocus: signal(0),
     closing: signal<ConversationId | null>(null),
@@ -90,6 +94,7 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
       for (const stop of undo) stop()
       logs.close()
       board.close()
+      plans.close()
       inbox.close()
       me.close()
     },

@@ -12,6 +12,7 @@ test.each<Route>([
   { page: 'reliability', team: 't1' as NonNullable<Extract<Route, { page: 'reliability' }>['team']>, days: 7 },
   { page: 'settings', part: null },
   { page: 'settings', part: 'hours' },
+  { page: 'settings', part: 'rota' },
   { page: 'setup', token: 'abc_-1' },
   { page: 'join', token: 'abc_-1' },
 ])('an address leads back to where it was made: %j', (route) => {

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { en } from '@walletdesk/shared/i18n/console/en.ts'
 import { zh } from '@walletdesk/shared/i18n/console/zh.ts'
+import { planEn } from '@walletdesk/shared/i18n/plan/en.ts'
+import { planZh } from '@walletdesk/shared/i18n/plan/zh.ts'
 import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
 import type { DeskLanguage } from '@walletdesk/shared/i18n/languages.ts'
@@ -15,7 +17,11 @@ import type { Refusal } from './api.ts'
 import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
-const dictionaries = { en: { ...en, ...prefixed(errorsEn) }, zh: { ...zh, ...prefixed(errorsZh) } }
+const desk = { en: { ...en, ...planEn }, zh: { ...zh, ...planZh } }
+const dictionaries = {
+  en: { ...desk.en, ...prefixed(errorsEn) },
+  zh: { ...desk.zh, ...prefixed(errorsZh) },
+}
 
 const waits = { en: waitEn, zh: waitZh }
 
@@ -25,11 +31,12 @@ function prefixed<M extends object>(messages: M): Prefixed<M> {
 }
 
 export type ConsoleMessages = typeof dictionaries.en
-export type TextKey = keyof typeof en
+export type DeskMessages = typeof desk.en
+export type TextKey = keyof DeskMessages
 
 export type Texts = {
   language: ReadonlySignal<DeskLanguage>
-  t: Translate<typeof en>
+  t: Translate<DeskMessages>
   /** The sentence of a refusal. */
   refused(refusal: Refusal): string
   format: ReadonlySignal<Formats>

@@ -52,4 +52,10 @@ export const httpApi: Api = {
   removeTopic: (id) => call('DELETE', `/topics/${id}`),
   saveAgent: (id, cmd) => call('PUT', `/agents/${id}`, cmd),
   invite: (cmd) => call('POST', '/invites', cmd),
+  readPlan: () => call('GET', '/plan'),
+  saveRota: (team, cmd) => call('PUT', `/teams/${team}/rota`, cmd),
+  closeTeam: (team, cmd) => call('POST', `/teams/${team}/closures`, cmd),
+  reopenTeam: (team) => call('DELETE', `/teams/${team}/closures`),
+  dropClosure: (team, from) => call('DELETE', `/teams/${team}/closures/${from}`),
+  setIncident: (team, cmd) => call('PUT', `/teams/${team}/incident`, cmd),
 }

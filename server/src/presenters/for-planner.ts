@@ -1,3 +1,4 @@
+import { agentsIn } from '@walletdesk/shared/domain/rota/shifts.ts'
 import type { Plan, TeamChange, TeamPlan } from '@walletdesk/shared/protocol/http.ts'
 import type { Agent, Team, TeamEntry } from '../core/people.ts'
 import type { Cards } from './entry.ts'
@@ -29,11 +30,15 @@ export function planForDesk(
   cards: Cards,
 ): Plan {
   const ids = new Set(teams.map(({ team }) => team.id))
+  const people = agents
+    .filter((agent) => !agent.disabled)
+    .map(({ id, name, capacity, teams: of }) => ({ id, name, capacity, teams: of.filter((t) => ids.has(t)) }))
+    .filter((person) => person.teams.length > 0)
+  const known = new Set(people.map(({ id }) => id))
+  const named = new Set(teams.flatMap(({ team }) => (team.rota ? agentsIn(team.rota) : [])))
   return {
     teams: teams.map(({ team, log }) => teamPlan(team, log, cards)),
-    people: agents
-      .filter((agent) => !agent.disabled)
-      .map(({ id, name, capacity, teams: of }) => ({ id, name, capacity, teams: of.filter((t) => ids.has(t)) }))
-      .filter((person) => person.teams.length > 0),
+    people,
+    gone: [...named].filter((id) => !known.has(id)).map((id) => cards.card(id)),
   }
 }

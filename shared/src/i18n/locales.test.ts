@@ -25,6 +25,9 @@ const needed = (text: string | Plural) =>
       .filter((name) => name !== 'count'),
   )
 
+/** Read at the desk only. */
+const desk = ['console', 'plan']
+
 test('there are dictionaries', () => {
   expect([...dictionaries.keys()]).toContain('errors')
 })
@@ -33,7 +36,7 @@ describe.each([...dictionaries])('the texts of "%s"', (name, dictionary) => {
   const english = dictionary.get('en') ?? {}
 
   test('are there in every language of their readers', () => {
-    const readers = name === 'console' ? deskLanguages : visitorLanguages
+    const readers = desk.includes(name) ? deskLanguages : visitorLanguages
     expect([...dictionary.keys()]).toEqual(expect.arrayContaining([...readers]))
   })
 

@@ -256,6 +256,8 @@ export type Plan = {
   teams: TeamPlan[]
   /** Who can be planned: everybody of these teams who is not disabled. */
   people: { id: AgentId; name: string; capacity: number; teams: TeamId[] }[]
+  /** Whom a rota still names, though they are disabled or of other teams by now. */
+  gone: { id: AgentId; name: string }[]
 }
 
 /** A refusal over HTTP, in the form of RFC 9457. */

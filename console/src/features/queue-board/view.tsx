@@ -3,6 +3,7 @@ import { formatRoute, inboxRoute } from '../../models/route.ts'
 import { Empty, Tag } from '../../ui/parts.tsx'
 import { useTicking } from '../common/ticking.ts'
 import { useConsole, useDesk } from '../context.ts'
+import { TeamSwitches } from '../switches/team-switches.tsx'
 import { Agents } from './agents.tsx'
 import { KeptAlarm, StuckAlarm } from './alarms.tsx'
 import { Numbers } from './numbers.tsx'
@@ -20,6 +21,7 @@ function Team({ team }: { team: TeamBoard }) {
           {hours}
         </Tag>
       </header>
+      <TeamSwitches team={team} />
       <StuckAlarm team={team} />
       <KeptAlarm team={team} />
       <MissedPromises team={team} />

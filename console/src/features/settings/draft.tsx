@@ -1,5 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
 import type { Answer, Api } from '../../models/api.ts'
+import type { Stored } from '../../models/stored.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
@@ -13,20 +15,27 @@ export type DraftOf<T> = {
   save(how: (api: Api, value: T) => Promise<Answer<unknown>>): Promise<boolean>
 }
 
-/** Something that is edited before it is saved. What is stored may change meanwhile; what was typed stays. */
-export function useDraft<T extends object>(stored: T): DraftOf<T> {
-  const { texts } = useConsole()
+/**
+ * Something that is edited before it is saved. What is stored may change meanwhile; what was typed stays, and whoever
+ * leaves it is asked. `where` it is saved: among the settings, if nothing else is said.
+ */
+export function useDraft<T extends object>(stored: T, where?: Pick<Stored<unknown>, 'change'>): DraftOf<T> {
+  const { texts, unsaved } = useConsole()
   const { settings } = useDesk()
+  const [itself] = useState({})
   const edits = useSignal<Partial<T>>({})
   const state = useSignal<{ kind: 'idle' | 'saving' | 'saved' } | { kind: 'refused'; text: string }>({ kind: 'idle' })
   const value = { ...stored, ...edits.value }
+  const changed = JSON.stringify(value) !== JSON.stringify(stored)
+  useEffect(() => unsaved.mark(itself, changed), [changed])
+  useEffect(() => () => unsaved.mark(itself, false), [])
   return {
     value,
     set(change) {
       edits.value = { ...edits.value, ...change }
       state.value = { kind: 'idle' }
     },
-    changed: JSON.stringify(value) !== JSON.stringify(stored),
+    changed,
     reset() {
       edits.value = {}
       state.value = { kind: 'idle' }
@@ -34,7 +43,7 @@ export function useDraft<T extends object>(stored: T): DraftOf<T> {
     state,
     async save(how) {
       state.value = { kind: 'saving' }
-      const answer = await settings.change((api) => how(api, value))
+      const answer = await (where ?? settings).change((api) => how(api, value))
       if (answer.ok) edits.value = {}
       state.value = answer.ok ? { kind: 'saved' } : { kind: 'refused', text: texts.refused(answer) }
       return answer.ok

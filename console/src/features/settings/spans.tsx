@@ -5,8 +5,8 @@ import { TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
 
 /** A time field knows no 24:00; midnight as an end means the same. */
-const endFor = (shown: string) => (shown === '00:00' ? '24:00' : shown)
-const shownEnd = (to: string) => (to === '24:00' ? '00:00' : to)
+export const endFor = (shown: string) => (shown === '00:00' ? '24:00' : shown)
+export const shownEnd = (to: string) => (to === '24:00' ? '00:00' : to)
 
 /** In a twelve-hour clock its two ends look the same. */
 const isAllDay = ({ from, to }: Span) => from === '00:00' && to === '24:00'
@@ -15,10 +15,13 @@ const isOverMidnight = ({ from, to }: Span) => to !== '24:00' && to <= from
 /** The opening times of one day: none, one or several. */
 export function Spans({
   label,
+  none,
   spans,
   onChange,
 }: {
   label: string
+  /** What a day without any is called. */
+  none: string
   spans: readonly Span[]
   onChange: (spans: Span[]) => void
 }) {
@@ -28,7 +31,7 @@ export function Spans({
   const next = spans.at(-1)
   return (
     <div class="spans" role="group" aria-label={label}>
-      {spans.length === 0 && <span class="spans-closed">{t('hours.closedAllDay')}</span>}
+      {spans.length === 0 && <span class="spans-closed">{none}</span>}
       {spans.map((span, i) => (
         <div class="span" key={i}>
           <TextField

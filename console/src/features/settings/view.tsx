@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { Agents } from './agents.tsx'
-import { Hours } from './hours.tsx'
+import { PlanPage } from './plan-page.tsx'
 import { Sites } from './site.tsx'
 import { Teams } from './teams.tsx'
 import { Topics } from './topics.tsx'
@@ -12,14 +12,18 @@ import './view.css'
 import './hours.css'
 import { You } from './you.tsx'
 
-const adminPages = { hours: Hours, teams: Teams, topics: Topics, agents: Agents, site: Sites } as const
+const adminPages = { teams: Teams, topics: Topics, agents: Agents, site: Sites } as const
 
-function AdminPage({ page }: { page: Exclude<SettingsPage, 'you'> }) {
+/** Hours and rota belong to those who plan; supervisors are among them. */
+const planPages = ['hours', 'rota'] as const
+const isPlanPage = (page: SettingsPage): page is (typeof planPages)[number] => planPages.some((one) => one === page)
+
+function AdminPage({ page }: { page: keyof typeof adminPages }) {
   const {
     texts: { t, refused },
   } = useConsole()
   const model = useDesk().settings
-  const settings = model.settings.value
+  const settings = model.value.value
   const problem = model.problem.value
   useEffect(() => void model.load(), [page])
   const View = adminPages[page]
@@ -44,8 +48,10 @@ function AdminPage({ page }: { page: Exclude<SettingsPage, 'you'> }) {
 
 export function SettingsView({ part }: { part: SettingsPage | null }) {
   const { t } = useConsole().texts
-  const admin = useDesk().me.me.value?.role === 'admin'
-  const pages = settingsPages.filter((page) => page === 'you' || admin)
+  const role = useDesk().me.me.value?.role
+  const pages = settingsPages.filter(
+    (page) => page === 'you' || role === 'admin' || (role === 'supervisor' && isPlanPage(page)),
+  )
   const shown = pages.find((page) => page === part) ?? 'you'
   const list = useRef<HTMLUListElement>(null)
   // On a phone the list scrolls sideways; where one is has to be in sight.
@@ -69,7 +75,7 @@ export function SettingsView({ part }: { part: SettingsPage | null }) {
         </ul>
       </nav>
       <div class="settings-page" key={shown}>
-        {shown === 'you' ? <You /> : <AdminPage page={shown} />}
+        {shown === 'you' ? <You /> : isPlanPage(shown) ? <PlanPage page={shown} /> : <AdminPage page={shown} />}
       </div>
     </div>
   )

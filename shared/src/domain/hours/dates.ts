@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/time.ts'
+import { type Instant, instant } from '../../kernel/time.ts'
 import { Temporal } from './temporal.ts'
 
 /** The wall date (`YYYY-MM-DD`) at an instant. */
@@ -24,3 +24,16 @@ export function isDate(date: string): boolean {
     return false
   }
 }
+
+/** A date and a wall time in a zone, as an instant; a repeated one is the first. `null`: not filled in, or not a time. */
+export function instantOf(date: string, time: string, zone: string): Instant | null {
+  if (!isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null
+  const wall = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time))
+  return instant(wall.toZonedDateTime(zone).epochMilliseconds)
+}
+
+/** When a date begins in a zone; not at midnight everywhere. */
+export const startOfDate = (date: string, zone: string): Instant =>
+  instant(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds)
+
+export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()

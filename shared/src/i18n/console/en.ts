@@ -383,7 +383,6 @@ export const en = {
   'hours.note': 'Shown to visitors',
   'hours.note.example': 'For example: New Year',
   'hours.yearly': 'Every year',
-  'hours.result': 'The next two weeks',
   'hours.result.zone': 'As it comes out, by the clock of {zone}',
   'hours.problem.unknown-zone': '“{zone}” is not a time zone. Choose one from the list, for example Europe/Lisbon.',
   'hours.problem.invalid-time': 'A time is missing or not complete.',

@@ -363,7 +363,6 @@ export const zh: Translation<typeof en> = {
   'hours.note': '访客看到的说明',
   'hours.note.example': '例如：元旦',
   'hours.yearly': '每年如此',
-  'hours.result': '未来两周',
   'hours.result.zone': '实际结果，按 {zone} 时间',
   'hours.problem.unknown-zone': '“{zone}”不是时区。请从列表中选择，例如 Asia/Shanghai。',
   'hours.problem.invalid-time': '有时间缺失或不完整。',
