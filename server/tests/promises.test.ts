@@ -28,6 +28,7 @@ async function busyDesk(options: Parameters<typeof startWorld>[0] = {}) {
   const { conversation } = await (await world.visitor()).must('conversation.open', open('first'))
   await agent.summary((s) => s.id === conversation && s.state === 'assigned')
   await agent.must('desk.open', { conversation })
+  await agent.must('message.send', { key: newKey(), conversation, text: 'One moment' })
   return { agent, busyWith: conversation }
 }
 

@@ -3,12 +3,11 @@ import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
 import type { AgentId, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { WaitAnswer, WindowChange, WindowReason } from '@walletdesk/shared/protocol/wait.ts'
-import { type WaitEstimate, type WaitEvent, WaitModel, type WaitModelOptions } from '../wait/index.ts'
+import { MODEL_VERSION, type WaitEstimate, type WaitEvent, WaitModel, type WaitModelOptions } from '../wait/index.ts'
 import { learningTopic } from '../wait-feed.ts'
 import { Attendance } from './attendance.ts'
 import { InputsHash } from './inputs-hash.ts'
 import type { HeldWindow, Issued, Look, Picture, TeamTerms } from './types.ts'
-import { MODEL_VERSION } from './version.ts'
 import { changeOf, explained, knownEnds, printedEnds } from './window.ts'
 
 /** A newcomer is not asked what about. */
@@ -50,6 +49,8 @@ export class TeamForecast {
   readonly #inputs: InputsHash
   readonly #open: Map<ConversationId, Open>
   readonly #attendance: Attendance
+  /** Given to somebody since the last look and told nothing yet: their wait for a reply is told all the same. */
+  readonly #givenAtOnce = new Set<ConversationId>()
   /** What happened since the last look that would explain another window. */
   #cause: WindowReason | null = null
 
@@ -116,6 +117,13 @@ export class TeamForecast {
       const next = open && this.#issue(conversation, open, estimate, look)
       if (next) issued.push(next)
     }
+    for (const conversation of this.#givenAtOnce) {
+      const open = this.#open.get(conversation)
+      const estimate = this.#model.estimate({ at, conversation })
+      const next = open && !open.told && estimate.kind !== 'unknown' && this.#issue(conversation, open, estimate, look)
+      if (next) issued.push(next)
+    }
+    this.#givenAtOnce.clear()
     this.#cause = null
     const newcomer = { at, topic: ANY_TOPIC, priority: 0, team }
     return {
@@ -172,6 +180,9 @@ export class TeamForecast {
           this.#open.set(event.conversation, { topic: event.topic, held: null, told: false })
         }
         return
+      case 'assigned':
+        if (this.#open.get(event.conversation)?.told === false) this.#givenAtOnce.add(event.conversation)
+        return
       case 'first-reply': {
         const open = this.#open.get(event.conversation)
         if (open) open.held = null
@@ -180,6 +191,7 @@ export class TeamForecast {
       case 'left':
       case 'closed':
         this.#open.delete(event.conversation)
+        this.#givenAtOnce.delete(event.conversation)
         return
       default:
     }
