@@ -35,29 +35,12 @@ test('the queue is in the order of service: priority, then who came first', () =
   const all = withSummaries(none, [
     summaryOf('late', { queuedAt: instant(30) }),
     summaryOf('early', { queuedAt: instant(10) }),
+    summaryOf('raised', { queuedAt: instant(35), priority: 0.5 }),
     summaryOf('urgent', { queuedAt: instant(40), priority: 2 }),
     mineOf('mine'),
   ])
-  expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'early', 'late'])
-  expect([...aheadInTeam(all).values()]).toEqual([0, 1, 2])
-})
-
-test('whose promise is at risk or missed goes first among those of the same priority', () => {
-  const promise = (state: 'standing' | 'at-risk' | 'missed') => ({
-    issuedAt: instant(10),
-    lowAt: null,
-    dueAt: instant(90),
-    state,
-    choice: null,
-    takenBy: null,
-  })
-  const all = withSummaries(none, [
-    summaryOf('early', { queuedAt: instant(10), promise: promise('standing') }),
-    summaryOf('risk', { queuedAt: instant(30), promise: promise('at-risk') }),
-    summaryOf('missed', { queuedAt: instant(20), promise: promise('missed') }),
-    summaryOf('urgent', { queuedAt: instant(40), priority: 1 }),
-  ])
-  expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'missed', 'risk', 'early'])
+  expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'raised', 'early', 'late'])
+  expect([...aheadInTeam(all).values()]).toEqual([0, 1, 2, 3])
 })
 
 test('a place counts those of the same team only', () => {

@@ -49,12 +49,9 @@ export function withWholeOpenList(
 
 const activity = (s: ConversationSummary) => Math.max(s.last?.at ?? 0, s.assignedAt ?? 0, s.openedAt)
 
-/** A promise that is at risk or missed lifts it above the others of its priority. */
-const raised = ({ promise }: ConversationSummary) => promise !== null && promise.state !== 'standing'
-
-/** Priority, what is raised, then the time of entering the queue: the order in which they are served. */
+/** Priority, what is raised within it included, then the time of entering the queue: the order of service. */
 const byService = (a: ConversationSummary, b: ConversationSummary) =>
-  b.priority - a.priority || Number(raised(b)) - Number(raised(a)) || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1)
+  b.priority - a.priority || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1)
 
 /** The conversations of one view, in its order. */
 export function inView(all: Summaries, view: InboxView, me: AgentId): ConversationSummary[] {

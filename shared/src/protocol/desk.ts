@@ -59,6 +59,7 @@ export type ConversationSummary = {
   team: TeamId
   topic: TopicId | null
   state: 'queued' | 'assigned' | 'closed'
+  /** As the queue is served by: half a step above its own while its promise is at risk or missed. */
   priority: number
   head: number
   seenByVisitor: number

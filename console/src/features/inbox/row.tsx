@@ -1,5 +1,6 @@
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { Avatar, Count, Tag } from '../../ui/parts.tsx'
 import { AfterMiss, Due } from '../common/due.tsx'
 import { Since, Waited } from '../common/since.tsx'
@@ -16,7 +17,7 @@ function LastMessage({ one }: { one: ConversationSummary }) {
   return <>{t(mine ? 'row.you' : 'row.desk', { text: one.last.text })}</>
 }
 
-/** What is urgent about it: how long it waits and what was promised, or how long the visitor has had no answer. */
+/** What is urgent about it: what was promised, or how long the visitor has had no answer. */
 function Urgency({ one }: { one: ConversationSummary }) {
   const { t } = useConsole().texts
   const { inbox } = useDesk()
@@ -24,15 +25,11 @@ function Urgency({ one }: { one: ConversationSummary }) {
     const ahead = inbox.ahead.value.get(one.id) ?? 0
     return (
       <>
-        <Tag tone="warn" icon="clock">
-          <Waited at={one.queuedAt} />
-        </Tag>
+        {one.promise && <Due promise={one.promise} />}
         <Tag tone={ahead === 0 ? 'accent' : 'plain'}>
           {ahead === 0 ? t('row.next') : t('row.ahead', { count: ahead })}
         </Tag>
-        {one.promise && <Due promise={one.promise} />}
         {one.promise && <AfterMiss promise={one.promise} />}
-        <Told answer={one.place?.answer ?? null} />
       </>
     )
   }
@@ -97,9 +94,16 @@ export function Row({
             </span>
             {unread > 0 && <Count value={unread} label={t('row.unread', { count: unread })} strong />}
           </span>
+          {one.state === 'queued' && (
+            <span class="row-wait">
+              <Icon name="clock" size={13} />
+              <Waited at={one.queuedAt} />
+              <Told answer={one.place?.answer ?? null} />
+            </span>
+          )}
           <span class="row-tags">
             <Urgency one={one} />
-            {one.priority > 0 && one.state !== 'closed' && <Tag tone="bad">{t('row.priority')}</Tag>}
+            {one.priority >= 1 && one.state !== 'closed' && <Tag tone="bad">{t('row.priority')}</Tag>}
             {agent && !ownList && <span class="row-agent one-line">{agent}</span>}
           </span>
         </span>

@@ -1,5 +1,7 @@
 import type { TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
+import { FEW } from '../../models/reliability-view.ts'
 import { teamLoad, whatIf } from '../../models/what-if.ts'
+import { classes } from '../../ui/classes.ts'
 import { Bar } from '../../ui/parts.tsx'
 import { Since } from '../common/since.tsx'
 import { useTicking } from '../common/ticking.ts'
@@ -69,7 +71,7 @@ function Kept({ kept }: { kept: TeamBoard['kept'] }) {
         </dd>
       ) : (
         <>
-          <dd class="num">{format.value.percent(kept.rate)}</dd>
+          <dd class={classes('num', kept.of < FEW && 'board-few')}>{format.value.percent(kept.rate)}</dd>
           <dd class="board-told">{t('board.kept.of', { count: kept.of })}</dd>
         </>
       )}

@@ -63,7 +63,7 @@ export function MissedPromises({ team }: { team: TeamBoard }) {
   return (
     <section class="board-missed" aria-label={t('board.missed')}>
       <h3>
-        {t('board.missed')} {team.missedCount > 0 && <span class="count board-missed-count">{team.missedCount}</span>}
+        {t('board.missed')} {team.missedCount > 0 && <span class="count">{team.missedCount}</span>}
       </h3>
       <p class="board-hint">{t('board.missed.hint')}</p>
       <ul>
