@@ -32,13 +32,13 @@ export class Desk {
   #all: Staffing | null = null
 
   constructor(o: Observed, at: Instant) {
-    const { world, learned, options, truth } = o
+    const { world, learned, options } = o
     this.o = o
     this.at = at
     this.known = options.answersOutsideHours ? null : world.hours
     this.open = isOpenAt(this.known, at)
     this.opensAt = this.open ? null : openingAfter(this.known, at)
-    this.regime = truth ? learned.regime : regimeAt(o, at)
+    this.regime = regimeAt(o, at)
     this.scale = options.laws?.handle ? 1 : meanScale(this.regime)
     this.handle = handleLaws(learned.handle, { laws: options.laws, priorMs: options.priorHandleMs })
     let underwayMs = 0
@@ -83,12 +83,7 @@ export class Desk {
   }
 }
 
-function arrivalsAt({ world, learned, options, truth }: Observed, at: Instant): Arrivals[] {
-  if (truth?.arrivals) {
-    return truth.arrivals
-      .map(({ priority, team = null, perMinute }) => ({ priority, team, rate: perMinute / 60_000 }))
-      .filter(({ rate }) => rate > 0)
-  }
+function arrivalsAt({ world, learned, options }: Observed, at: Instant): Arrivals[] {
   const given = options.laws?.priorityPerMinute
   if (given !== undefined) return given > 0 ? [{ priority: 1, team: null, rate: given / 60_000 }] : []
   return arrivalsOf(learned.priority, at - world.now, openBetween(world.hours, world.now, at))

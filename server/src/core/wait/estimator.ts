@@ -6,7 +6,6 @@ import { ClosedForms, countBelow } from './closed-form/closed-forms.ts'
 import { Desk } from './desk.ts'
 import { Drained } from './drain/drained.ts'
 import { residual } from './laws/times.ts'
-import { newCalibration } from './learners/calibration.ts'
 import { bucketOf, replyLaws } from './learners/reply.ts'
 import type { Observed } from './observe.ts'
 import { AN_INSTANT, notBefore, type Outlook, spread } from './outlook.ts'
@@ -64,8 +63,7 @@ export class Estimator {
     this.#mode = mode
     this.#desk = new Desk(o, at)
     this.#replications = options.replications ?? DEFAULT_REPLICATIONS
-    const levels = o.truth ? newCalibration() : learned.calibration
-    this.#drained = new Drained(this.#desk, levels, this.#replications)
+    this.#drained = new Drained(this.#desk, learned.calibration, this.#replications)
     this.#closedForms = new ClosedForms(this.#desk, options.samples ? this.#replications : 0)
     const { known, opensAt } = this.#desk
     this.#closesAt = closingAfter(options.answersOutsideHours ? world.hours : known, at)
@@ -218,10 +216,9 @@ export class Estimator {
   }
 
   #assigned(held: Serving): WaitEstimate {
-    const { world, learned, options, truth } = this.#o
+    const { world, learned, options } = this.#o
     const lags = replyLaws(learned.reply, {
       law: options.laws?.firstReply,
-      at: truth?.firstReplyAt,
       priorMs: options.priorFirstReplyMs,
     })
     const lag = lags[bucketOf(held.loadThen)]

@@ -10,8 +10,8 @@ const LONGEST_LINE = 400
 
 /** Notes what somebody who has just joined is to expect, so that what is told can be set right. */
 export function forecast(o: Observed, id: ConversationId): void {
-  const { world, options, truth } = o
-  if (truth || options.laws?.handle || !isDue(o)) return
+  const { world, options } = o
+  if (options.laws?.handle || !isDue(o)) return
   const waiting = world.queue.get(id)
   if (!waiting || world.queue.line.length > LONGEST_LINE || !isOpenAt(world.hours, world.now)) return
   const estimate = new Estimator(o, world.now, {}).ofConversation(id)

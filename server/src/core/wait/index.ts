@@ -3,7 +3,6 @@ import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import { Estimator, type Mode } from './estimator.ts'
 import { forecast } from './forecast.ts'
 import { type Learned, newLearned, observe } from './observe.ts'
-import type { Truth } from './oracle.ts'
 import { isOfThisVersion, restored, snapshotOf, type WaitModelState } from './snapshot.ts'
 import type { WaitEstimate, WaitEvent, WaitModelOptions, WaitQuery } from './types.ts'
 import { newWorld, type World } from './world.ts'
@@ -33,20 +32,16 @@ export const MODEL_VERSION = 'drain-1'
 export class WaitModel {
   readonly #options: WaitModelOptions
   readonly #learned: Learned
-  readonly #inside: Mode & { truth?: Truth }
+  readonly #mode: Mode
   #world: World | null
   /** Answers for one instant, until the next event. */
   #estimator: { at: Instant; estimator: Estimator } | null = null
 
-  constructor(
-    options: WaitModelOptions,
-    state?: { world: World | null; learned: Learned },
-    inside: Mode & { truth?: Truth } = {},
-  ) {
+  constructor(options: WaitModelOptions, state?: { world: World | null; learned: Learned }, mode: Mode = {}) {
     this.#options = options
     this.#world = state?.world ?? null
     this.#learned = state?.learned ?? newLearned()
-    this.#inside = inside
+    this.#mode = mode
   }
 
   observe(event: WaitEvent): void {
@@ -82,14 +77,14 @@ export class WaitModel {
   }
 
   #observed(world: World) {
-    return { world, learned: this.#learned, options: this.#options, truth: this.#inside.truth }
+    return { world, learned: this.#learned, options: this.#options }
   }
 
   #at(asked: Instant): Estimator {
     const world = this.#world ?? newWorld(asked)
     const at = instant(Math.max(asked, world.now))
     if (this.#estimator?.at === at) return this.#estimator.estimator
-    const estimator = new Estimator(this.#observed(world), at, this.#inside)
+    const estimator = new Estimator(this.#observed(world), at, this.#mode)
     if (this.#world) this.#estimator = { at, estimator }
     return estimator
   }

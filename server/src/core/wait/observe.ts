@@ -12,7 +12,6 @@ import { newPriority, observePriority, type PriorityState, passTime as passPrior
 import { meanScale, newRegime, type RegimeState, see, setIncident } from './learners/regime.ts'
 import { newReply, observeReply, type ReplyState } from './learners/reply.ts'
 import { addAt, newSpeed, observeCompletion, observeLoad, type SpeedState } from './learners/speed.ts'
-import type { Truth } from './oracle.ts'
 import type { Waiting } from './queue.ts'
 import { minuteOf, passRegime } from './regime-clock.ts'
 import type { WaitEvent, WaitModelOptions } from './types.ts'
@@ -45,8 +44,7 @@ export const newLearned = (): Learned => ({
   calibration: newCalibration(),
 })
 
-/** `truth`: what only an oracle knows. */
-export type Observed = { world: World; learned: Learned; options: WaitModelOptions; truth?: Truth | undefined }
+export type Observed = { world: World; learned: Learned; options: WaitModelOptions }
 
 type Of<T extends WaitEvent['type']> = Extract<WaitEvent, { type: T }>
 
@@ -98,7 +96,7 @@ export function observe(o: Observed, event: WaitEvent): void {
 function letPass(o: Observed, at: Instant): void {
   const { world, learned } = o
   const minute = minuteOf(at)
-  if (learned.minute !== null && minute > learned.minute && !o.truth) {
+  if (learned.minute !== null && minute > learned.minute) {
     const seen = (id: Serving['id'], age: number) => {
       const held = world.serving.get(id)
       const before = held?.seen ?? 0
@@ -280,7 +278,7 @@ function ended(o: Observed, { conversation, type }: Of<'left' | 'closed'>, at: I
   const age = ageOf(held, agent, at, (k) => workSpeed(o, k))
   release(o, held)
   world.serving.delete(conversation)
-  if (!o.truth) learnHandled(o, held, age, load)
+  learnHandled(o, held, age, load)
   slotFree(o, agent)
 }
 

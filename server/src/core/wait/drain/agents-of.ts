@@ -22,24 +22,21 @@ export function agentsOf(
   stints: readonly Stint[],
   speed: (load: number) => number,
 ): AgentScene[] {
-  const { world, truth } = o
+  const { world } = o
   const agents = new Map<AgentId, AgentScene & { stints: Stint[]; held: { conversation: Serving; age: number }[] }>()
   for (const stint of stints) {
     const known = agents.get(stint.agent)
     if (known) known.stints.push(stint)
     else {
-      const own = truth?.agentSpeed?.(stint.agent) ?? 1
       const { agent: id, teams, awaySince } = stint
-      const ownSpeed = own === 1 ? speed : (load: number) => own * speed(load)
-      agents.set(id, { id, teams, stints: [stint], held: [], speed: ownSpeed, awaySince })
+      agents.set(id, { id, teams, stints: [stint], held: [], speed, awaySince })
     }
   }
   for (const conversation of world.serving.values()) {
     const scene = agents.get(conversation.agent)
     const agent = world.agents.get(conversation.agent)
     if (!scene || !agent) continue
-    const age = truth?.ageOf?.(conversation.id, at) ?? ageOf(conversation, agent, at, speed)
-    scene.held.push({ conversation, age })
+    scene.held.push({ conversation, age: ageOf(conversation, agent, at, speed) })
   }
   return [...agents.values()]
 }

@@ -14,13 +14,13 @@ import type { Place } from '../queue.ts'
 import type { Stint } from '../staffing.ts'
 import { openClockAt } from '../world.ts'
 import { agentsOf } from './agents-of.ts'
+import { breaksOf } from './breaks-of.ts'
 import { LawBook, Lines } from './law-book.ts'
 import { OpenClock } from './open-clock.ts'
 import { peopleOf } from './people-of.ts'
 import type { Scene, StreamScene } from './scene.ts'
 import { drawOf, purpose, type Strata } from './strata.ts'
-import { breaksOf, slotsOf } from './slots-of.ts'
-import { trueTimes } from './true-times.ts'
+import { slotsOf } from './slots-of.ts'
 
 /** Somebody who is asked about and does not wait: the place they would have. */
 export type Probe = Place & { team: TeamId | null }
@@ -31,7 +31,7 @@ const INCIDENT_LASTS = 60 * MINUTE
 
 export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly Probe[], strata: Strata): Scene {
   const { o, at, known, regime } = desk
-  const { world, learned, options, truth } = o
+  const { world, learned, options } = o
   const { seed } = options
   const R = strata.replications
   const lines = new Lines()
@@ -42,9 +42,9 @@ export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly P
     ({ priority, team, rate }, i): StreamScene => ({
       priority,
       line: team === null ? null : lines.of(team),
-      gap: exponential(R, 1 / rate),
+      meanGap: 1 / rate,
       hash: drawOf(seed, i + 1, purpose.arrival),
-      law: book.of(truth?.arrivals?.[i]?.topic ?? null),
+      law: book.of(null),
     }),
   )
   const patience = leavingHazard(learned.patience, options.laws?.patience)
@@ -58,12 +58,11 @@ export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly P
     seed,
   })
   const agents = agentsOf(o, at, stints, (load) => speeds[Math.min(load, speeds.length) - 1] ?? 1)
-  const slots = slotsOf({ agents, lines, streams, strata, scales, book, seed, truth, at })
-  const own = breakLaws(learned.breaks, underway(o, at), options.laws, truth?.breakLength)
-  const breaks = breaksOf(agents, own, strata, seed, at)
+  const slots = slotsOf({ agents, lines, streams, strata, scales, book, seed })
+  const own = breakLaws(learned.breaks, underway(o, at), options.laws)
+  const breaks = breaksOf({ agents, laws: own, strata, seed, at })
   const lags = replyLaws(learned.reply, {
     law: options.laws?.firstReply,
-    at: truth?.firstReplyAt,
     priorMs: options.priorFirstReplyMs,
   })
   const lagDraw = drawOf(seed, 1, purpose.reply)
@@ -77,13 +76,9 @@ export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly P
     scales,
     incidentEnd: incidentEnds(scales, seed, strata),
     patience,
-    stays: truth?.staysOvernight ?? (options.laws?.patience?.kind === 'never' ? 1 : stayChance(learned.overnight)),
-    lags: lags.map((law) => {
-      const means = stratumMeans(law, R)
-      return Float64Array.from({ length: R }, (_, r) => means[strata.of(lagDraw, r)] ?? 0)
-    }),
-    laws: book.tables.map((law) => stratumMeans(law, R)),
-    ...trueTimes(truth, at),
+    stays: options.laws?.patience?.kind === 'never' ? 1 : stayChance(learned.overnight),
+    lags: lags.map((law) => drawn(law, lagDraw, strata)),
+    laws: book.tables.map((law) => law.partMeans(R)),
   }
 }
 
@@ -98,23 +93,19 @@ function underway({ world }: Observed, at: Instant) {
   return { onlineMs, awayMs }
 }
 
-const exponential = (strata: number, mean: number): Float64Array =>
-  Float64Array.from({ length: strata }, (_, k) => -mean * Math.log(1 - (k + 0.5) / strata))
-
-/** The mean of the law over each of so many equal parts. */
-function stratumMeans(law: QuantileTable, strata: number): Float64Array {
-  const means = new Float64Array(strata)
-  let before = 0
-  for (let k = 0; k < strata; k++) {
-    const upTo = law.integral((k + 1) / strata)
-    means[k] = Math.max(0, (upTo - before) * strata)
-    before = upTo
-  }
-  return means
-}
-
 function incidentEnds(scales: Float64Array, seed: number, strata: Strata): Float64Array {
   const h = drawOf(seed, 1, purpose.incidentEnd)
-  const lasts = exponential(strata.replications, INCIDENT_LASTS)
-  return scales.map((scale, r) => (scale === 1 ? Number.POSITIVE_INFINITY : (lasts[strata.of(h, r)] ?? 0)))
+  const ends = new Float64Array(scales.length)
+  for (let r = 0; r < ends.length; r++) {
+    const lasts = INCIDENT_LASTS * (strata.exponential[strata.of(h, r)] as number)
+    ends[r] = scales[r] === 1 ? Number.POSITIVE_INFINITY : lasts
+  }
+  return ends
+}
+
+function drawn(law: QuantileTable, h: number, strata: Strata): Float64Array {
+  const means = law.partMeans(strata.replications)
+  const out = new Float64Array(strata.replications)
+  for (let r = 0; r < out.length; r++) out[r] = means[strata.of(h, r)] as number
+  return out
 }

@@ -1,4 +1,5 @@
 import type { Hazard } from '../laws/hazard.ts'
+import type { Times } from '../laws/times.ts'
 import type { OpenClock } from './open-clock.ts'
 import type { Strata } from './strata.ts'
 
@@ -23,9 +24,6 @@ export type Scene = {
   lags: readonly Float64Array[]
   /** Handle times by law and stratum, each the mean over its stratum. */
   laws: readonly Float64Array[]
-  /** Where work does not go on at one pace (an oracle knows): when work that starts at t is done. */
-  finish: ((t: number, work: number) => number) | null
-  startScale: ((t: number) => number) | null
 }
 
 /** Those who wait, in service order, and those asked about who do not take part (`probe`). */
@@ -71,9 +69,9 @@ export type Slots = {
 export type Breaks = {
   agents: number
   hash: Uint32Array
-  /** By stratum: time to a break, and its length. Empty where nobody takes breaks. */
-  start: Float64Array
-  length: Float64Array
+  /** Mean time to a break; Infinity where nobody takes any. */
+  meanStart: number
+  length: Times | null
   /** Agents who are away: when they are back, by replication. */
   away: readonly { agent: number; back: Float64Array }[]
 }
@@ -83,8 +81,8 @@ export type StreamScene = {
   priority: number
   /** `null`: anybody serves them. */
   line: number | null
-  /** Open ms to the next one, by stratum. */
-  gap: Float64Array
+  /** Mean open ms to the next one. */
+  meanGap: number
   hash: number
   law: number
 }

@@ -26,8 +26,6 @@ class Simulation {
   readonly #breakCount: Int32Array
   readonly #arrivals: Arrivals[]
   readonly #mostSteps: number
-  /** By stratum: the hazard at which somebody has had enough. */
-  readonly #enough: Float64Array
 
   constructor(scene: Scene) {
     this.#s = scene
@@ -41,8 +39,7 @@ class Simulation {
     this.#breakFrom = new Float64Array(breaks.agents).fill(Number.POSITIVE_INFINITY)
     this.#breakTo = new Float64Array(breaks.agents).fill(Number.POSITIVE_INFINITY)
     this.#breakCount = new Int32Array(breaks.agents)
-    this.#enough = Float64Array.from({ length: this.#r }, (_, k) => -Math.log(1 - (k + 0.5) / this.#r))
-    this.#arrivals = scene.streams.map((stream) => new Arrivals(stream, scene, this.#enough))
+    this.#arrivals = scene.streams.map((stream) => new Arrivals(stream, scene))
     this.#mostSteps = STEPS_AT_LEAST + STEPS_PER_SLOT * (slots.count + people.count)
   }
 
@@ -94,11 +91,11 @@ class Simulation {
     }
     this.#heap.build(present.length)
     this.#cursor.fill(0)
-    if (breaks.start.length > 0) {
+    if (breaks.meanStart < Number.POSITIVE_INFINITY) {
       for (let a = 0; a < breaks.agents; a++) {
         const h = breaks.hash[a] as number
         this.#breakCount[a] = 0
-        this.#breakFrom[a] = breaks.start[strata.of(h, r)] as number
+        this.#breakFrom[a] = breaks.meanStart * (strata.exponential[strata.of(h, r)] as number)
         // The length is drawn when the break is reached.
         this.#breakTo[a] = -1
       }
@@ -138,17 +135,18 @@ class Simulation {
       if (t < from) return t
       if ((this.#breakTo[agent] as number) < 0) {
         const draw = this.#breakDraw(agent, purpose.breakLength)
-        this.#breakTo[agent] = from + (breaks.length[strata.of(draw, this.#now)] ?? Number.POSITIVE_INFINITY)
+        const level = strata.level(strata.of(draw, this.#now))
+        this.#breakTo[agent] = from + (breaks.length?.quantile(level) ?? Number.POSITIVE_INFINITY)
       }
       const to = this.#breakTo[agent] as number
       if (t < to) return to
-      if (breaks.start.length === 0) {
+      if (breaks.meanStart === Number.POSITIVE_INFINITY) {
         this.#breakFrom[agent] = Number.POSITIVE_INFINITY
         return t
       }
       this.#breakCount[agent] = (this.#breakCount[agent] as number) + 1
       const draw = this.#breakDraw(agent, purpose.breakStart)
-      this.#breakFrom[agent] = to + (breaks.start[strata.of(draw, this.#now)] as number)
+      this.#breakFrom[agent] = to + breaks.meanStart * (strata.exponential[strata.of(draw, this.#now)] as number)
       this.#breakTo[agent] = -1
     }
   }
@@ -199,7 +197,7 @@ class Simulation {
       const open = clock.openAt(t)
       const stratum = strata.of(people.patience[person] as number, r)
       const hazard = patience.at((people.waited[person] as number) + open) - (people.hazard[person] as number)
-      if (hazard > 0 && hazard >= (this.#enough[stratum] as number)) continue
+      if (hazard > 0 && hazard >= (strata.exponential[stratum] as number)) continue
       if (t > clock.same && this.#goneOverNight(person, t, r)) continue
       const law = laws[people.law[person] as number] as Float64Array
       this.#take(slot, t, law[strata.of(people.handle[person] as number, r)] as number)
@@ -215,10 +213,8 @@ class Simulation {
   }
 
   #take(slot: number, t: number, work: number): void {
-    const { slots, finish, startScale } = this.#s
-    const scale = startScale ? startScale(t) : t > this.#end ? 1 : this.#scale
-    const ms = (scale * work) / (slots.speed[slot] as number)
-    this.#heap.delayFirst(finish ? finish(t, ms) : t + ms)
+    const scale = t > this.#end ? 1 : this.#scale
+    this.#heap.delayFirst(t + (scale * work) / (this.#s.slots.speed[slot] as number))
   }
 
   /** Arrivals of higher priority than `person`, as far as the slot serves them. */
@@ -258,13 +254,11 @@ class Arrivals {
   /** When the first who is not taken yet arrives, in open ms. */
   next = 0
   readonly #scene: Scene
-  readonly #enough: Float64Array
   #index = 0
 
-  constructor(stream: StreamScene, scene: Scene, enough: Float64Array) {
+  constructor(stream: StreamScene, scene: Scene) {
     this.stream = stream
     this.#scene = scene
-    this.#enough = enough
   }
 
   begin(r: number): void {
@@ -274,8 +268,8 @@ class Arrivals {
   }
 
   #advance(r: number): void {
-    const { gap } = this.stream
-    this.next += gap[this.#scene.strata.of(this.#hash(purpose.arrival), r)] as number
+    const { strata } = this.#scene
+    this.next += this.stream.meanGap * (strata.exponential[strata.of(this.#hash(purpose.arrival), r)] as number)
     this.#index += 1
   }
 
@@ -290,7 +284,7 @@ class Arrivals {
     while (this.next <= open) {
       const hash = this.#hash(purpose.handle)
       const stratum = strata.of(this.#hash(purpose.patience), r)
-      const gone = patience.at(open - this.next) >= (this.#enough[stratum] as number)
+      const gone = patience.at(open - this.next) >= (strata.exponential[stratum] as number)
       this.#advance(r)
       if (!gone) return hash
     }

@@ -41,11 +41,15 @@ export class Strata {
   /** 256 permutations of 0 .. R-1, one after the other. */
   readonly permutations: Uint16Array
   readonly mask: number
+  /** By stratum: draws of the exponential law of mean 1. */
+  readonly exponential: Float64Array
 
   constructor(replications: number) {
     this.replications = replications
     this.mask = replications - 1
     this.permutations = new Uint16Array(PERMUTATIONS * replications)
+    this.exponential = new Float64Array(replications)
+    for (let k = 0; k < replications; k++) this.exponential[k] = -Math.log(1 - this.level(k))
     const random = seededRandom(0x5eed)
     for (let p = 0; p < PERMUTATIONS; p++) {
       const from = p * replications
@@ -55,6 +59,11 @@ export class Strata {
         this.permutations[from + j] = i
       }
     }
+  }
+
+  /** The middle of a stratum. */
+  level(k: number): number {
+    return (k + 0.5) / this.replications
   }
 
   of(h: number, r: number): number {

@@ -33,7 +33,15 @@ export const NEVER = new Hazard(1, new Float64Array(1), 0)
 
 const CELLS = 2048
 
+const hazards = new WeakMap<Law, Hazard>()
+
 export function hazardOfLaw(law: Law): Hazard {
+  const known = hazards.get(law) ?? madeOf(law)
+  hazards.set(law, known)
+  return known
+}
+
+function madeOf(law: Law): Hazard {
   if (law.kind === 'exponential') return new Hazard(1, new Float64Array(1), 1 / law.meanMs)
   const table = tableOfLaw(law)
   if (!table) return NEVER

@@ -62,6 +62,47 @@ export class QuantileTable implements Times {
     return (this.#sums[low] as number) + ((at + 0.5 * over * ((q[low + 1] as number) - at)) * over) / n
   }
 
+  readonly #means = new Map<number, Float64Array>()
+
+  /** The mean over each of so many equal parts; worked out once. */
+  partMeans(parts: number): Float64Array {
+    let means = this.#means.get(parts)
+    if (!means) {
+      means = new Float64Array(parts)
+      for (let k = 0; k < parts; k++) {
+        means[k] = Math.max(0, (this.integral((k + 1) / parts) - this.integral(k / parts)) * parts)
+      }
+      this.#means.set(parts, means)
+    }
+    return means
+  }
+
+  /**
+   * The same for what lies beyond the share `gone`, written into `means`: the middle of each part, and in the last
+   * whatever makes the mean of all exact.
+   */
+  partMeansBeyond(gone: number, means: Float64Array): void {
+    const q = this.#knots
+    const n = q.length
+    const parts = means.length
+    const left = 1 - gone
+    const step = (left * n) / parts
+    const whole = ((this.mean - this.integral(gone)) * parts) / left
+    let index = gone * n + step / 2 - 0.5
+    let sum = 0
+    for (let k = 0; k < parts - 1; k++, index += step) {
+      let value = 0
+      if (index >= 0 && index < n - 1) {
+        const low = index | 0
+        const at = q[low] as number
+        value = at + (index - low) * ((q[low + 1] as number) - at)
+      } else value = this.quantile((index + 0.5) / n)
+      means[k] = value
+      sum += value
+    }
+    means[parts - 1] = Math.max(means[parts - 2] ?? 0, whole - sum)
+  }
+
   cdf(x: number): number {
     return 1 - this.survival(x)
   }

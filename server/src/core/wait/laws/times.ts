@@ -5,9 +5,17 @@ import { GIVEN_KNOTS, QuantileTable, tableOf, withMean } from './quantile-table.
 /** A law of positive times. */
 export type Times = { quantile(u: number): number; cdf(x: number): number; mean: number }
 
-/** A given law as a table; `null` for one that never comes. */
+const tables = new WeakMap<Law, QuantileTable>()
+
+/** A given law as a table, made once; `null` for one that never comes. */
 export function tableOfLaw(law: Law | undefined): QuantileTable | null {
   if (!law || law.kind === 'never') return null
+  const known = tables.get(law) ?? madeOf(law)
+  if (known) tables.set(law, known)
+  return known
+}
+
+function madeOf(law: Exclude<Law, { kind: 'never' }>): QuantileTable | null {
   if (law.kind === 'samples') return law.ms.length === 0 ? null : new QuantileTable(tableOf(law.ms, GIVEN_KNOTS))
   const quantile = quantileOf(law)
   const knots = Array.from({ length: GIVEN_KNOTS }, (_, i) => quantile((i + 0.5) / GIVEN_KNOTS))

@@ -1,6 +1,6 @@
-import { QuantileTable, tableOf } from '../laws/quantile-table.ts'
-import { tableOfLaw } from '../laws/times.ts'
-import type { KnownLaws, Law } from '../types.ts'
+import { type Times, timesOfLaw } from '../laws/times.ts'
+import type { KnownLaws } from '../types.ts'
+import { newRing, type Ring, remember, tableOfRing } from './ring.ts'
 
 const MINUTE = 60_000
 /** Beforehand: one break in ten hours, and two of 15 min that ended. */
@@ -17,7 +17,7 @@ export type BreakState = {
   onlineMs: number
   returned: number
   awayMs: number
-  lengths: { ms: number[]; next: number }
+  lengths: Ring
 }
 
 export const newBreaks = (): BreakState => ({
@@ -25,7 +25,7 @@ export const newBreaks = (): BreakState => ({
   onlineMs: 0,
   returned: 0,
   awayMs: 0,
-  lengths: { ms: [], next: 0 },
+  lengths: newRing(),
 })
 
 /** Somebody was here for so long, and then went on a break, or not. */
@@ -38,8 +38,7 @@ export function observeBreak(s: BreakState, awayMs: number, returned: boolean): 
   s.awayMs += awayMs
   if (!returned) return
   s.returned += 1
-  s.lengths.ms[s.lengths.next] = Math.round(awayMs)
-  s.lengths.next = (s.lengths.next + 1) % MEMORY
+  remember(s.lengths, awayMs, MEMORY)
 }
 
 /** Ms that presences and breaks have lasted which are not over yet. */
@@ -56,18 +55,18 @@ export type BreakLaws = {
   /** Breaks per ms and agent. */
   leaveRate: number
   /** How long a break lasts; `null`: nobody comes back. */
-  length: QuantileTable | null
+  length: Times | null
 }
 
-export function breakLaws(s: BreakState, u: Underway, laws: KnownLaws | undefined, length?: Law): BreakLaws {
+export function breakLaws(s: BreakState, u: Underway, laws: KnownLaws | undefined): BreakLaws {
   const learned = (s.begun + 1) / (s.onlineMs + u.onlineMs + PRIOR_ONLINE_MS)
   const leaveRate = laws?.leavePerMinute !== undefined ? laws.leavePerMinute / MINUTE : learned
-  return { leaveRate, length: length ? tableOfLaw(length) : lengthOf(s, u, laws) }
+  return { leaveRate, length: lengthOf(s, u, laws) }
 }
 
-function lengthOf(s: BreakState, u: Underway, laws: KnownLaws | undefined): QuantileTable | null {
+function lengthOf(s: BreakState, u: Underway, laws: KnownLaws | undefined): Times | null {
   const own = s.lengths.ms
-  if (laws?.returnPerMinute === undefined && own.length >= ENOUGH) return new QuantileTable(tableOf(own))
+  if (laws?.returnPerMinute === undefined && own.length >= ENOUGH) return tableOfRing(s.lengths)
   const meanMs = meanAwayMs(s, u.awayMs, laws)
-  return Number.isFinite(meanMs) ? tableOfLaw({ kind: 'exponential', meanMs }) : null
+  return Number.isFinite(meanMs) ? timesOfLaw({ kind: 'exponential', meanMs }) : null
 }
