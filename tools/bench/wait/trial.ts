@@ -1,5 +1,6 @@
 import { millis } from '@walletdesk/shared/kernel/time.ts'
 import { type WaitEstimate, WaitModel, type WaitModelOptions } from '../../../server/src/core/wait/index.ts'
+import { closedFormModel } from '../../../server/src/core/wait/closed-form-model.ts'
 import { Cost } from './cost.ts'
 import { Desk, type Happening, type Visitor } from './desk.ts'
 import { conversationOf, eventOf, instantOf, plannedEvents } from './feed.ts'
@@ -75,7 +76,10 @@ class Run {
     })
     this.#oracle = new Oracle(this.#desk, options.seed, options.oracleReplications)
     const told: WaitModelOptions = { seed: options.seed, priorHandleMs: millis(wrongPrior(scenario)) }
-    this.#models = new Map([[MODEL, new WaitModel({ ...told, samples: true })]])
+    this.#models = new Map([
+      [MODEL, new WaitModel({ ...told, samples: true })],
+      [CLOSED_FORM, closedFormModel({ ...told, samples: true })],
+    ])
     this.#cost = new Cost(new WaitModel(told))
     this.#rulers = new Rulers()
   }
