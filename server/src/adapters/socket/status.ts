@@ -19,7 +19,7 @@ const AT_MOST_EVERY = seconds(1)
 const AT_LEAST_EVERY = seconds(15)
 
 /** Of so many visitors in a row; then whoever sends a message has the turn. */
-const AT_ONCE = 50
+const AT_ONCE = 20
 
 /** What of a status makes it another one: everything but the moment it was taken. */
 const essence = ({ at: _at, ...rest }: QueueStatus) => JSON.stringify(rest)

@@ -65,7 +65,9 @@ export class TeamForecast {
   /** What was saved, if this model can read it. */
   static restored(terms: TeamTerms, saved: string): TeamForecast | null {
     try {
-      const forecast = new TeamForecast(terms, JSON.parse(saved))
+      const state: State | null = JSON.parse(saved)
+      if (!state?.model?.learned) return null
+      const forecast = new TeamForecast(terms, state)
       forecast.#model.estimateAll(LONG_AGO)
       return forecast
     } catch {

@@ -1,5 +1,5 @@
-/** Until the model names its own. */
-export const MODEL_VERSION = 1
+import { MODEL_VERSION } from '../wait/index.ts'
+import { STATE_VERSION } from '../wait/snapshot.ts'
 
-/** Of what is saved. The first number counts the forms in which this folder writes it down. */
-export const FORECAST_VERSION = `1.${MODEL_VERSION}`
+/** Of what is saved: the way of estimating, the form of its state, and the form in which this folder writes it down. */
+export const FORECAST_VERSION = `${MODEL_VERSION}.${STATE_VERSION}.1`

@@ -1,4 +1,4 @@
-import { days, type Instant, instant, minus, plus } from '@walletdesk/shared/kernel/time.ts'
+import { days, type Instant, minus, plus } from '@walletdesk/shared/kernel/time.ts'
 import { factFeeds, History } from '../../../core/forecast/history.ts'
 import type { Feed, Opening } from '../../../core/forecast/types.ts'
 import { FORECAST_VERSION } from '../../../core/forecast/version.ts'
@@ -6,6 +6,7 @@ import type { Agent, Team } from '../../../core/people.ts'
 import type { Store } from '../../../ports/store.ts'
 import type { SavedWaits } from '../../../ports/store-waits.ts'
 import type { WaitOffice } from '../../../ports/wait-office.ts'
+import { record } from '../../replay/record.ts'
 import { TakenIn } from './taken-in.ts'
 
 /** How much of the past is learned from where nothing was kept. */
@@ -74,37 +75,16 @@ async function tell(lesson: Lesson, takenIn: TakenIn, since: Instant | null): Pr
     onTheWay = 0
     await office.look([])
   }
-  const events = ahead(store.read.deskEventsSince(from))
-  for await (const { fact, conversation } of store.read.factsSince(from)) {
-    for await (const event of events.until(fact.at)) {
-      if (takenIn.hasDesk(event.id)) continue
-      takenIn.desk(event.id)
-      await take(history.deskFeeds(event))
+  for await (const entry of record(store.read, from)) {
+    if (entry.kind === 'desk') {
+      if (takenIn.hasDesk(entry.event.id)) continue
+      takenIn.desk(entry.event.id)
+      await take(history.deskFeeds(entry.event))
+    } else {
+      if (takenIn.hasFact(entry.fact)) continue
+      takenIn.fact(entry.fact)
+      await take(factFeeds(entry.fact, entry.conversation))
     }
-    if (takenIn.hasFact(fact)) continue
-    takenIn.fact(fact)
-    await take(factFeeds(fact, conversation))
-  }
-  for await (const event of events.until(instant(Number.POSITIVE_INFINITY))) {
-    if (takenIn.hasDesk(event.id)) continue
-    takenIn.desk(event.id)
-    await take(history.deskFeeds(event))
   }
   return entries
-}
-
-/** Reads on only as far as it is asked for. */
-function ahead<T extends { at: Instant }>(source: AsyncIterable<T>) {
-  const iterator = source[Symbol.asyncIterator]()
-  let next = iterator.next()
-  return {
-    async *until(at: Instant): AsyncGenerator<T> {
-      for (;;) {
-        const { done, value } = await next
-        if (done || value.at > at) return
-        yield value
-        next = iterator.next()
-      }
-    },
-  }
 }

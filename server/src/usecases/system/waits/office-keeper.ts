@@ -75,7 +75,11 @@ export class OfficeKeeper {
       log.info('waits learned', { entries, rebuilt })
       office.hold(held())
       this.#takenIn = takenIn
-      for (const happening of this.#meanwhile.splice(0)) this.#feed(takenIn, happening)
+      for (const happening of this.#meanwhile.splice(0)) {
+        const { fact, desk } = happening
+        const wasRead = (fact && takenIn.hasFact(fact)) || (desk !== undefined && takenIn.hasDesk(desk))
+        if (!wasRead) this.#feed(takenIn, happening)
+      }
       this.#openedAt = clock.now()
       opened()
     } catch (cause) {
@@ -97,14 +101,8 @@ export class OfficeKeeper {
   }
 
   #feed(takenIn: TakenIn, { feeds, fact, desk }: Happening): void {
-    if (fact) {
-      if (takenIn.hasFact(fact)) return
-      takenIn.fact(fact)
-    }
-    if (desk !== undefined) {
-      if (takenIn.hasDesk(desk)) return
-      takenIn.desk(desk)
-    }
+    if (fact) takenIn.fact(fact)
+    if (desk !== undefined) takenIn.desk(desk)
     this.#office?.feed(feeds)
   }
 

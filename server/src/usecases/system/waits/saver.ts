@@ -1,11 +1,26 @@
-import { minutes } from '@walletdesk/shared/kernel/time.ts'
+import { type Instant, minutes } from '@walletdesk/shared/kernel/time.ts'
 import { FORECAST_VERSION } from '../../../core/forecast/version.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Store } from '../../../ports/store.ts'
+import type { WaitOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
 import type { OfficeKeeper } from './office-keeper.ts'
+import type { TakenIn } from './taken-in.ts'
 
 const EVERY = minutes(1)
+
+/** What the office knows, with how far the record is in it. */
+export async function saveLearned(d: {
+  store: Store
+  office: WaitOffice
+  takenIn: TakenIn
+  now: Instant
+}): Promise<void> {
+  // Both of this moment: what the office is told from here on is in neither.
+  const covered = d.takenIn.covered(d.now)
+  const saved = (await d.office.save()).map((one) => ({ ...one, version: FORECAST_VERSION, at: d.now, covered }))
+  await d.store.write((tx) => tx.saveWaits(saved))
+}
 
 /** Saves what was learned, once a minute while there is something new, and at the end. */
 export class Saver {
@@ -43,12 +58,8 @@ export class Saver {
     const { office, takenIn } = keeper
     if (!this.#changed || !office || !takenIn) return
     this.#changed = false
-    const at = clock.now()
     try {
-      // Both of this moment: what the office is told from here on is not in either.
-      const covered = takenIn.covered(at)
-      const saved = (await office.save()).map((one) => ({ ...one, version: FORECAST_VERSION, at, covered }))
-      await store.write((tx) => tx.saveWaits(saved))
+      await saveLearned({ store, office, takenIn, now: clock.now() })
     } catch (error) {
       this.#changed = true
       log.incident(error, { area: 'waits' })

@@ -21,7 +21,7 @@ export class TakenIn {
   }
 
   fact({ conversation, seq, at }: Fact): void {
-    this.#last.set(conversation, { seq, at })
+    this.#last.set(conversation, { seq: Math.max(seq, this.#last.get(conversation)?.seq ?? 0), at })
   }
 
   desk(id: string): void {

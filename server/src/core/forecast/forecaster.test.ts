@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
+import { learningTopic } from '../wait-feed.ts'
+import type { WaitEvent } from '../wait/index.ts'
+import { Forecaster } from './forecaster.ts'
+import type { HeldWindow, Issued } from './types.ts'
+
+const NOON = Date.parse('2025-06-11T12:00:00Z')
+const at = (minutes: number): Instant => instant(NOON + minutes * 60_000)
+const support = 'support' as TeamId
+const c = (name: string) => name as ConversationId
+const terms = { team: support, usualHandleMs: 480_000 }
+
+type Body<T = WaitEvent> = T extends WaitEvent ? Omit<T, 'at'> : never
+
+/** One team that is always open, told in minutes from noon. */
+class Desk {
+  readonly forecaster = new Forecaster()
+
+  constructor(saved: string | null = null) {
+    this.forecaster.open([{ ...terms, saved }])
+  }
+  tell(minutes: number, body: Body): this {
+    this.forecaster.feed([{ team: null, event: { at: at(minutes), ...body } as WaitEvent }])
+    return this
+  }
+  online(minutes: number, ...names: string[]): this {
+    for (const name of names) {
+      this.tell(minutes, { type: 'agent-online', agent: name as AgentId, capacity: 1, teams: [support] })
+    }
+    return this
+  }
+  join(minutes: number, ...names: string[]): this {
+    const topic = learningTopic(null)
+    for (const name of names) {
+      this.tell(minutes, { type: 'joined', conversation: c(name), topic, priority: 0, team: support })
+    }
+    return this
+  }
+  give(minutes: number, name: string, to: string): this {
+    return this.tell(minutes, { type: 'assigned', conversation: c(name), agent: to as AgentId })
+  }
+  look(minutes: number, oneMore: number | null = null) {
+    const hours = { open: true, until: null } as const
+    const [picture] = this.forecaster.look([{ team: support, at: at(minutes), hours, oneMore }])
+    if (!picture) throw new Error('the team is known')
+    return picture
+  }
+  state = () => this.forecaster.save()[0]?.state ?? ''
+}
+
+/** Two agents who are busy, and these waiting. */
+const busy = (...waiting: string[]) =>
+  new Desk()
+    .online(0, 'ana', 'bo')
+    .join(0, 'x', 'y')
+    .give(0, 'x', 'ana')
+    .give(0, 'y', 'bo')
+    .join(1, ...waiting)
+
+const about = (issued: readonly Issued[], name: string) => issued.find(({ conversation }) => conversation === name)
+
+test('[W22] who has just joined is told what a newcomer was told', () => {
+  const desk = busy('a', 'b')
+  const { newcomer } = desk.look(2)
+  const { issued } = desk.join(2, 'c').look(2)
+  expect(issued.map(({ conversation }) => conversation)).toEqual(['c'])
+  expect(issued[0]?.answer).toEqual(newcomer)
+})
+
+test('[M1] a first window says what it rests on, and is given once', () => {
+  const desk = busy('a')
+  const first = about(desk.look(2).issued, 'a')
+  expect(first).toMatchObject({ team: support, at: at(2), first: true, reason: null, change: null, ahead: 0 })
+  expect(first?.due).toBeGreaterThan(at(2))
+  expect(first?.printedDue).toBeGreaterThanOrEqual(first?.due ?? 0)
+  expect(first?.inputs).toMatch(/^[0-9a-f]{16}$/)
+  expect(desk.look(2.1).issued).toEqual([])
+})
+
+test('[W41] when agents go, those behind are told a later window: why, and how many went', () => {
+  const desk = busy('a', 'b', 'c', 'd')
+  const before = about(desk.look(2).issued, 'd')
+  desk.tell(3, { type: 'agent-offline', agent: 'bo' as AgentId })
+  const after = about(desk.look(3).issued, 'd')
+  expect(after).toMatchObject({ first: false, reason: 'staffing' })
+  expect(after?.change).toEqual({ at: at(3), direction: 'later', reason: 'staffing', agents: 1 })
+  expect(after?.due).toBeGreaterThan(before?.due ?? 0)
+})
+
+test('[M2] a window outlives being assigned and lost again, until the reply', () => {
+  const desk = busy('a')
+  desk.look(2)
+  desk
+    .tell(3, { type: 'closed', conversation: c('x') })
+    .give(3, 'a', 'ana')
+    .look(3)
+  desk.tell(3.5, { type: 'agent-offline', agent: 'ana' as AgentId })
+  expect(desk.tell(3.5, { type: 'requeued', conversation: c('a') }).look(3.5).issued).toEqual([])
+  desk
+    .online(4, 'ana')
+    .give(4, 'a', 'ana')
+    .tell(4.1, { type: 'first-reply', conversation: c('a') })
+    .look(4.2)
+  const again = about(desk.tell(5, { type: 'requeued', conversation: c('a') }).look(5).issued, 'a')
+  expect(again).toMatchObject({ first: false, reason: 'requeued' })
+})
+
+test('[M3] what was promised before stands, as if it had been told here', () => {
+  const window = (desk: Desk) => about(desk.look(2).issued, 'd') as HeldWindow
+  const promised = window(busy('a', 'b', 'c', 'd'))
+  const other = busy('a', 'b', 'c', 'd')
+  other.forecaster.hold([promised])
+  expect(about(other.look(3).issued, 'd')).toBeUndefined()
+})
+
+test('[W21] saved and opened again, it says the same and goes on the same', () => {
+  const desk = busy('a', 'b', 'c')
+  desk.look(2)
+  const restored = new Desk(desk.state())
+  for (const minutes of [2, 4, 9]) {
+    expect(restored.look(minutes)).toEqual(desk.look(minutes))
+    for (const one of [desk, restored]) one.join(minutes, `late-${minutes}`)
+  }
+  expect(restored.state()).toBe(desk.state())
+})
+
+test('[M8] what cannot be read is not used, of any team', () => {
+  const other = { team: 'other' as TeamId, usualHandleMs: null }
+  const saved = busy('a').state()
+  for (const broken of ['', '{}', 'null', saved.slice(0, -20), '{"model":{"version":1}}']) {
+    const openings = [
+      { ...terms, saved },
+      { ...other, saved: broken },
+    ]
+    expect(new Forecaster().open(openings), broken).toEqual({ restored: false })
+  }
+  expect(new Forecaster().open([{ ...terms, saved }])).toEqual({ restored: true })
+})
+
+test('[M5] one more agent is asked about, and nothing is changed by asking', () => {
+  const desk = busy('a', 'b', 'c', 'd')
+  const { newcomer, oneMore } = desk.look(2, 1)
+  const end = (answer: typeof oneMore) => (answer && 'dueAt' in answer ? answer.dueAt : null) ?? Number.NaN
+  expect(end(oneMore)).toBeLessThan(end(newcomer))
+  expect(desk.look(2)).toEqual({ ...busy('a', 'b', 'c', 'd').look(2), issued: [] })
+})
+
+test('the name of the inputs tells two histories apart, and is the same for the same', () => {
+  const inputs = (desk: Desk) => about(desk.look(5).issued, 'a')?.inputs
+  expect(inputs(busy('a'))).toBe(inputs(busy('a')))
+  expect(inputs(busy('a', 'b'))).not.toBe(inputs(busy('a')))
+  expect(inputs(busy('a').tell(2, { type: 'agent-away', agent: 'bo' as AgentId }))).not.toBe(inputs(busy('a')))
+})
