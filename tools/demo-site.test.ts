@@ -13,9 +13,10 @@ const fileOf = (address: string) => folder + address.replace('/demo/', '').repla
 describe.each(pages)('the demo page %s', (page) => {
   const source = readFile(folder + page, 'utf8')
 
-  test('carries the script tag as a site would, and no other script', async () => {
+  test('carries the script tags as a site would, and no other script', async () => {
     const scripts = (await source).match(/<script[^>]*>/g)
-    expect(scripts).toEqual([`<script async src="/widget.js" data-site="${demo.site.key}">`])
+    const line = (await source).includes('<wallet-desk-status') ? ['<script type="module" src="/status.js">'] : []
+    expect(scripts).toEqual([`<script async src="/widget.js" data-site="${demo.site.key}">`, ...line])
   })
 
   test('works under the strictest policy: nothing inline, nothing from elsewhere', async () => {

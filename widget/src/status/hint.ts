@@ -12,7 +12,9 @@ const styles = `
 .launcher:has(.short) svg{grid-row:1/3}
 .launcher:has(.short) .text{display:block!important;line-height:1.2}
 .short{grid-column:2;max-inline-size:220px;font:400 12px/1.3 system-ui,sans-serif;text-align:start}
-.short::part(dot){display:none}
+.short{--wd-status-gap:0}
+.short::part(dot),.hint wallet-desk-status::part(clock){display:none}
+.short::part(wait),.short::part(hours){font-weight:400}
 .spoken{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 `
 

@@ -72,6 +72,8 @@ export class StatusElement extends HTMLElement {
   #announcer = new Announcer(systemClock, (text) => {
     this.#spoken.textContent = text
   })
+  /** Put into a page. (Its attributes are told to it before that.) */
+  #here = false
   #first = true
   #printed = ''
 
@@ -92,15 +94,17 @@ export class StatusElement extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#here = true
     void this.#begin()
   }
 
   disconnectedCallback() {
+    this.#here = false
     this.#end()
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null) {
-    if (!this.isConnected || before === now) return
+    if (!this.#here || before === now) return
     if (name === 'short') this.#draw()
     else void this.#begin()
   }

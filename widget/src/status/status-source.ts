@@ -63,8 +63,7 @@ export class StatusSource {
     const age = this.#told && elapsed(this.#told.at, now)
     if (this.#told && age !== null && age < VOID_AFTER) {
       const { status, at } = this.#told
-      const old = age >= OLD_AFTER && this.#failures > 0
-      return { kind: 'told', status, at: plus(at, this.#offset), now: plus(now, this.#offset), old }
+      return { kind: 'told', status, at: plus(at, this.#offset), now: plus(now, this.#offset), old: age >= OLD_AFTER }
     }
     return { kind: this.#failures > 0 ? 'unreachable' : 'asking' }
   }
