@@ -15,6 +15,10 @@ afterEach(() => world.close())
 
 type Agent = Awaited<ReturnType<TestWorld['agent']>>
 type Visitor = Awaited<ReturnType<TestWorld['visitor']>>
+/** Both sides read logs in the same words. */
+type Reader = Agent | Visitor
+const wordsOf = (reader: Reader) => reader as Visitor
+
 type Kind = EntryView['kind']
 type EntryOf<K extends Kind> = Extract<EntryView, { kind: K }>
 
@@ -42,7 +46,8 @@ async function promised(agent: Agent, text = 'second') {
 }
 
 /** The entry, as soon as it is in the log: read from the store, as any client would that missed the event. */
-async function written<K extends Kind>(client: Agent | Visitor, conversation: ConversationId, kind: K) {
+async function written<K extends Kind>(reader: Reader, conversation: ConversationId, kind: K) {
+  const client = wordsOf(reader)
   for (;;) {
     const heard = client.heard['entry.added']?.length ?? 0
     const { entries } = await client.must('sync', { conversation, since: 0 })
@@ -52,8 +57,8 @@ async function written<K extends Kind>(client: Agent | Visitor, conversation: Co
   }
 }
 
-const kindsOf = async (client: Agent | Visitor, conversation: ConversationId) =>
-  (await client.must('sync', { conversation, since: 0 })).entries.map(({ kind }) => kind)
+const kindsOf = async (reader: Reader, conversation: ConversationId) =>
+  (await wordsOf(reader).must('sync', { conversation, since: 0 })).entries.map(({ kind }) => kind)
 
 /** The agent ends what they have and answers the next. */
 async function answer(agent: Agent, busyWith: ConversationId, next: ConversationId) {

@@ -41,7 +41,7 @@ function line(name: string, ago: number, reply: number | null, more: Partial<Pro
       ahead: 2,
       reason: 'first',
       change: null,
-      model: 1,
+      model: '1',
       inputs: 'hash',
     }),
     outcome: reply === null ? 'left' : reply > 20 ? 'missed' : 'kept',

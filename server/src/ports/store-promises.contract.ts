@@ -21,7 +21,7 @@ const told = (n: number, more: Partial<Told> = {}): Told => ({
   ahead: 3,
   reason: n === 1 ? 'first' : 'slower',
   change: null,
-  model: 2,
+  model: '2',
   inputs: 'a1b2',
   ...more,
 })

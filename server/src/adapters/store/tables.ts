@@ -143,7 +143,7 @@ export type PromiseRow = {
   ahead: number
   reason: PromiseLine['reason']
   change: Json | null
-  model: number
+  model: string
   inputs: string
   at_risk_at: Instant | null
   missed_at: Instant | null

@@ -42,7 +42,7 @@ export function toldBy(issued: Issued, conversation: Conversation, before: reado
     ahead: issued.ahead,
     reason: first ? 'first' : (issued.reason ?? 'first'),
     change: issued.change,
-    model: issued.model,
+    model: String(issued.model),
     inputs: issued.inputs,
   }
 }

@@ -26,7 +26,7 @@ export type Told = {
   /** What was said of how it differs from the one before. */
   change: WindowChange | null
   /** Which model said so, and what it had been fed until then. */
-  model: number
+  model: string
   inputs: string
 }
 

@@ -44,7 +44,7 @@ export const told = (more: Partial<Told> = {}): Told => ({
   ahead: 2,
   reason: 'first',
   change: null,
-  model: 1,
+  model: '1',
   inputs: 'hash',
   ...more,
 })

@@ -23,7 +23,7 @@ export const promise = (engine: Engine) => ({
       .addColumn('ahead', integer, (c) => c.notNull())
       .addColumn('reason', text, (c) => c.notNull())
       .addColumn('change', text)
-      .addColumn('model', integer, (c) => c.notNull())
+      .addColumn('model', text, (c) => c.notNull())
       .addColumn('inputs', text, (c) => c.notNull())
       .addColumn('at_risk_at', instant)
       .addColumn('missed_at', instant)
