@@ -31,6 +31,13 @@ export type PlanWarning =
   /** `elsewhere`: the other team that plans them at the same time; `null`: an extra shift says what the week says. */
   | ({ code: 'planned-twice'; agent: AgentId; count: number; elsewhere: string | null } & Interval)
 
+const ofHours: readonly PlanWarning['code'][] = ['past-exception', 'never-open']
+const ofRota: readonly PlanWarning['code'][] = ['past-change', 'not-in-team', 'planned-twice']
+
+/** What can be mended in the editor of the one is not said beside the other. */
+export const concerns = (code: PlanWarning['code'], editor: 'hours' | 'rota'): boolean =>
+  !(editor === 'hours' ? ofRota : ofHours).includes(code)
+
 /** A rota is looked through as far ahead as people plan. */
 const LOOKED_AHEAD = days(28)
 
@@ -60,13 +67,15 @@ function rotaWarnings(plan: WithRota, now: Instant): PlanWarning[] {
   const open = openIntervals(schedule, now, until)
   const members = new Set(people.filter((p) => p.teams.includes(team)).map((p) => p.id))
   const planned = agentsIn(rota)
+  // Who closes for a while does not change the plan by it.
+  const inHours = openIntervals({ ...schedule, closures: undefined }, now, until)
   const expected = shiftsBetween(rota, zone, now, until).filter((s) => members.has(s.agent))
   return [
     ...gapWarning(open, expected),
     ...planned.filter((agent) => !members.has(agent)).map((agent) => ({ code: 'not-in-team' as const, agent })),
     ...planned.flatMap((agent) => {
       const theirs = shiftsOf(rota, zone, agent, now, until)
-      return first(without(theirs, open)).map((found) => ({ code: 'outside-hours' as const, agent, ...found }))
+      return first(without(theirs, inHours)).map((found) => ({ code: 'outside-hours' as const, agent, ...found }))
     }),
     ...planned.flatMap((agent) => twiceHere(rota, zone, agent, now)),
     ...plan.others.flatMap(({ name, zone: there, rota: other }) =>

@@ -19,10 +19,11 @@ export function Closures({ team }: { team: TeamPlan }) {
   const { plans } = useDesk()
   const { moment } = useDates()
   const asking = useSignal(false)
-  const minute = now.minute.value
+  // To the second: what has just begun is in force, not planned.
+  const second = now.second.value
   const { zone } = team.schedule
-  const current = closureAt(team.schedule, minute)
-  const planned = plannedClosures(team.schedule, minute)
+  const current = closureAt(team.schedule, second)
+  const planned = plannedClosures(team.schedule, second)
   const change = async (save: (api: Api) => Promise<Answer<unknown>>) => {
     const answer = await plans.change(save)
     if (!answer.ok) announcer.complain(refused(answer))

@@ -71,7 +71,7 @@ export function Hours({ team, plan }: { team: TeamPlan; plan: Plan }) {
         <TeamLog team={team} />
       </div>
       <div class="hours-result">
-        <Outcome check={check} schedule={schedule} />
+        <Outcome about="hours" check={check} schedule={schedule} />
         {admin && (
           <SaveBar
             draft={draft}

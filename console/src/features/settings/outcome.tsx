@@ -6,6 +6,7 @@ import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Plan, TeamPlan } from '@walletdesk/shared/protocol/http.ts'
 import { type CheckedPlan, checkedPlan } from '../../models/plan-check.ts'
+import { concerns } from '../../models/plan-warnings.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useConsole } from '../context.ts'
 import { useDates } from './dates.ts'
@@ -94,7 +95,16 @@ function Week({ check, zone }: { check: Extract<PlanCheck, { problem: null }>; z
 }
 
 /** What comes of hours and rota: what is wrong or odd, the week, and what changes next. */
-export function Outcome({ check, schedule }: { check: PlanCheck; schedule: Schedule }) {
+export function Outcome({
+  check,
+  schedule,
+  about,
+}: {
+  check: PlanCheck
+  schedule: Schedule
+  /** What is edited here; the rest is looked at elsewhere. */
+  about: 'hours' | 'rota'
+}) {
   const { t } = useConsole().texts
   const { zone } = schedule
   return (
@@ -104,7 +114,11 @@ export function Outcome({ check, schedule }: { check: PlanCheck; schedule: Sched
         {check.problem ? (
           <PlanProblemNotice problem={check.problem} people={check.people} />
         ) : (
-          <PlanWarnings warnings={check.warnings} people={check.people} zone={zone} />
+          <PlanWarnings
+            warnings={check.warnings.filter(({ code }) => concerns(code, about))}
+            people={check.people}
+            zone={zone}
+          />
         )}
       </div>
       {check.problem === null && (

@@ -24,7 +24,10 @@ function ChangeRow({
   const name = people.find(({ id }) => id === change.agent)?.name ?? t('rota.unknown')
   return (
     <li class="exception rota-change" role="group" aria-label={t(`rota.change.${change.kind}.of`, { name })}>
-      <span class={`rota-kind rota-kind-${change.kind}`}>{t(`rota.change.${change.kind}`)}</span>
+      <p class="rota-change-head">
+        <span class={`rota-kind rota-kind-${change.kind}`}>{t(`rota.change.${change.kind}`)}</span>
+        <IconButton small danger icon="trash" label={t('rota.change.remove', { name })} onClick={onRemove} />
+      </p>
       <SelectField
         label={t('rota.who')}
         value={change.agent as string}
@@ -50,7 +53,7 @@ function ChangeRow({
           onInput={(until) => onChange({ ...change, until })}
         />
       ) : (
-        <div class="rota-times">
+        <>
           <TextField
             label={t('rota.from')}
             type="time"
@@ -63,9 +66,8 @@ function ChangeRow({
             value={shownEnd(change.to)}
             onInput={(to) => onChange({ ...change, to: endFor(to) })}
           />
-        </div>
+        </>
       )}
-      <IconButton danger icon="trash" label={t('rota.change.remove', { name })} onClick={onRemove} />
     </li>
   )
 }

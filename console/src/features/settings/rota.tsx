@@ -108,7 +108,7 @@ export function Rota({ team, plan }: { team: TeamPlan; plan: Plan }) {
         )}
       </div>
       <div class="hours-result">
-        <Outcome check={check} schedule={schedule} />
+        <Outcome about="rota" check={check} schedule={schedule} />
         <SaveBar
           draft={draft}
           disabled={check.problem !== null}

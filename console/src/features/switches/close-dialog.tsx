@@ -130,7 +130,9 @@ function Form({ plan, onClose }: { plan: TeamPlan; onClose: () => void }) {
           onChange={(until) => set({ until })}
         />
       )}
-      <p class="field-hint">{t('hours.result.zone', { zone: zone.replace(/_/g, ' ') })}</p>
+      {(wish.value.start === 'later' || wish.value.length === 'until') && (
+        <p class="field-hint">{t('closure.zone', { zone: zone.replace(/_/g, ' ') })}</p>
+      )}
       <div role="status">
         {closure ? (
           <Notice tone="plain">

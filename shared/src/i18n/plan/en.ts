@@ -32,6 +32,7 @@ export const planEn = {
   'closure.length.120': '2 hours',
   'closure.length.day': 'The rest of the day',
   'closure.length.until': 'Until…',
+  'closure.zone': 'By the clock of {zone}.',
   'closure.preview': 'Visitors are told:',
   'closure.wrong': 'Choose a start that is not over, and an end that comes after it.',
   'closure.save.now': 'Close now',
@@ -52,7 +53,7 @@ export const planEn = {
   'incident.start': 'There is an incident',
   'incident.change': 'Save the reason',
   'incident.done': 'Saved. Estimates follow from now on.',
-  'incident.on': 'Incident since {time}, said {name}.',
+  'incident.on': 'Incident since {time}, reported by {name}.',
   'incident.edit': 'Change the reason',
   'incident.end': 'It is over',
 

@@ -32,6 +32,7 @@ export const planZh: Translation<typeof planEn> = {
   'closure.length.120': '2 小时',
   'closure.length.day': '今天剩余时间',
   'closure.length.until': '到指定时间…',
+  'closure.zone': '按 {zone} 时间。',
   'closure.preview': '访客将看到：',
   'closure.wrong': '请选择尚未过去的开始时间，结束时间须在其后。',
   'closure.save.now': '立即暂停',
@@ -69,15 +70,9 @@ export const planZh: Translation<typeof planEn> = {
   'next.ends': '{names} 下班',
 
   'plan.warning.nobody': '此团队没有人可以接待：没有客服，或都没有接待名额。',
-  'plan.warning.gap': {
-    one: '服务时间内无人当班：{time}。',
-    other: '未来四周有 {count} 次服务时间内无人当班，第一次是 {time}。',
-  },
+  'plan.warning.gap': '未来四周有 {count} 次服务时间内无人当班，最近一次是 {time}。',
   'plan.warning.gap.all': '未来四周完全没有安排人员，无法告知访客需要等多久。',
-  'plan.warning.outside': {
-    one: '{name} 在非服务时间有班：{time}。',
-    other: '{name} 未来四周有 {count} 次在非服务时间有班，第一次是 {time}。',
-  },
+  'plan.warning.outside': '{name} 未来四周有 {count} 次在非服务时间有班，最近一次是 {time}。',
   'plan.warning.twice': '{name} 的班次重复：{time}。该加班不起作用。',
   'plan.warning.twice.elsewhere': '{name} 同时被“{team}”排班：{time}。',
   'plan.warning.notInTeam': '{name} 仍在排班中，但已不在此团队接待，不会计入。',
