@@ -85,6 +85,8 @@ export class Forecasts {
   facts(facts: readonly Fact[], conversation: Conversation): void {
     if (conversation.state === 'closed') this.#pictures.forget(conversation.id)
     for (const fact of facts) this.#take({ feeds: factFeeds(fact, conversation), fact })
+    // Another window is due, also to one that an agent has.
+    if (facts.some(({ body }) => body.kind === 'promise-missed')) this.#lookout.changed()
   }
 
   agents(seen: readonly SeenAgent[]): void {

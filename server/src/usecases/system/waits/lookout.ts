@@ -87,9 +87,9 @@ export class Lookout {
     const seen = this.#changes
     const answer = due.length > 0 && ask(looks.map((one) => one.look))
     if (!answer) return
-    const stopWatching = this.#watch()
+    const patience = this.#patience()
     try {
-      const pictures = await answer
+      const pictures = await Promise.race([answer, patience.over])
       const took = Math.max(0, elapsed(at, clock.now()))
       for (const [i, team] of due.entries()) {
         this.#lines.set(team, { at, took, seen, changeAt: looks[i]?.changeAt ?? null })
@@ -98,21 +98,23 @@ export class Lookout {
     } catch (cause) {
       failed(cause)
     } finally {
-      stopWatching()
+      patience.end()
     }
   }
 
-  #watch(): () => void {
+  /** `over` rejects when it has been waited for long enough. */
+  #patience(): { over: Promise<never>; end: () => void } {
+    const { promise, reject } = Promise.withResolvers<never>()
     let times = 0
     let cancel = () => {}
     const wait = () => {
       cancel = this.#p.clock.after(PATIENCE, () => {
         times += 1
         if (times < TIMES) wait()
-        else this.#p.failed(new Error(`No estimate came within ${(TIMES * PATIENCE) / 1000} s`))
+        else reject(new Error(`No estimate came within ${(TIMES * PATIENCE) / 1000} s`))
       })
     }
     wait()
-    return () => cancel()
+    return { over: promise, end: () => cancel() }
   }
 }

@@ -1,0 +1,164 @@
+import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
+import type { AgentId, ClientKey, ConversationId, SiteKey, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { ok } from '@walletdesk/shared/kernel/result.ts'
+import { instant, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { inProcessBus } from '../../../adapters/single-process/bus.ts'
+import { inProcessPresence } from '../../../adapters/single-process/presence.ts'
+import { openSqlite } from '../../../adapters/store/sqlite.ts'
+import { sameThreadOffice } from '../../../adapters/wait-office/same-thread.ts'
+import { assign, close, message, openByVisitor } from '../../../core/conversation/changes.ts'
+import type { Agent, Team } from '../../../core/people.ts'
+import type { Log } from '../../../ports/log.ts'
+import type { Store } from '../../../ports/store.ts'
+import type { OpenOffice, WaitOffice } from '../../../ports/wait-office.ts'
+import { act } from '../../act.ts'
+import { Directory } from '../../directory.ts'
+import { Waits } from './waits.ts'
+
+const STEP = seconds(5)
+const everyDay = [1, 2, 3, 4, 5, 6, 7] as const
+const support: Team = {
+  id: 'support' as TeamId,
+  name: 'Support',
+  schedule: { zone: 'UTC', weekly: everyDay.map((day) => ({ day, from: '00:00', to: '24:00' })), exceptions: [] },
+  owner: null,
+  usualHandleMs: 480_000,
+  rota: null,
+  incident: null,
+}
+const ana: Agent = {
+  id: 'ana' as AgentId,
+  name: 'Ana',
+  email: 'ana@wallet.example',
+  passwordHash: '',
+  role: 'agent',
+  teams: [support.id],
+  languages: ['en'],
+  capacity: 1,
+  chosen: 'available',
+  awayBecause: null,
+  lastAssignedAt: null,
+  disabled: false,
+}
+const visitor = (name: string) => ({
+  id: name as VisitorId,
+  site: 'site' as never,
+  name: null,
+  locale: 'en',
+  timeZone: 'UTC',
+  page: { url: 'https://wallet.example/', title: 'Help' },
+  device: 'Test',
+  firstSeenAt: instant(0),
+})
+
+/** What the office was asked, and a way to make it die or fall silent. */
+export class WatchedOffice {
+  looks = 0
+  asked = 0
+  opened = 0
+  silent = false
+  die: (cause: unknown) => void = () => {}
+
+  open: OpenOffice = (died) => {
+    this.opened += 1
+    const office = sameThreadOffice()
+    let dead = false
+    this.die = (cause) => {
+      dead = true
+      died(cause)
+    }
+    const never = new Promise<never>(() => {})
+    const look: WaitOffice['look'] = (looks) => {
+      this.looks += looks.length
+      this.asked += looks.filter(({ oneMore }) => oneMore !== null).length
+      if (dead) return Promise.reject(new Error('dead'))
+      return this.silent ? never : office.look(looks)
+    }
+    return { ...office, look }
+  }
+}
+
+/** Lets everything that is under way, but for what waits for the clock, come to its end. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 15; turn++) await new Promise((next) => setImmediate(next))
+}
+
+/** The waits of one desk with one agent, on a store in memory and a clock that stands still. */
+export async function openDesk(from: { store?: Store; at?: number } = {}) {
+  const clock = fakeClock(from.at ?? '2025-06-11T10:00:00Z')
+  const store = from.store ?? (await openSqlite(':memory:'))
+  if (!from.store) {
+    await store.write(async (tx) => {
+      await tx.putTeam(support)
+      await tx.putSite({ id: 'site' as never, key: 'site' as SiteKey, name: 'Site', team: support.id, origins: [] })
+      await tx.putAgent(ana)
+    })
+  }
+  const directory = new Directory(store)
+  await directory.refresh()
+  const incidents: unknown[] = []
+  const log: Log = { info: () => {}, warn: () => {}, incident: (error) => String(incidents.push(error)) }
+  const bus = inProcessBus(log)
+  const presence = inProcessPresence()
+  let ids = 0
+  const next = () => `${clock.now()}-${String(ids++).padStart(6, '0')}`
+  const office = new WatchedOffice()
+  const waits = new Waits({ store, clock, directory, presence, ids: { next }, log, openOffice: office.open })
+  presence.agentConnected(ana.id)
+  bus.subscribe((notice) => waits.observe(notice))
+  const d = { store, bus }
+
+  return {
+    clock,
+    store,
+    waits,
+    office,
+    incidents,
+    team: support,
+    async join(name: string) {
+      await act(d, async (tx, apply) => {
+        await tx.putVisitor(visitor(name))
+        const id = name as ConversationId
+        const opening = { id, site: 'site' as never, visitor: id as never, team: support.id, topic: null, priority: 0 }
+        const opened = openByVisitor({ ...opening, previous: null, at: clock.now() })
+        await tx.insertConversation(opened.next)
+        await apply(opened)
+        return ok(null)
+      })
+    },
+    async give(name: string) {
+      await act(d, async (tx, apply) => {
+        const c = await tx.lock(name as ConversationId)
+        if (!c) throw new Error(name)
+        await tx.claim(c.id, ana.id, clock.now())
+        await apply(assign(c, ana.id, 'routed', null, clock.now()))
+        return ok(null)
+      })
+    },
+    async end(name: string) {
+      await act(d, async (tx, apply) => {
+        const c = await tx.lock(name as ConversationId)
+        if (!c) throw new Error(name)
+        const by = { role: 'agent', id: ana.id } as const
+        const answered = await apply(message(c, by, 'Hello', next() as ClientKey, clock.now()))
+        await apply(close(answered.conversation, by, clock.now()))
+        return ok(null)
+      })
+    },
+    async placeOf(name: string) {
+      const c = await store.read.conversation(name as ConversationId)
+      if (!c) throw new Error(name)
+      return waits.placeOf(c)
+    },
+    newcomer: () => waits.teamNow(support).newcomer,
+    /** Moves the clock, and lets what falls due happen before it moves on. */
+    async pass(ms: Millis) {
+      for (let left: number = ms; left > 0; left -= STEP) {
+        clock.advance(millis(Math.min(left, STEP)))
+        await settle()
+      }
+    },
+  }
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { openDesk, settle, type Desk } from './desk.fixture.ts'
+
+const names = (count: number) => Array.from({ length: count }, (_, i) => `c${String(i).padStart(5, '0')}`)
+
+/** Ana is busy with one, and these wait. */
+async function busyDesk(...waiting: string[]): Promise<Desk> {
+  const desk = await openDesk()
+  await desk.waits.start()
+  await desk.join('busy')
+  await desk.give('busy')
+  for (const name of waiting) await desk.join(name)
+  await desk.pass(millis(250))
+  return desk
+}
+
+describe('beside the path of messages', () => {
+  test('[M4] nothing is estimated by whoever carries a message, however many wait and whoever reads', async () => {
+    const desk = await openDesk()
+    await desk.waits.start()
+    await desk.join('busy')
+    await desk.give('busy')
+    await desk.pass(millis(250))
+    const before = desk.office.looks
+    for (const name of names(500)) await desk.join(name)
+    for (const name of names(500)) await desk.placeOf(name)
+    desk.newcomer()
+    await settle()
+    expect(desk.office.looks).toBe(before)
+    await desk.pass(millis(250))
+    expect(desk.office.looks).toBe(before + 1)
+  })
+
+  test('[M4] who has just joined is told at once what a newcomer is, and how many are ahead', async () => {
+    const desk = await busyDesk('a', 'b')
+    const newcomer = desk.newcomer()
+    await desk.join('c')
+    await desk.join('d')
+    expect(await desk.placeOf('c')).toEqual({ ahead: 2, answer: newcomer })
+    expect(await desk.placeOf('d')).toEqual({ ahead: 3, answer: newcomer })
+    await desk.pass(millis(250))
+    const place = await desk.placeOf('d')
+    expect(place?.ahead).toBe(3)
+    expect(place?.answer).not.toEqual(newcomer)
+  })
+
+  test('[M5] a line is looked at at most every 250 ms, at least every 15 s', async () => {
+    const desk = await busyDesk('a')
+    const before = desk.office.looks
+    for (const name of names(20)) {
+      await desk.join(name)
+      await desk.pass(millis(50))
+    }
+    expect(desk.office.looks - before).toBe(4)
+    await desk.pass(millis(250))
+    const quiet = desk.office.looks
+    await desk.pass(millis(14_000))
+    expect(desk.office.looks).toBe(quiet)
+    await desk.pass(millis(1_500))
+    expect(desk.office.looks).toBe(quiet + 1)
+  })
+
+  test('[M5] nobody is told that something changed unless something they see did', async () => {
+    const desk = await openDesk()
+    await desk.waits.start()
+    let news = 0
+    desk.waits.onChange(() => (news += 1))
+    for (let i = 0; i < 4; i++) await desk.pass(seconds(1))
+    expect(news).toBe(0)
+    await desk.join('busy')
+    await desk.give('busy')
+    await desk.pass(millis(250))
+    expect(news).toBe(1)
+  })
+
+  test('[M6] one more agent is worked out only while somebody looks, and every five seconds', async () => {
+    const desk = await busyDesk('a', 'b')
+    for (const name of names(5)) {
+      await desk.join(name)
+      await desk.pass(seconds(1))
+    }
+    expect(desk.office.asked).toBe(0)
+    expect(desk.waits.oneMore(desk.team.id)).toBeNull()
+    for (const name of names(20).slice(10)) {
+      desk.waits.oneMore(desk.team.id)
+      await desk.join(name)
+      await desk.pass(seconds(1))
+    }
+    expect(desk.office.asked).toBeGreaterThanOrEqual(2)
+    expect(desk.office.asked).toBeLessThanOrEqual(3)
+    expect(desk.waits.oneMore(desk.team.id)?.answer.kind).not.toBe('unknown')
+  })
+})
+
+describe('an office that fails', () => {
+  test('[M7] answers are unknown until another one knows it all from the record; what was told stands', async () => {
+    const desk = await busyDesk('a', 'b')
+    const told = await desk.placeOf('b')
+    desk.office.die(new Error('a bug'))
+    expect(desk.incidents).toHaveLength(1)
+    expect(desk.newcomer().kind).toBe('unknown')
+    expect(await desk.placeOf('b')).toMatchObject({ ahead: 1, answer: { kind: 'unknown' } })
+    await desk.join('meanwhile')
+    await desk.pass(millis(250))
+    await desk.pass(millis(250))
+    expect(desk.office.opened).toBe(2)
+    expect(await desk.placeOf('b')).toEqual(told)
+    expect(await desk.placeOf('meanwhile')).toMatchObject({ ahead: 2 })
+    expect((await desk.placeOf('meanwhile'))?.answer.kind).not.toBe('unknown')
+  })
+
+  test('[M7] one that fails again and again is tried again after longer and longer rests', async () => {
+    const desk = await busyDesk('a')
+    for (let i = 0; i < 4; i++) {
+      desk.office.die(new Error('a bug'))
+      await settle()
+      await desk.pass(seconds(2 ** i))
+      expect(desk.office.opened).toBe(i + 2)
+    }
+    await desk.pass(millis(250))
+    expect(desk.newcomer().kind).not.toBe('unknown')
+  })
+
+  test('[M7] numbers older than thirty seconds are not told, and one that is silent is given up', async () => {
+    const desk = await busyDesk('a')
+    desk.office.silent = true
+    await desk.pass(seconds(16))
+    expect(desk.newcomer().kind).not.toBe('unknown')
+    await desk.pass(seconds(15))
+    expect(desk.newcomer().kind).toBe('unknown')
+    expect((await desk.placeOf('a'))?.answer.kind).toBe('unknown')
+    expect(desk.incidents).toEqual([])
+    desk.office.silent = false
+    await desk.pass(seconds(60))
+    expect(desk.incidents).toHaveLength(1)
+    await desk.pass(seconds(1))
+    expect(desk.newcomer().kind).not.toBe('unknown')
+  })
+})
+
+describe('what was learned', () => {
+  /** Twenty conversations of eleven minutes, where the desk said eight. */
+  async function experienced(): Promise<Desk> {
+    const desk = await openDesk()
+    await desk.waits.start()
+    for (const name of names(20)) {
+      await desk.join(name)
+      await desk.give(name)
+      await desk.pass(minutes(11))
+      await desk.end(name)
+    }
+    await desk.join('busy')
+    await desk.give('busy')
+    await desk.join('a')
+    await desk.pass(minutes(1))
+    return desk
+  }
+  const saved = async (desk: Desk) => (await desk.store.read.savedWaits())[0]
+
+  test('[M8] is saved every minute while there is something new, and at the stop', async () => {
+    const desk = await experienced()
+    const at = (await saved(desk))?.at
+    expect(at).toBeDefined()
+    await desk.pass(minutes(2))
+    expect((await saved(desk))?.at).toBe(at)
+    await desk.join('b')
+    await desk.waits.close()
+    expect((await saved(desk))?.at).toBe(desk.clock.now())
+  })
+
+  test('[M8] a restart does not forget: the same windows, from what was saved and what came after', async () => {
+    const desk = await experienced()
+    await desk.join('late')
+    await desk.pass(millis(250))
+    const [newcomer, late] = [desk.newcomer(), await desk.placeOf('late')]
+    // Killed: what came after the last saving is only on record.
+    const again = await openDesk({ store: desk.store, at: desk.clock.now() })
+    await again.waits.start([desk.waits.heldOf('late' as never)!])
+    expect(again.newcomer()).toEqual(newcomer)
+    expect(await again.placeOf('late')).toEqual(late)
+  })
+
+  test.each([
+    ['nothing', null],
+    ['what cannot be read', { state: '{"model":' }],
+    ['what another version wrote', { version: 'another' }],
+  ])('[M9] with %s saved, the record gives the same answers', async (_name, broken) => {
+    const desk = await experienced()
+    const newcomer = desk.newcomer()
+    const before = await saved(desk)
+    await desk.store.write((tx) => tx.saveWaits(before && broken ? [{ ...before, ...broken }] : []))
+    const again = await openDesk({ store: desk.store, at: desk.clock.now() })
+    await again.waits.start()
+    expect(again.newcomer()).toEqual(newcomer)
+  })
+})
