@@ -32,6 +32,7 @@ function TakeCharge({ missed, name }: { missed: MissedPromise; name: string }) {
       }}
     >
       {t('board.missed.take')}
+      <span class="hidden-visually"> ({name})</span>
     </Button>
   )
 }
