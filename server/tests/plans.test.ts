@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AgentId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { hours, instant, minutes, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Plan, SaveRota, TeamPlan } from '@walletdesk/shared/protocol/http.ts'
-import { callApi, deskClient } from '../testing/clients.ts'
+import { callApi, deskClient, signInCookie } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
 const mia = 'mia@harbor.example'
@@ -210,6 +210,34 @@ describe('[V2] who may plan', () => {
     expect(plan.teams.map((t) => t.id)).toEqual([team])
     expect(JSON.stringify(plan)).not.toMatch(/@harbor|argon2|"role"/)
     expect((await planOf()).teams.map((t) => t.id).sort()).toEqual([team, elsewhere].sort())
+  })
+})
+
+describe('[O7] a rota is what waits are estimated with', () => {
+  test('nobody here, but somebody planned: the reply is told from the start of their shift on', async () => {
+    // A Wednesday, 10:00 in Singapore, where the desk is open day and night.
+    const start = instant(Date.parse('2025-06-11T02:00:00Z'))
+    const lonely = await startWorld({ start })
+    try {
+      const visitor = await lonely.visitor()
+      expect(visitor.welcome.status.answer).toEqual({ kind: 'unknown', reason: 'no-staffing' })
+      const cookie = await signInCookie(lonely.origin, mia, lonely.passwords.get(mia) ?? '')
+      const { teams, people } = (await (await callApi(lonely.origin, 'GET', '/plan', { cookie })).json()) as Plan
+      const plan = (rota: SaveRota['rota']) =>
+        callApi(lonely.origin, 'PUT', `/teams/${teams[0]?.id}/rota`, { body: { rota }, cookie })
+      const weekly = [{ day: 3 as const, from: '11:00', to: '19:00' }]
+      const agent = people.find((p) => p.name === 'Mia Torres')?.id as AgentId
+      expect((await plan({ plans: [{ agent, capacity: null, weekly }], changes: [] })).status).toBe(200)
+      const shift = plus(start, hours(1))
+      const duringShift = (due: number) => due > shift && due < plus(shift, minutes(20))
+      await visitor.until('status.changed', (s) => 'dueAt' in s.answer && duringShift(s.answer.dueAt ?? 0))
+      // Without the rota nobody is expected any more.
+      await plan(null)
+      const since = lonely.clock.now()
+      await visitor.until('status.changed', (s) => s.at > since && s.answer.kind === 'unknown')
+    } finally {
+      await lonely.close()
+    }
   })
 })
 

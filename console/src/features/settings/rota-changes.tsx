@@ -23,7 +23,11 @@ function ChangeRow({
   const { t } = useConsole().texts
   const name = people.find(({ id }) => id === change.agent)?.name ?? t('rota.unknown')
   return (
-    <li class="exception rota-change" role="group" aria-label={t(`rota.change.${change.kind}.of`, { name })}>
+    <li
+      class={`exception rota-change rota-change-${change.kind}`}
+      role="group"
+      aria-label={t(`rota.change.${change.kind}.of`, { name })}
+    >
       <p class="rota-change-head">
         <span class={`rota-kind rota-kind-${change.kind}`}>{t(`rota.change.${change.kind}`)}</span>
         <IconButton small danger icon="trash" label={t('rota.change.remove', { name })} onClick={onRemove} />

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { closed } from '@walletdesk/shared/domain/hours/closures.ts'
-import { dateAt } from '@walletdesk/shared/domain/hours/dates.ts'
+import { dateAfter, dateAt } from '@walletdesk/shared/domain/hours/dates.ts'
 import { openStateAt } from '@walletdesk/shared/domain/hours/open-state.ts'
 import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
@@ -52,12 +52,12 @@ function Form({ plan, onClose }: { plan: TeamPlan; onClose: () => void }) {
   const { plans } = useDesk()
   const { zone } = plan.schedule
   const minute = now.minute.value
-  const today = dateAt(minute, zone)
+  const tomorrow = dateAfter(dateAt(minute, zone), 1)
   const wish = useSignal<ClosureWish>({
     start: 'now',
-    from: [today, '09:00'],
+    from: [tomorrow, '09:00'],
     length: '60',
-    until: [today, '18:00'],
+    until: [tomorrow, '18:00'],
   })
   const note = useSignal('')
   const busy = useSignal(false)
