@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import './line-chart.css'
+import { namedPoints } from './named-points.ts'
 
 /** `few`: points that rest on little. They stand by themselves, and no line leads to them. */
 export type ChartSeries = {
@@ -22,8 +23,7 @@ export type Chart = {
 }
 
 const HEIGHT = 220
-/** Room for one name below the chart, and for the numbers beside it. */
-const NAME_WIDTH = 74
+/** Room for the numbers beside the chart, and for the names below it. */
 const NUMBERS_WIDTH = 46
 const NAMES_HEIGHT = 34
 
@@ -34,15 +34,6 @@ type Paint = { of(name: string): string; font: string }
 function paintOf(element: Element): Paint {
   const style = getComputedStyle(element)
   return { of: (name) => style.getPropertyValue(name).trim(), font: `11px ${style.fontFamily}` }
-}
-
-/** Names at even steps, as many as fit, the last always among them. */
-export function namedPoints(points: number, width: number): number[] {
-  const fit = Math.max(2, Math.floor(width / NAME_WIDTH))
-  const step = Math.max(1, Math.ceil(points / fit))
-  const named: number[] = []
-  for (let point = points - 1; point >= 0; point -= step) named.unshift(point)
-  return named
 }
 
 function seriesOptions(series: readonly ChartSeries[], paint: Paint): uPlot.Series[] {
