@@ -13,6 +13,8 @@ export class Cost {
   readonly #model: WaitModel
   readonly #random = seededRandom(1)
   #turns = 0
+  /** Per visitor, look by look. */
+  readonly looks: number[] = []
   visitors = 0
   ms = 0
   floorMs = 0
@@ -37,6 +39,7 @@ export class Cost {
     const sorting = performance.now()
     for (const row of rows) row.sort()
     this.floorMs += performance.now() - sorting
+    this.looks.push(took / all.size)
     this.ms += took
     this.visitors += all.size
   }

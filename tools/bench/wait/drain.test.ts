@@ -82,7 +82,7 @@ describe('the drain that knows the truth says what an oracle says that was writt
     '%s',
     { timeout: 120_000 },
     (_, scenario) => {
-      const { ratio, moments } = apart(scenario, 3, 36)
+      const { ratio, moments } = apart(scenario, 3, 16)
       expect(moments).toBeGreaterThan(50)
       expect(ratio).toBeLessThan(scenario.breaks ? 1.03 : 1.005)
     },

@@ -128,12 +128,24 @@ export const rows: readonly Row[] = [
     goal: ({ staff }) => (staff.reduce((n, g) => n + g.agents * (g.capacity ?? 1), 0) <= 20 ? { atMost: 15 } : null),
   },
   {
+    key: 'medianMicros',
+    label: '  the middle look',
+    digits: 1,
+    of: (_c, _o, { cost }, name) => (name === MODEL ? middle(cost.looks) : null),
+  },
+  {
     key: 'floorMicros',
     label: '  sorting as many numbers',
     digits: 1,
     of: (_c, _o, { cost }, name) => (name === MODEL ? share(cost.floorMs * 1000, cost.visitors) : null),
   },
 ]
+
+/** Of lengths in ms, in us. A busy machine moves it less than the mean. */
+function middle(looks: readonly number[]): number | null {
+  const found = looks.toSorted((a, b) => a - b)[looks.length >> 1]
+  return found === undefined ? null : found * 1000
+}
 
 export type Figure = { mean: number; least: number; most: number; bySeed: number[] }
 /** By row, then by column. */

@@ -7,7 +7,7 @@ export type Prediction = {
   p10: number
   p50: number
   p90: number
-  samples: Float64Array
+  readonly samples: Float64Array
   /** The chance to be served before the day ends, where days end. */
   today: number | null
 }
@@ -27,10 +27,8 @@ export function meanOf(samples: Float64Array): number {
   return sum / samples.length
 }
 
-export const ofSamples = (samples: Float64Array, today: number | null): Prediction =>
-  ofSorted(samples.toSorted(), today)
-
-export function ofSorted(sorted: Float64Array, today: number | null): Prediction {
+export function ofSamples(samples: Float64Array, today: number | null): Prediction {
+  const sorted = samples.toSorted()
   return {
     mean: meanOf(sorted),
     p10: quantile(sorted, 0.1),

@@ -1,5 +1,5 @@
 import type { Happening, Visitor } from './desk.ts'
-import { ofSorted, type Prediction } from './prediction.ts'
+import { type Prediction, quantile } from './prediction.ts'
 import { rules, Seen } from './rules.ts'
 
 const ERRORS_KEPT = 200
@@ -25,8 +25,7 @@ export class Rulers {
         const point = ask(asked, this.#seen)
         const errors = this.#errorsOf(name, joining)
         errors.sorted ??= Float64Array.from(errors.latest.length < ERRORS_NEEDED ? [0] : errors.latest).sort()
-        const around = errors.sorted.map((error) => Math.max(0, point + error))
-        const said = { ...ofSorted(around, null), mean: point, p50: point }
+        const said = aroundPoint(point, errors.sorted)
         this.#points.set(said, point)
         return [name, said]
       }),
@@ -53,5 +52,20 @@ export class Rulers {
     const errors: Errors = { latest: [], sorted: null }
     this.#errors.set(key, errors)
     return errors
+  }
+}
+
+/** As many waits as errors; made when they are asked for, because most of them wait long for their truth. */
+function aroundPoint(point: number, errors: Float64Array): Prediction {
+  const at = (level: number) => Math.max(0, point + quantile(errors, level))
+  return {
+    mean: point,
+    p10: at(0.1),
+    p50: point,
+    p90: at(0.9),
+    get samples() {
+      return errors.map((error) => Math.max(0, point + error))
+    },
+    today: null,
   }
 }

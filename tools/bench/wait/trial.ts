@@ -170,8 +170,9 @@ class Run {
         if (said) moment.said.set(name, this.#inOpenTime(said, at))
         else if (name === MODEL) this.#untold += 1
       }
-      moment.said.set(ORACLE, this.#inOpenTime(this.#ofOracle(best, at), at))
-      if (frame) this.#show(visit, moment, ORACLE, foretold(frame, best, at))
+      const foretold = this.#ofOracle(best, at)
+      moment.said.set(ORACLE, this.#inOpenTime(foretold, at))
+      if (frame) this.#show(visit, moment, ORACLE, estimateOf(foretold, frame, at))
       const ahead = this.#aheadOf(visit.visitor)
       for (const [name, said] of this.#rulers.ask({ at, ahead, visitor: visit.visitor }, joining))
         moment.said.set(name, said)
@@ -304,19 +305,18 @@ function meanMinutes(law: Scenario['topics'][number]['handle']): number {
   }
 }
 
-/** The model's answer with the oracle's numbers in it. */
-function foretold(frame: WaitEstimate, best: Foresight, at: number): WaitEstimate {
+/** The model's answer with the oracle's numbers in it. What is shown is the first reply, which is what is scored. */
+function estimateOf(foretold: Prediction, frame: WaitEstimate, at: number): WaitEstimate {
   if (frame.kind === 'unknown') return frame
-  const spread = (samples: Float64Array, from: number) => {
-    const { mean, p10, p50, p90, samples: sorted } = ofSamples(samples, null)
-    const shift = (ms: number) => from + ms
-    return { mean: shift(mean), p10: shift(p10), p50: shift(p50), p90: shift(p90), samples: sorted.map(shift) }
+  const from = frame.kind === 'closed' ? instantOf(at) : 0
+  const { mean, p10, p50, p90, samples } = foretold
+  const spread = {
+    mean: from + mean,
+    p10: from + p10,
+    p50: from + p50,
+    p90: from + p90,
+    samples: from === 0 ? samples : samples.map((ms) => from + ms),
   }
-  if (frame.kind === 'closed') {
-    const from = instantOf(at)
-    return { ...frame, assignedAt: spread(best.wait, from), firstReplyAt: spread(best.reply, from) }
-  }
-  const until = frame.dayEndsAt === null ? Infinity : frame.dayEndsAt - instantOf(at)
-  const today = best.wait.reduce((sum, wait) => sum + (wait <= until ? 1 : 0), 0) / best.wait.length
-  return { ...frame, waitMs: spread(best.wait, 0), firstReplyMs: spread(best.reply, 0), servedTodayProbability: today }
+  if (frame.kind === 'closed') return { ...frame, firstReplyAt: spread }
+  return { ...frame, firstReplyMs: spread, servedTodayProbability: foretold.today ?? 1 }
 }
