@@ -171,6 +171,20 @@ describe('a missed promise', () => {
     expect(await written(visitor, conversation, 'promise-missed')).toMatchObject({ dueAt: told.dueAt })
   })
 
+  test('[L6] also to who is with an agent that does not answer, with a window of their own', async () => {
+    world = await startWorld()
+    const agent = await world.agent(mia)
+    const { visitor, conversation, told } = await promised(agent)
+    await agent.summary((s) => s.id === conversation && s.state === 'assigned')
+    world.clock.advance(minutes((told.dueAt - world.clock.now()) / 60_000 + 0.1))
+    await written(visitor, conversation, 'promise-missed')
+    const status = await visitor.until(
+      'status.changed',
+      (s) => s.missed !== null && s.answer.kind === 'now' && s.answer.dueAt > told.dueAt,
+    )
+    expect(status).toMatchObject({ ahead: null, change: { direction: 'later', reason: 'slower' } })
+  })
+
   test.each<PromiseChoice>(['wait', 'later', 'supervisor'])(
     '[L7] who chooses “%s” keeps their place',
     async (choice) => {

@@ -27,6 +27,8 @@ type Open = {
   held: HeldWindow | null
   /** It has been told a window before. */
   told: boolean
+  /** An agent has it. */
+  given?: boolean
 }
 
 type State = {
@@ -49,8 +51,6 @@ export class TeamForecast {
   readonly #inputs: InputsHash
   readonly #open: Map<ConversationId, Open>
   readonly #attendance: Attendance
-  /** Given to somebody since the last look and told nothing yet: their wait for a reply is told all the same. */
-  readonly #givenAtOnce = new Set<ConversationId>()
   /** What happened since the last look that would explain another window. */
   #cause: WindowReason | null = null
 
@@ -119,13 +119,12 @@ export class TeamForecast {
       const next = open && this.#issue(conversation, open, estimate, look)
       if (next) issued.push(next)
     }
-    for (const conversation of this.#givenAtOnce) {
-      const open = this.#open.get(conversation)
+    for (const [conversation, open] of this.#open) {
+      if (!open.given || !isOwedAWord(open, at)) continue
       const estimate = this.#model.estimate({ at, conversation })
-      const next = open && !open.told && estimate.kind !== 'unknown' && this.#issue(conversation, open, estimate, look)
+      const next = estimate.kind !== 'unknown' && this.#issue(conversation, open, estimate, look)
       if (next) issued.push(next)
     }
-    this.#givenAtOnce.clear()
     this.#cause = null
     const newcomer = { at, topic: ANY_TOPIC, priority: 0, team }
     return {
@@ -160,11 +159,12 @@ export class TeamForecast {
   }
 
   #inPlaceOf(held: HeldWindow, estimate: WaitEstimate, { at, hours }: Moment): Told | null {
-    const { answer, reason: found } = holdWindow(held.answer, estimate, at, { openState: hours })
-    if (found === null) return null
+    const { answer, reason } = holdWindow(held.answer, estimate, at, { openState: hours })
+    if (reason === null) return null
+    const found = isOver(held, at) ? 'slower' : reason
     const gone = this.#attendance.goneSince(held.at)
-    const reason = explained(found, this.#cause, gone)
-    return { answer, reason, change: changeOf(held.answer, { answer, at, found, reason, gone }) }
+    const why = explained(found, this.#cause, gone)
+    return { answer, reason: why, change: changeOf(held.answer, { answer, at, found, reason: why, gone }) }
   }
 
   /** The same model, asked what if. */
@@ -183,8 +183,11 @@ export class TeamForecast {
         }
         return
       case 'assigned':
-        if (this.#open.get(event.conversation)?.told === false) this.#givenAtOnce.add(event.conversation)
+      case 'requeued': {
+        const open = this.#open.get(event.conversation)
+        if (open) open.given = event.type === 'assigned'
         return
+      }
       case 'first-reply': {
         const open = this.#open.get(event.conversation)
         if (open) open.held = null
@@ -193,7 +196,6 @@ export class TeamForecast {
       case 'left':
       case 'closed':
         this.#open.delete(event.conversation)
-        this.#givenAtOnce.delete(event.conversation)
         return
       default:
     }
@@ -202,6 +204,15 @@ export class TeamForecast {
 
 type Moment = Pick<Look, 'at' | 'hours'>
 type Told = { answer: WaitAnswer; reason: WindowReason | null; change: WindowChange | null }
+
+/** Past its end: whatever is told instead is later. */
+function isOver({ answer }: HeldWindow, at: Instant): boolean {
+  const { due } = printedEnds(answer)
+  return due !== null && at > due
+}
+
+/** Who is with an agent waits for the reply only: told once, and again when the end has passed without one. */
+const isOwedAWord = ({ held, told }: Open, at: Instant): boolean => (held === null ? !told : isOver(held, at))
 
 /** Of one who was answered and waits again it is no first word. */
 function first(estimate: WaitEstimate, { at, hours }: Moment, told: boolean): Told {

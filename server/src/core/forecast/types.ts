@@ -26,7 +26,7 @@ export type Issued = HeldWindow & {
   ahead: number
   first: boolean
   /** The version of the model that said so. */
-  model: number
+  model: string
   /** Names everything that the team's model was fed until then. */
   inputs: string
 }

@@ -42,7 +42,7 @@ export function toldBy(issued: Issued, conversation: Conversation, before: reado
     ahead: issued.ahead,
     reason: first ? 'first' : (issued.reason ?? 'first'),
     change: issued.change,
-    model: String(issued.model),
+    model: issued.model,
     inputs: issued.inputs,
   }
 }

@@ -75,7 +75,7 @@ export const issued = (answer: WaitAnswer, more: Partial<Issued> = {}): Issued =
   first: true,
   reason: null,
   change: null,
-  model: 1,
+  model: '1',
   inputs: 'hash',
   ...more,
 })

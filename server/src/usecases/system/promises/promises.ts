@@ -100,13 +100,17 @@ export class Promises {
     return this.#book.get(id)
   }
 
+  ofVisitor(visitor: VisitorId): OpenPromise | null {
+    return this.#book.ofVisitor(visitor)
+  }
+
   openOf(team: TeamId): OpenPromise[] {
     return this.#book.ofTeam(team)
   }
 
   /** Of a visitor whose promise was missed and who is still unanswered. */
   missedOf(visitor: VisitorId): QueueStatus['missed'] {
-    const promise = this.#book.ofVisitor(visitor)?.promise
+    const promise = this.ofVisitor(visitor)?.promise
     return promise?.missedAt ? { dueAt: promise.dueAt, choice: promise.choice } : null
   }
 
