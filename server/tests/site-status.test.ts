@@ -60,6 +60,8 @@ test('[B2] every origin may read it, without credentials, and it may be kept for
   expect(headers.get('access-control-allow-origin')).toBe('*')
   expect(headers.get('access-control-allow-credentials')).toBeNull()
   expect(headers.get('cache-control')).toBe('public, max-age=5, stale-while-revalidate=25')
+  expect(Date.parse(headers.get('date') ?? '')).toBeGreaterThanOrEqual(noon)
+  expect(Date.parse(headers.get('date') ?? '')).toBeLessThan(noon + 600_000)
   expect(headers.get('set-cookie')).toBeNull()
   expect(headers.get('vary') ?? '').not.toMatch(/cookie|origin/i)
 })
