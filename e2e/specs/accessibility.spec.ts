@@ -109,7 +109,7 @@ for (const colorScheme of schemes) {
     await agent.go('board')
     await expect(page.getByRole('region', { name: 'Harbor support' })).toBeVisible()
     await hasNoBarriers(page, 'board')
-    for (const part of ['you', 'hours', 'teams', 'topics', 'agents', 'site'] as const) {
+    for (const part of ['you', 'hours', 'rota', 'teams', 'topics', 'agents', 'site'] as const) {
       await page.goto(`/console/#/settings/${part}`)
       const pages = page.getByRole('navigation', { name: agent.words.desk('settings.nav') })
       await expect(

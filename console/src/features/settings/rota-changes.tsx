@@ -23,55 +23,57 @@ function ChangeRow({
   const { t } = useConsole().texts
   const name = people.find(({ id }) => id === change.agent)?.name ?? t('rota.unknown')
   return (
-    <li
-      class={`exception rota-change rota-change-${change.kind}`}
-      role="group"
-      aria-label={t(`rota.change.${change.kind}.of`, { name })}
-    >
-      <p class="rota-change-head">
-        <span class={`rota-kind rota-kind-${change.kind}`}>{t(`rota.change.${change.kind}`)}</span>
-        <IconButton small danger icon="trash" label={t('rota.change.remove', { name })} onClick={onRemove} />
-      </p>
-      <SelectField
-        label={t('rota.who')}
-        value={change.agent as string}
-        options={people.map((person) => ({ value: person.id as string, label: person.name }))}
-        onChange={(agent) => onChange({ ...change, agent: agent as AgentId })}
-      />
-      <TextField
-        label={t(change.kind === 'absent' ? 'rota.firstDay' : 'hours.date')}
-        type="date"
-        value={change.date}
-        onInput={(date) =>
-          onChange(
-            // The last day follows the first, so that one is not asked to correct what was not typed yet.
-            change.kind === 'absent' && change.until < date ? { ...change, date, until: date } : { ...change, date },
-          )
-        }
-      />
-      {change.kind === 'absent' ? (
-        <TextField
-          label={t('rota.lastDay')}
-          type="date"
-          value={change.until}
-          onInput={(until) => onChange({ ...change, until })}
+    <li>
+      <div
+        class={`exception rota-change rota-change-${change.kind}`}
+        role="group"
+        aria-label={t(`rota.change.${change.kind}.of`, { name })}
+      >
+        <p class="rota-change-head">
+          <span class={`rota-kind rota-kind-${change.kind}`}>{t(`rota.change.${change.kind}`)}</span>
+          <IconButton small danger icon="trash" label={t('rota.change.remove', { name })} onClick={onRemove} />
+        </p>
+        <SelectField
+          label={t('rota.who')}
+          value={change.agent as string}
+          options={people.map((person) => ({ value: person.id as string, label: person.name }))}
+          onChange={(agent) => onChange({ ...change, agent: agent as AgentId })}
         />
-      ) : (
-        <>
+        <TextField
+          label={t(change.kind === 'absent' ? 'rota.firstDay' : 'hours.date')}
+          type="date"
+          value={change.date}
+          onInput={(date) =>
+            onChange(
+              // The last day follows the first, so that one is not asked to correct what was not typed yet.
+              change.kind === 'absent' && change.until < date ? { ...change, date, until: date } : { ...change, date },
+            )
+          }
+        />
+        {change.kind === 'absent' ? (
           <TextField
-            label={t('rota.from')}
-            type="time"
-            value={change.from}
-            onInput={(from) => onChange({ ...change, from })}
+            label={t('rota.lastDay')}
+            type="date"
+            value={change.until}
+            onInput={(until) => onChange({ ...change, until })}
           />
-          <TextField
-            label={t('rota.to')}
-            type="time"
-            value={shownEnd(change.to)}
-            onInput={(to) => onChange({ ...change, to: endFor(to) })}
-          />
-        </>
-      )}
+        ) : (
+          <>
+            <TextField
+              label={t('rota.from')}
+              type="time"
+              value={change.from}
+              onInput={(from) => onChange({ ...change, from })}
+            />
+            <TextField
+              label={t('rota.to')}
+              type="time"
+              value={shownEnd(change.to)}
+              onInput={(to) => onChange({ ...change, to: endFor(to) })}
+            />
+          </>
+        )}
+      </div>
     </li>
   )
 }

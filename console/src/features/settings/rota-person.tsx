@@ -67,7 +67,7 @@ export function RotaPerson(p: {
         </button>
       </div>
       {open.value && (
-        <div class="rota-person-edit" id={id}>
+        <div class="rota-person-edit" id={id} role="group" aria-label={p.name}>
           <div class="settings-grid">
             <TextField
               label={t('rota.capacity')}
