@@ -180,7 +180,7 @@ describe('a missed promise', () => {
     await written(visitor, conversation, 'promise-missed')
     const status = await visitor.until(
       'status.changed',
-      (s) => s.missed !== null && s.answer.kind === 'now' && s.answer.dueAt > told.dueAt,
+      (s) => s.missed !== null && s.answer.kind === 'up-to' && s.answer.dueAt > told.dueAt,
     )
     expect(status).toMatchObject({ ahead: null, change: { direction: 'later', reason: 'slower' } })
   })

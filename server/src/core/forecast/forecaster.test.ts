@@ -97,7 +97,8 @@ test('[M2] a window outlives being assigned and lost again, until the reply', ()
     .give(3, 'a', 'ana')
     .look(3)
   desk.tell(3.5, { type: 'agent-offline', agent: 'ana' as AgentId })
-  expect(desk.tell(3.5, { type: 'requeued', conversation: c('a') }).look(3.5).issued).toEqual([])
+  const returned = desk.tell(3.5, { type: 'requeued', conversation: c('a') }).look(3.5)
+  expect(about(returned.issued, 'a')).toBeUndefined()
   desk
     .online(4, 'ana')
     .give(4, 'a', 'ana')
@@ -105,6 +106,27 @@ test('[M2] a window outlives being assigned and lost again, until the reply', ()
     .look(4.2)
   const again = about(desk.tell(5, { type: 'requeued', conversation: c('a') }).look(5).issued, 'a')
   expect(again).toMatchObject({ first: false, reason: 'requeued' })
+})
+
+test('[L1, L6] who is given to somebody at once is told a window; past its end another, at least as long as it is over', () => {
+  const desk = busy()
+  const first = about(desk.look(2).issued, 'y') as Issued
+  expect(first).toMatchObject({ first: true, reason: null, answer: { kind: 'now' } })
+  let due = first.printedDue as number
+  const told: number[] = []
+  // An hour without a reply, looked at every quarter of a minute.
+  for (let minute = 2; minute < 62; minute += 0.25) {
+    const again = about(desk.look(minute).issued, 'y')
+    if (!again) continue
+    expect(again).toMatchObject({ first: false, reason: 'slower', change: { direction: 'later' } })
+    expect(again.at).toBeGreaterThan(due)
+    expect((again.due as number) - again.at).toBeGreaterThanOrEqual(again.at - due)
+    due = again.printedDue as number
+    told.push(due)
+  }
+  expect(told.length).toBeGreaterThan(1)
+  desk.tell(62, { type: 'first-reply', conversation: c('y') })
+  expect(about(desk.look(500).issued, 'y')).toBeUndefined()
 })
 
 test('[M3] what was promised before stands, as if it had been told here', () => {

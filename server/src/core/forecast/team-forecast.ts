@@ -1,5 +1,6 @@
 import { holdWindow } from '@walletdesk/shared/domain/wait/hold.ts'
 import { waitAnswer } from '@walletdesk/shared/domain/wait/answer.ts'
+import { highClock } from '@walletdesk/shared/domain/wait/rounding.ts'
 import type { AgentId, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { WaitAnswer, WindowChange, WindowReason } from '@walletdesk/shared/protocol/wait.ts'
@@ -122,8 +123,9 @@ export class TeamForecast {
     for (const [conversation, open] of this.#open) {
       if (!open.given || !isOwedAWord(open, at)) continue
       const estimate = this.#model.estimate({ at, conversation })
-      const next = estimate.kind !== 'unknown' && this.#issue(conversation, open, estimate, look)
-      if (next) issued.push(next)
+      if (estimate.kind === 'unknown') continue
+      const next = open.held ? this.#again(open.held, estimate, at) : first(estimate, { at, hours }, open.told)
+      issued.push(this.#tell(conversation, open, estimate, next, look))
     }
     this.#cause = null
     const newcomer = { at, topic: ANY_TOPIC, priority: 0, team }
@@ -137,18 +139,22 @@ export class TeamForecast {
   }
 
   /** Another window than the one it is told, or its first; `null` while that stands. */
-  #issue(conversation: ConversationId, open: Open, estimate: WaitEstimate, { team, at, hours }: Look): Issued | null {
+  #issue(conversation: ConversationId, open: Open, estimate: WaitEstimate, look: Look): Issued | null {
+    const moment = { at: look.at, hours: look.hours }
+    const next = open.held ? this.#inPlaceOf(open.held, estimate, moment) : first(estimate, moment, open.told)
+    return next && this.#tell(conversation, open, estimate, next, look)
+  }
+
+  #tell(conversation: ConversationId, open: Open, estimate: WaitEstimate, next: Told, { team, at }: Look): Issued {
     const { told, topic } = open
-    const next = open.held ? this.#inPlaceOf(open.held, estimate, { at, hours }) : first(estimate, { at, hours }, told)
-    if (next === null) return null
-    open.held = { conversation, team, at, ...next }
+    const { answer, reason, change, ends } = next
+    open.held = { conversation, team, at, answer, reason, change }
     open.told = true
-    const { answer } = next
     const printed = printedEnds(answer)
     return {
       ...open.held,
       topic,
-      ...knownEnds(estimate, at),
+      ...(ends ?? knownEnds(estimate, at)),
       printedLow: printed.low,
       printedDue: printed.due,
       ahead: estimate.ahead,
@@ -161,10 +167,18 @@ export class TeamForecast {
   #inPlaceOf(held: HeldWindow, estimate: WaitEstimate, { at, hours }: Moment): Told | null {
     const { answer, reason } = holdWindow(held.answer, estimate, at, { openState: hours })
     if (reason === null) return null
-    const found = isOver(held, at) ? 'slower' : reason
+    const found = overdue(held, at) > 0 ? 'slower' : reason
     const gone = this.#attendance.goneSince(held.at)
     const why = explained(found, this.#cause, gone)
     return { answer, reason: why, change: changeOf(held.answer, { answer, at, found, reason: why, gone }) }
+  }
+
+  /** To one who is with an agent that has not answered in time. */
+  #again(held: HeldWindow, estimate: WaitEstimate, at: Instant): Told {
+    const ends = endsAgain(knownEnds(estimate, at), overdue(held, at), at)
+    const answer: WaitAnswer = { kind: 'up-to', dueAt: highClock(ends.due, at), reasons: [] }
+    const change = { answer, at, found: 'slower', reason: 'slower', gone: 0 } as const
+    return { answer, reason: 'slower', change: changeOf(held.answer, change), ends }
   }
 
   /** The same model, asked what if. */
@@ -203,16 +217,27 @@ export class TeamForecast {
 }
 
 type Moment = Pick<Look, 'at' | 'hours'>
-type Told = { answer: WaitAnswer; reason: WindowReason | null; change: WindowChange | null }
+type Told = {
+  answer: WaitAnswer
+  reason: WindowReason | null
+  change: WindowChange | null
+  /** Where they are not the estimate's own. */
+  ends?: Pick<Issued, 'low' | 'due'>
+}
 
-/** Past its end: whatever is told instead is later. */
-function isOver({ answer }: HeldWindow, at: Instant): boolean {
+/** How far past its end it is, in ms; whatever is told instead is later. */
+function overdue({ answer }: HeldWindow, at: Instant): number {
   const { due } = printedEnds(answer)
-  return due !== null && at > due
+  return due === null ? 0 : at - due
+}
+
+/** At least as long again as it is over: nobody is told another minute every minute. */
+function endsAgain({ low, due }: Pick<Issued, 'low' | 'due'>, over: number, at: Instant) {
+  return { low, due: instant(Math.max(due ?? at, at + over)) }
 }
 
 /** Who is with an agent waits for the reply only: told once, and again when the end has passed without one. */
-const isOwedAWord = ({ held, told }: Open, at: Instant): boolean => (held === null ? !told : isOver(held, at))
+const isOwedAWord = ({ held, told }: Open, at: Instant): boolean => (held === null ? !told : overdue(held, at) > 0)
 
 /** Of one who was answered and waits again it is no first word. */
 function first(estimate: WaitEstimate, { at, hours }: Moment, told: boolean): Told {
