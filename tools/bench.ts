@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchMessages } from './bench/messages.ts'
+import { benchRush } from './bench/rush.ts'
 import { benchWait } from './bench/wait.ts'
 import { benchWidget } from './bench/widget.ts'
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   messages: (args) => benchMessages(jsonFile(args)),
   widget: (args) => benchWidget(jsonFile(args)),
   wait: benchWait,
+  rush: benchRush,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -137,6 +137,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'server/main',
       'server/core',
       'server/demo',
+      'server/testing',
       'shared/*',
       'shared/runtime',
       'shared/testing',

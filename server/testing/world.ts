@@ -27,6 +27,8 @@ export type WorldOptions = {
   dataFolder?: string
   port?: number
   logLevel?: string
+  /** Times the ordinary rates, for a crowd. */
+  limitFactor?: number
   /** Instead of a SQLite file in the folder. */
   store?: (dataFolder: string) => Promise<Store>
 }
@@ -53,6 +55,7 @@ export async function startWorld(options: WorldOptions = {}) {
       folders,
       demo: options.content ?? demo,
       socketsPerAddress: 2_000,
+      ...(options.limitFactor ? { limitFactor: options.limitFactor } : {}),
       ...(store ? { store } : {}),
     },
   )
