@@ -5,6 +5,8 @@ import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts
 export type Now = {
   /** The server's time, to the second. Whoever reads it is drawn anew every second. */
   second: ReadonlySignal<Instant>
+  /** The same every five seconds, never behind: for what is told in minutes, in as many rows as there are. */
+  beat: ReadonlySignal<Instant>
   /** The same to the minute, for what need not be drawn more often. */
   minute: ReadonlySignal<Instant>
   /** The server said what time it is. */
@@ -13,6 +15,7 @@ export type Now = {
 }
 
 const SECOND = millis(1000)
+const BEAT = 5_000
 const MINUTE = 60_000
 
 export function tickingNow(clock: Clock): Now {
@@ -27,6 +30,7 @@ export function tickingNow(clock: Clock): Now {
   stop = clock.after(SECOND, tick)
   return {
     second,
+    beat: computed(() => instant(Math.ceil(second.value / BEAT) * BEAT)),
     minute: computed(() => instant(Math.floor(second.value / MINUTE) * MINUTE)),
     correct(serverNow) {
       ahead = serverNow - clock.now()

@@ -9,5 +9,5 @@ import { useConsole } from '../context.ts'
  */
 export function useTicking<T extends string>(of: (now: Instant) => T, deps: readonly unknown[]): ReadonlySignal<T> {
   const { now } = useConsole()
-  return useMemo(() => computed(() => of(now.second.value)), [now, ...deps])
+  return useMemo(() => computed(() => of(now.beat.value)), [now, ...deps])
 }

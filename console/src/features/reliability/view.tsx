@@ -125,6 +125,9 @@ export function ReliabilityPage({ route }: { route: ReliabilityRoute }) {
   const shown = model.shown.value
   const problem = model.problem.value
   const current = shown !== null && shown.team === team?.id && shown.days === days
+  // While another period of the same team is on its way, the one before stays, and what was opened in it.
+  const before = shown !== null && shown.team === team?.id && model.loading.value
+  const seen = current || before ? shown : null
   return (
     <div class="reliability page">
       <header class="reliability-head">
@@ -178,13 +181,18 @@ export function ReliabilityPage({ route }: { route: ReliabilityRoute }) {
           </Notice>
         </div>
       )}
-      {!current && !problem && <p role="status">{t('app.loading')}</p>}
-      {current && shown.found.all.promises === 0 && (
-        <Empty icon="kept" title={t('reliability.empty')}>
-          {t('reliability.empty.next')}
-        </Empty>
+      {!seen && !problem && <p role="status">{t('app.loading')}</p>}
+      {seen && (
+        <div class="reliability-found" aria-busy={!current}>
+          {seen.found.all.promises === 0 ? (
+            <Empty icon="kept" title={t('reliability.empty')}>
+              {t('reliability.empty.next')}
+            </Empty>
+          ) : (
+            <Found found={seen.found} days={seen.days} />
+          )}
+        </div>
       )}
-      {current && shown.found.all.promises > 0 && <Found found={shown.found} days={days} />}
     </div>
   )
 }
