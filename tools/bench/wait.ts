@@ -19,7 +19,7 @@ export async function benchWait(args: readonly string[]): Promise<void> {
   for (const scenario of scenarios) {
     const trials = seeds.map((seed) => {
       console.error(`${scenario.name}, seed ${seed} ...`)
-      return runTrial(scenario, { ...usual, seed, hours })
+      return runTrial(scenario, { ...usual, seed, hours, warmUp: warmUpOf(hours) })
     })
     const figures = figuresOf(trials)
     console.log(scenarioTable(scenario, trials, figures))
@@ -28,6 +28,9 @@ export async function benchWait(args: readonly string[]): Promise<void> {
   console.log(summary(results))
   await saveJson(json, { hours, seeds, scenarios: results.map(asJson) })
 }
+
+/** Of a short run as much as can be spared. */
+const warmUpOf = (hours: number) => ({ ...usual.warmUp, hours: Math.min(usual.warmUp.hours, hours / 2) })
 
 const asJson = ({ scenario, figures }: { scenario: Scenario; figures: Figures }) => ({
   ...scenario,

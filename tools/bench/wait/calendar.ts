@@ -95,7 +95,7 @@ export class Calendar {
     if (!this.isOpen(at)) return 0
     const part = this.hasDays ? (at - this.dayOf(at)) / this.#open : 0
     const factor = wave ? 1 + wave.share * Math.cos(2 * Math.PI * (part - wave.peakAt)) : 1
-    return (arrivalsPerMinute / MINUTE) * factor * (rush && isOn(rush, at / MINUTE) ? rush.times : 1)
+    return (arrivalsPerMinute / MINUTE) * factor * (rush && isOn(rush, at) ? rush.times : 1)
   }
 
   get highestRate(): number {
@@ -106,18 +106,18 @@ export class Calendar {
   /** How long the work of a conversation assigned at `at` is, as a multiple. */
   startScale(at: number): number {
     const { incident } = this.#scenario
-    return incident?.slows === 'newly-assigned' && isOn(incident, at / MINUTE) ? incident.times : 1
+    return incident?.slows === 'newly-assigned' && isOn(incident, at) ? incident.times : 1
   }
 
   /** How fast all conversations go at `at`. */
   pace(at: number): number {
     const { incident } = this.#scenario
-    return incident?.slows === 'all-open' && isOn(incident, at / MINUTE) ? 1 / incident.times : 1
+    return incident?.slows === 'all-open' && isOn(incident, at) ? 1 / incident.times : 1
   }
 
   nextPaceChange(at: number): number {
     const { incident } = this.#scenario
-    return incident?.slows === 'all-open' ? nextChange(incident, at / MINUTE) * MINUTE : Infinity
+    return incident?.slows === 'all-open' ? nextChange(incident, at) : Infinity
   }
 }
 

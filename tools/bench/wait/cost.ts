@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
-import type { WaitEvent, WaitModel } from '../../../server/src/core/wait/index.ts'
-import { instantOf } from './feed.ts'
+import type { WaitEstimate } from '../../../server/src/core/wait/index.ts'
 
 /** Fewer tell more about the fixed part than about a visitor. */
 const FEWEST = 5
@@ -10,7 +9,6 @@ const WARM_UP = 100
 
 /** What it costs to estimate everybody who waits, beside a floor: sorting as many numbers for each of them. */
 export class Cost {
-  readonly #model: WaitModel
   readonly #random = seededRandom(1)
   #turns = 0
   /** Per visitor, look by look. */
@@ -19,20 +17,13 @@ export class Cost {
   ms = 0
   floorMs = 0
 
-  constructor(model: WaitModel) {
-    this.#model = model
-  }
-
-  observe(event: WaitEvent): void {
-    this.#model.observe(event)
-  }
-
-  measure(at: number): void {
+  /** Does it, and notes what it took. */
+  measure<Id>(estimateAll: () => Map<Id, WaitEstimate>): Map<Id, WaitEstimate> {
     const began = performance.now()
-    const all = this.#model.estimateAll(instantOf(at))
+    const all = estimateAll()
     const took = performance.now() - began
     const [first] = all.values()
-    if (all.size < FEWEST || !first || first.kind === 'unknown' || ++this.#turns <= WARM_UP) return
+    if (all.size < FEWEST || !first || first.kind === 'unknown' || ++this.#turns <= WARM_UP) return all
     const rows = Array.from(all, () =>
       Float64Array.from({ length: first.basis.replications }, () => this.#random.next()),
     )
@@ -42,5 +33,6 @@ export class Cost {
     this.looks.push(took / all.size)
     this.ms += took
     this.visitors += all.size
+    return all
   }
 }

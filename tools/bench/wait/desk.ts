@@ -320,7 +320,7 @@ export class Desk {
   }
 
   #planPaceChange(): void {
-    this.#agenda.add(Math.ceil(this.calendar.nextPaceChange(this.now)), () => {
+    this.#agenda.add(this.calendar.nextPaceChange(this.now), () => {
       for (const agent of this.agents) {
         // Until this instant they went at the pace that held when they were last looked at.
         this.#work(agent)
@@ -331,9 +331,9 @@ export class Desk {
   }
 
   #planSwitch(incident: { firstAt: number; minutes: number; every: number; after: number }): void {
-    const at = nextChange(incident, this.now / MINUTE) * MINUTE
+    const at = nextChange(incident, this.now)
     this.#agenda.add(at, () => {
-      const on = isOn(incident, this.now / MINUTE)
+      const on = isOn(incident, this.now)
       this.#agenda.add(this.now + incident.after * MINUTE, () => this.#happened({ type: 'incident', on }))
       this.#planSwitch(incident)
     })

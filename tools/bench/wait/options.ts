@@ -18,7 +18,8 @@ Simulates desks and scores what the wait model says against an oracle that knows
 --scenario  a name, several with commas, or a JSON file with one scenario or a list (may be given again);
             without: all of ${scenarios.map((s) => s.name).join(', ')}
 --seed      a whole number, several with commas (may be given again); without: 1
---hours     open hours that are simulated per scenario and seed; without: 100. The first 25 are not scored.
+--hours     open hours that are simulated per scenario and seed; without: 100. The first 25 are
+            not scored, of less than 50 the first half; nor is who joined before 400 were closed.
 --json      also writes all figures to a file`
 
 /** The options as they were given, or the sentence that says what is wrong with them. */

@@ -3,6 +3,7 @@ import type { Scenario } from './scenario.ts'
 import { MODEL, ORACLE, type Trial } from './trial.ts'
 
 const LABEL = 42
+const SHORTEST_NAME = 16
 const CELL = 12
 
 const seedsOf = (trials: readonly Trial[]) => trials.map(({ seed }) => seed).join(', ')
@@ -12,6 +13,7 @@ export function scenarioTable(scenario: Scenario, trials: readonly Trial[], figu
   const names = [...(trials[0]?.columns.keys() ?? [])]
   const waited = trials.reduce((sum, t) => sum + (t.columns.get(ORACLE)?.joining.moments ?? 0), 0)
   const moments = trials.reduce((sum, t) => sum + (t.columns.get(ORACLE)?.waiting.moments ?? 0), 0)
+  if (waited === 0) return `${scenario.name}: after the warm-up nobody had to wait; seed ${seedsOf(trials)}\n`
   const untold = trials.reduce((sum, t) => sum + t.untold, 0)
   const several = trials.length > 1
   const head = [
@@ -61,9 +63,15 @@ const summed: readonly [key: string, title: string][] = [
   ['micros', 'us'],
 ]
 
+const nameWidth = (results: readonly Result[]) =>
+  results.reduce((most, { scenario }) => Math.max(most, scenario.name.length + 1), SHORTEST_NAME)
+
+type Result = { scenario: Scenario; figures: Figures }
+
 /** The model in all scenarios; what misses its goal is marked. */
-export function summary(results: readonly { scenario: Scenario; figures: Figures }[]): string {
-  const head = ['the model'.padEnd(16), ...summed.map(([, title]) => title.padStart(11))].join('')
+function modelSummary(results: readonly Result[]): string[] {
+  const width = nameWidth(results)
+  const head = ['the model'.padEnd(width), ...summed.map(([, title]) => title.padStart(11))].join('')
   const lines = results.map(({ scenario, figures }) => {
     const cells = summed.map(([key]) => {
       const row = rows.find((r) => r.key === key)
@@ -74,7 +82,29 @@ export function summary(results: readonly { scenario: Scenario; figures: Figures
       const missed = goal !== null && !isMet(goal, model.mean, columns?.get(ORACLE)?.mean)
       return `${model.mean.toFixed(row.digits)}${missed ? '!' : ' '}`.padStart(11)
     })
-    return [scenario.name.padEnd(16), ...cells].join('')
+    return [scenario.name.padEnd(width), ...cells].join('')
   })
-  return [head, ...lines, '! misses its goal'].join('\n')
+  return [head, ...lines, '! misses its goal']
 }
+
+/** RMSE at joining, of everybody; of the model from its best to its worst seed. */
+function rmseSummary(results: readonly Result[]): string[] {
+  const width = nameWidth(results)
+  const names = [...(results[0]?.figures.get('rmseRatio')?.keys() ?? [])].filter((name) => name !== ORACLE)
+  const head = ['RMSE / oracle'.padEnd(width), ...names.map((name) => name.padStart(name === MODEL ? 15 : CELL))].join(
+    '',
+  )
+  const lines = results.map(({ scenario, figures }) => {
+    const cells = names.map((name) => {
+      const figure = figures.get('rmseRatio')?.get(name)
+      if (!figure) return '-'.padStart(CELL)
+      if (name !== MODEL) return figure.mean.toFixed(2).padStart(CELL)
+      return `${figure.least.toFixed(3)} - ${figure.most.toFixed(3)}`.padStart(15)
+    })
+    return [scenario.name.padEnd(width), ...cells].join('')
+  })
+  return [head, ...lines]
+}
+
+export const summary = (results: readonly Result[]): string =>
+  [...modelSummary(results), '', ...rmseSummary(results)].join('\n')

@@ -42,7 +42,13 @@ export const scenarioSchema = v.pipe(
       }),
     ),
     /** speed[k - 1]: of one conversation while its agent holds k. Handle times are those at speed[0]. */
-    speed: v.optional(v.pipe(v.array(positive), v.nonEmpty())),
+    speed: v.optional(
+      v.pipe(
+        v.array(positive),
+        v.nonEmpty(),
+        v.check(([first]) => first === 1, 'The first speed is 1: handle times are those at it.'),
+      ),
+    ),
     arrivalsPerMinute: positive,
     /** The rate is 1 + share x cos(2 pi (x - peakAt)) times that, x being the part of the day that has passed. */
     wave: v.optional(v.strictObject({ share, peakAt: v.number() })),
@@ -104,16 +110,23 @@ export type Scenario = v.InferOutput<typeof scenarioSchema>
 export type LawData = v.InferOutput<typeof lawSchema>
 type Recurring = { firstAt: number; minutes: number; every: number }
 
-/** Whether something recurring goes on; `at` in minutes since the start. */
-export function isOn({ firstAt, minutes, every }: Recurring, at: number): boolean {
-  const since = at - firstAt
-  return since >= 0 && since % every < minutes
+/** In whole ms, so that an instant and its edge are equal or not. */
+const inMs = ({ firstAt, minutes, every }: Recurring) => ({
+  first: Math.round(firstAt * 60_000),
+  length: Math.round(minutes * 60_000),
+  every: Math.max(1, Math.round(every * 60_000)),
+})
+
+/** Whether something recurring goes on; `at` in ms since the start. */
+export function isOn(recurring: Recurring, at: number): boolean {
+  const { first, length, every } = inMs(recurring)
+  return at >= first && (at - first) % every < length
 }
 
-/** The minute at which it next begins or ends after `at`. */
-export function nextChange({ firstAt, minutes, every }: Recurring, at: number): number {
-  if (at < firstAt) return firstAt
-  const round = Math.floor((at - firstAt) / every)
-  const end = firstAt + round * every + minutes
-  return at < end ? end : firstAt + (round + 1) * every
+/** When it next begins or ends after `at`, in ms since the start. */
+export function nextChange(recurring: Recurring, at: number): number {
+  const { first, length, every } = inMs(recurring)
+  if (at < first) return first
+  const begin = first + Math.floor((at - first) / every) * every
+  return at < begin + length ? begin + length : begin + every
 }

@@ -60,7 +60,7 @@ class Run {
   readonly #oracle: Oracle
   readonly #models: ReadonlyMap<string, WaitModel>
   readonly #rulers: Rulers
-  readonly #cost: Cost
+  readonly #cost = new Cost()
   readonly #columns = new Map<string, Column>()
   readonly #visits = new Map<Visitor, Visit>()
   #completions = 0
@@ -80,13 +80,12 @@ class Run {
       [MODEL, new WaitModel({ ...told, samples: true })],
       [CLOSED_FORM, closedFormModel({ ...told, samples: true })],
     ])
-    this.#cost = new Cost(new WaitModel(told))
     this.#rulers = new Rulers()
   }
 
   run(): Trial {
     const { hours } = this.#options
-    const days = Math.ceil((hours * HOUR) / (this.#desk.calendar.closingOf(0) || HOUR)) + 3
+    const days = Math.ceil((1.5 * hours * HOUR) / (this.#desk.calendar.closingOf(0) || HOUR)) + 3
     for (const event of plannedEvents(this.#desk, days)) this.#tell(event)
     this.#desk.start()
     this.#desk.run(
@@ -108,7 +107,6 @@ class Run {
 
   #tell(event: Parameters<WaitModel['observe']>[0]): void {
     for (const model of this.#models.values()) model.observe(event)
-    this.#cost.observe(event)
   }
 
   #happened(what: Happening, at: number): void {
@@ -140,9 +138,9 @@ class Run {
     if (this.#visits.size === 0 || !this.#desk.calendar.isOpen(at)) return
     const here = [...this.#visits.values()].filter(({ visitor }) => !visitor.gone && visitor.reachedAt === null)
     if (here.length === 0) return
-    this.#cost.measure(at)
-    const ask = (model: WaitModel) => {
-      const all = model.estimateAll(instantOf(at))
+    const ask = (model: WaitModel, name: string) => {
+      const estimateAll = () => model.estimateAll(instantOf(at))
+      const all = name === MODEL ? this.#cost.measure(estimateAll) : estimateAll()
       return new Map(here.map(({ visitor }) => [visitor, all.get(conversationOf(visitor.id))]))
     }
     this.#note(at, here, false, ask)
@@ -152,10 +150,10 @@ class Run {
     at: number,
     visits: readonly Visit[],
     joining: boolean,
-    ask: (model: WaitModel) => Map<Visitor, WaitEstimate | undefined>,
+    ask: (model: WaitModel, name: string) => Map<Visitor, WaitEstimate | undefined>,
   ): void {
     const foreseen = this.#oracle.foresee()
-    const asked = new Map([...this.#models].map(([name, model]) => [name, ask(model)]))
+    const asked = new Map([...this.#models].map(([name, model]) => [name, ask(model, name)]))
     for (const visit of visits) {
       const moment: Moment = { at, joining, said: new Map(), shown: new Map() }
       const best = foreseen.get(visit.visitor)
