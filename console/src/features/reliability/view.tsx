@@ -126,7 +126,7 @@ export function ReliabilityPage({ route }: { route: ReliabilityRoute }) {
   const problem = model.problem.value
   const current = shown !== null && shown.team === team?.id && shown.days === days
   // While another period of the same team is on its way, the one before stays, and what was opened in it.
-  const before = shown !== null && shown.team === team?.id && model.loading.value
+  const before = shown !== null && shown.team === team?.id && !problem
   const seen = current || before ? shown : null
   return (
     <div class="reliability page">
@@ -171,7 +171,7 @@ export function ReliabilityPage({ route }: { route: ReliabilityRoute }) {
             tone="bad"
             action={
               team && (
-                <Button small onClick={() => void model.load(team.id, days)}>
+                <Button small busy={model.loading.value} onClick={() => void model.load(team.id, days)}>
                   {t('again')}
                 </Button>
               )
