@@ -55,6 +55,7 @@ function Capacity({ me }: { me: Me }) {
 function Panel({ me }: { me: Me }) {
   const {
     session,
+    unsaved,
     texts: { t },
   } = useConsole()
   const model = useDesk().me
@@ -81,7 +82,7 @@ function Panel({ me }: { me: Me }) {
         <p class="field-hint">{t(me.chosen === 'available' ? 'status.availableHint' : 'status.awayHint')}</p>
       </div>
       <Capacity me={me} />
-      <Button icon="out" onClick={() => void act(session.signOut())}>
+      <Button icon="out" onClick={() => unsaved.leave(() => void act(session.signOut()))}>
         {t('signout')}
       </Button>
     </div>
