@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { AgentId, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
+import { newLine } from '../../src/core/promise/line.ts'
+import type { Ending } from '../../src/core/promise/outcome.ts'
+import { told } from '../../src/core/promise/promise.fixture.ts'
 import {
   agent,
   at,
@@ -9,11 +13,13 @@ import {
   message,
   queued,
   send,
+  team,
   times,
   visitor,
   withSite,
 } from '../../src/ports/store-samples.contract.ts'
 import { type Store, StoreFailure } from '../../src/ports/store.ts'
+import { noteDue, settle } from '../../src/usecases/system/promises/write.ts'
 import { databaseUrl, execute, freshSchema, withSettings } from './postgres-schema.ts'
 
 const needs = databaseUrl ? '' : ' (not run: TEST_DATABASE_URL is not set)'
@@ -44,6 +50,30 @@ describe.skipIf(!databaseUrl)(`several nodes on PostgreSQL${needs}`, () => {
       ),
     )
     expect(new Set(secrets).size).toBe(1)
+    await closeAll(nodes)
+  })
+
+  test('[L9] a promise is missed once and settled once, whichever nodes see it', async () => {
+    const nodes = await threeNodes()
+    const c1 = id<ConversationId>('c1')
+    const clock = fakeClock(at(1_000))
+    const bus = { publish: () => {}, subscribe: () => () => {} }
+    const promise = newLine(c1, team.id, told({ at: at(0), lowAt: at(100), dueAt: at(200) }))
+    await nodes[0].write(async (tx) => {
+      await begin(tx, queued('c1', 'v1'))
+      await tx.insertPromise(promise)
+    })
+    await Promise.all(times(9, (i) => noteDue({ store: onNode(nodes, i), bus, clock }, c1, at(150))))
+    const endings: Ending[] = [
+      { at: at(900), how: 'replied' },
+      { at: at(950), how: 'left' },
+      { at: at(990), how: 'closed' },
+    ]
+    await Promise.all(endings.map((ending, i) => settle({ store: onNode(nodes, i), bus, clock }, c1, ending)))
+    const kinds = (await nodes[0].read.facts(c1, 0, 100)).map(({ body }) => body.kind)
+    expect(kinds).toEqual(['promise-missed', 'promise-ended'])
+    expect(await nodes[0].read.promisesOf(c1)).toMatchObject([{ outcome: 'missed', missedAt: at(1_000) }])
+    expect(await nodes[0].read.openPromises()).toEqual([])
     await closeAll(nodes)
   })
 

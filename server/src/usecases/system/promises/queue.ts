@@ -7,7 +7,7 @@ import { StoreFailure } from '../../../ports/store.ts'
 type Job = () => Promise<void>
 
 /** Written at once, so that they share a commit; more would hold up the people who write beside them. */
-const TOGETHER = 64
+const TOGETHER = 32
 const AGAIN_AFTER = seconds(1)
 
 /**
