@@ -31,9 +31,11 @@ export function replayTable(
   const head = ''.padEnd(LABEL) + titles.map((title) => title.padStart(11)).join('')
   return [
     heading,
-    `  ${promised} would have been told by when they are answered; to ${visits - promised} too little was known for a time, or a`,
-    '  free agent took them at once.',
-    `  ${leftEarly} of them left, were closed unanswered, or still wait, before that time: neither kept nor missed.`,
+    `  ${promised} would have been told by when they are answered.`,
+    ...(visits > promised
+      ? [`  ${visits - promised} would not: too little was known, or a free agent took them at once.`]
+      : []),
+    `  ${leftEarly} of the ${promised} left, were closed unanswered, or still wait, before that time: neither kept nor missed.`,
     ...(keptOfAll === null
       ? []
       : [
@@ -56,6 +58,7 @@ export function replayTable(
     '',
     'decided: answered, or past the time; kept: within the 90 % end, unrounded (goal 90 %); as printed: within the',
     'time that was shown; in range: within the 80 % range (goal 80 %); bias: reply minus the middle of the range.',
+    'Fewer than twenty in a row say little.',
   ].join('\n')
 }
 
