@@ -6,6 +6,7 @@ import { queueRules } from './store-queue.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
 import { transactionRules } from './store-transactions.contract.ts'
+import { waitRules } from './store-waits.contract.ts'
 
 /** What every store must keep. `open` makes an empty one. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('log', () => logRules(fresh))
     describe('queue', () => queueRules(fresh))
     describe('directory', () => directoryRules(fresh))
+    describe('waits', () => waitRules(fresh))
     describe('promises', () => promiseRules(fresh))
   })
 }

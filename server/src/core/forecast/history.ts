@@ -17,6 +17,7 @@ export class History {
   readonly #agents: readonly Agent[]
   readonly #teams: Map<TeamId, Team>
   readonly #seen: Set<AgentId>
+  #begun = false
 
   /** `until`: how far ahead plans are read. The people are as they are now, until the record says otherwise. */
   constructor(until: Instant, { agents, teams }: People) {
@@ -26,14 +27,18 @@ export class History {
     this.#seen = new Set(agents.map((a) => a.id))
   }
 
-  /** The start of the record. Who was here before it is not known: everybody, so that what they did counts. */
-  begin(at: Instant): Feed[] {
-    return [
-      ...[...this.#teams.values()].flatMap((team) => this.#plan(at, team)),
-      ...this.#agents.flatMap(({ id: agent, capacity, teams }) =>
-        agentFeeds(at, { agent, presence: 'available', capacity, teams }),
-      ),
-    ]
+  /**
+   * The start of what is known, once. Before a first fact it is not known who was here: everybody, for what they did
+   * to count. Before a first desk event nobody was.
+   */
+  begin(at: Instant, first: 'fact' | 'desk'): Feed[] {
+    if (this.#begun) return []
+    this.#begun = true
+    const allHere = first === 'fact'
+    const here = (allHere ? this.#agents : []).flatMap(({ id: agent, capacity, teams }) =>
+      agentFeeds(at, { agent, presence: 'available', capacity, teams }),
+    )
+    return [...[...this.#teams.values()].flatMap((team) => this.#plan(at, team)), ...here]
   }
 
   deskFeeds({ at, body }: DeskEvent): Feed[] {

@@ -63,9 +63,9 @@ export async function replay({ store, teams, agents, now, scored }: ReplayInput)
     }
   }
 
-  feed(history.begin(begin))
   for await (const entry of record(store.read, begin)) {
     if (entry.at > now) break
+    feed(history.begin(entry.at, entry.kind))
     lookUntil(entry.at)
     if (entry.kind === 'desk') {
       feed(history.deskFeeds(entry.event))

@@ -63,8 +63,6 @@ function whyRebuilt(anew: boolean, saved: readonly SavedWaits[], usable: boolean
 async function tell(lesson: Lesson, takenIn: TakenIn, since: Instant | null): Promise<number> {
   const { office, store, teams, agents, now } = lesson
   const history = new History(plus(now, PLANNED_FOR), { agents, teams })
-  const from = since ?? minus(now, MEMORY)
-  if (since === null) office.feed(history.begin(from))
   let entries = 0
   let onTheWay = 0
   const take = async (feeds: readonly Feed[]) => {
@@ -75,7 +73,8 @@ async function tell(lesson: Lesson, takenIn: TakenIn, since: Instant | null): Pr
     onTheWay = 0
     await office.look([])
   }
-  for await (const entry of record(store.read, from)) {
+  for await (const entry of record(store.read, since ?? minus(now, MEMORY))) {
+    if (since === null) office.feed(history.begin(entry.at, entry.kind))
     if (entry.kind === 'desk') {
       if (takenIn.hasDesk(entry.event.id)) continue
       takenIn.desk(entry.event.id)
@@ -86,5 +85,6 @@ async function tell(lesson: Lesson, takenIn: TakenIn, since: Instant | null): Pr
       await take(factFeeds(entry.fact, entry.conversation))
     }
   }
+  if (since === null) office.feed(history.begin(now, 'desk'))
   return entries
 }
