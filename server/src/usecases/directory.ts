@@ -4,6 +4,8 @@ import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Agent, Site, Team, Topic } from '../core/people.ts'
 import type { Store } from '../ports/store.ts'
 
+const sameAs = <T>(known: T, read: T): T => (JSON.stringify(known) === JSON.stringify(read) ? known : read)
+
 /**
  * Sites, teams, topics and agents as last read: few, asked for at every turn, changed rarely. Whoever
  * changes them publishes `settings`, and the owner of this calls `refresh`.
@@ -31,15 +33,16 @@ export class Directory {
     const { read } = this.#store
     this.#epoch = await read.epoch()
     this.#sites = await read.sites()
-    this.#teams = (await read.teams()).map((team) => this.#withKnownSchedule(team))
+    this.#teams = (await read.teams()).map((team) => this.#withKnownPlans(team))
     this.#topics = (await read.topics()).toSorted((a, b) => a.position - b.position)
     this.#agents = new Map((await read.agents()).map((a) => [a.id, a]))
   }
 
-  /** What is worked out of a schedule is kept with the object: an equal one must stay the same one. */
-  #withKnownSchedule(team: Team): Team {
-    const known = this.team(team.id)?.schedule
-    return known && JSON.stringify(known) === JSON.stringify(team.schedule) ? { ...team, schedule: known } : team
+  /** What is worked out of a schedule or a rota is kept with the object: an equal one must stay the same one. */
+  #withKnownPlans(team: Team): Team {
+    const known = this.team(team.id)
+    if (!known) return team
+    return { ...team, schedule: sameAs(known.schedule, team.schedule), rota: sameAs(known.rota, team.rota) }
   }
 
   get epoch() {
