@@ -204,7 +204,7 @@ export class TeamForecast {
       }
       case 'first-reply': {
         const open = this.#open.get(event.conversation)
-        if (open) open.held = null
+        if (open) Object.assign(open, { held: null, given: false })
         return
       }
       case 'left':

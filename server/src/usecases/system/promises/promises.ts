@@ -133,7 +133,7 @@ export class Promises {
     try {
       for (const team of [...this.#stale]) {
         this.#stale.delete(team)
-        await this.#lookBack(team)
+        if (await this.#lookBack(team)) this.#d.bus.publish({ kind: 'agents' })
       }
     } catch (error) {
       this.#log.incident(error, { area: 'promises' })
@@ -149,16 +149,15 @@ export class Promises {
     return risk
   }
 
-  async #lookBack(team: TeamId): Promise<void> {
+  /** `true`: the board says something else now. */
+  async #lookBack(team: TeamId): Promise<boolean> {
     const before = this.#kept.get(team)
     const kept = keptLately(await this.#d.store.read.latestDecided(team, LOOKED_BACK))
     this.#kept.set(team, kept)
-    if (before?.rate === kept.rate && before.of === kept.of) return
-    if (before) this.#d.bus.publish({ kind: 'agents' })
-    if (kept.alarm === (before?.alarm ?? false)) return
     const fields = { team, kept: kept.rate, of: kept.of }
-    if (kept.alarm) this.#log.warn('promises not kept', fields)
-    else this.#log.info('promises kept again', fields)
+    if (kept.alarm && !before?.alarm) this.#log.warn('promises not kept', fields)
+    if (!kept.alarm && before?.alarm) this.#log.info('promises kept again', fields)
+    return before?.rate !== kept.rate || before.of !== kept.of
   }
 }
 
