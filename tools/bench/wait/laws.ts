@@ -102,7 +102,7 @@ const polynomial = (coefficients: readonly number[], x: number): number => {
   return sum
 }
 
-export function normalQuantile(p: number): number {
+function normalQuantile(p: number): number {
   if (p <= 0) return -Infinity
   if (p >= 1) return Infinity
   if (p < 0.02425) {

@@ -52,7 +52,7 @@ export function score(sums: Sums, said: Prediction, best: number, truth: number)
 }
 
 /** Continuous ranked probability score of equally likely values in order: E|X - y| - E|X - X'|/2. */
-export function crps(sorted: Float64Array, y: number): number {
+function crps(sorted: Float64Array, y: number): number {
   const n = sorted.length
   let distance = 0
   let spread = 0

@@ -30,7 +30,7 @@ export const usual: TrialOptions = {
 }
 
 export const MODEL = 'model'
-export const CLOSED_FORM = 'closed form'
+const CLOSED_FORM = 'closed form'
 export const ORACLE = 'oracle'
 
 /** Sums of one column; what is told at joining apart from what is told while waiting. */
