@@ -21,8 +21,8 @@ export type FactBody =
   | { kind: 'rated'; stars: number; comment: string }
   | ({ kind: 'promised' } & Told)
   | { kind: 'promise-at-risk'; dueAt: Instant }
-  /** `queued`: it stood in the queue then, and goes first in its class from here on. */
-  | { kind: 'promise-missed'; dueAt: Instant; queued: boolean }
+  /** `raises`: it stood in the queue, and goes first in its class from here on. */
+  | { kind: 'promise-missed'; dueAt: Instant; raises: boolean }
   | { kind: 'chose'; choice: PromiseChoice }
   | { kind: 'promise-taken'; agent: AgentId }
   /** What became of every open window, by its number; `promise` of the one made first, if it was among them. */

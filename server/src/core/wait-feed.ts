@@ -39,7 +39,7 @@ export function waitEvents(fact: Fact, conversation: Conversation): WaitEvent[] 
     case 'promise-at-risk':
       return [{ at, type: 'requeued', conversation: id, priority: raised }]
     case 'promise-missed':
-      return body.queued ? [{ at, type: 'requeued', conversation: id, priority: raised }] : []
+      return body.raises ? [{ at, type: 'requeued', conversation: id, priority: raised }] : []
     case 'opened':
     case 'note':
     case 'rated':

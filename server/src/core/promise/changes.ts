@@ -30,7 +30,7 @@ export function atRisk(c: Conversation, line: PromiseLine, at: Instant): LedgerC
 export function missed(c: Conversation, line: PromiseLine, at: Instant): LedgerChange {
   return {
     next: raised(c),
-    facts: [fact(at, { kind: 'promise-missed', dueAt: line.dueAt, queued: c.state === 'queued' })],
+    facts: [fact(at, { kind: 'promise-missed', dueAt: line.dueAt, raises: c.state === 'queued' && !c.raised })],
     lines: [{ ...line, missedAt: at, outcome: 'missed' }],
   }
 }

@@ -20,7 +20,7 @@ export function riskFrom({ at, dueAt }: Window, schedule: Schedule): Instant {
   return addOpenTime(schedule, at, millis(open * (1 - LEFT_AT_RISK))) ?? byClock
 }
 
-export const isMissed = ({ dueAt }: Window, now: Instant): boolean => now > dueAt
+const isMissed = ({ dueAt }: Window, now: Instant): boolean => now > dueAt
 
 /** What has fallen due of a promise and is not written down yet. */
 export function fallenDue(
