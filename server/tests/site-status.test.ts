@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { SiteStatus } from '@walletdesk/shared/protocol/site-status.ts'
 import { demo } from '../demo/content.ts'
-import { newKey } from '../testing/clients.ts'
+import { callApi, newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
 const weekly = ([1, 2, 3, 4, 5] as const).map((day) => ({ day, from: '09:00', to: '18:00' }))
@@ -51,6 +51,17 @@ test('[B1] closed with its reason, and when it opens', async () => {
     waiting: 0,
     answer: { kind: 'closed', opensAt },
   })
+})
+
+test('[B1] an incident in the words of the team, and nobody’s name', async () => {
+  world = await startWorld({ content: withHours([]), start: noon })
+  const { cookie, welcome } = await world.agent('mia@harbor.example')
+  const path = `/teams/${welcome.board[0]?.team}/incident`
+  const body = { on: true, note: 'TRON deposits are delayed' }
+  expect((await callApi(world.origin, 'PUT', path, { body, cookie })).status).toBe(200)
+  const status = await told()
+  expect(status.incident).toEqual({ note: 'TRON deposits are delayed' })
+  expect(JSON.stringify(status)).not.toContain('Mia')
 })
 
 test('[B2] every origin may read it, without credentials, and it may be kept for seconds', async () => {

@@ -26,7 +26,7 @@ export function mountPanel(
   let before = client.state
   const follow = (state: VisitorState) => {
     showNews(state, texts, launcher)
-    if (cameFromDesk(state, before)) chime.ring()
+    if (cameFromDesk(state, before) || becameMissed(state, before)) chime.ring()
     before = state
   }
   follow(before)
@@ -68,6 +68,9 @@ function showNews({ unread: count, status }: VisitorState, { t, number }: Texts,
   else if (status?.missed?.choice === null) launcher.unread('!', t('launcher.missed'))
   else launcher.unread('')
 }
+
+const becameMissed = (now: VisitorState, before: VisitorState) =>
+  before.status !== null && before.status.missed === null && now.status?.missed?.choice === null
 
 /** A message of the desk was added at the end, by the connection and not by loading what was kept. */
 function cameFromDesk(now: VisitorState, before: VisitorState): boolean {

@@ -6,7 +6,7 @@ import { missingSince } from '@walletdesk/shared/domain/conversation/transcript.
 import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
 import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
-import { millis } from '@walletdesk/shared/kernel/time.ts'
+import { type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
 import { ACK_TIMEOUT_MS, BEACON_MS } from '@walletdesk/shared/protocol/limits.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
@@ -136,13 +136,17 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   }
 
   function learn({ epoch, now, thread, status: told }: VisitorBeacon | VisitorWelcome) {
-    const offset = now - clock.now()
-    if (Math.abs(offset - clockOffset) >= OFFSET_STEP_MS) clockOffset = millis(offset)
+    learnClock(now)
     status = told
     if (!log.learn(epoch, thread)) outgoing.reconcile(thread.map(({ id }) => id))
     for (const head of thread) seenTold.set(head.id, head.seenByVisitor)
     rememberSeen()
     void tellSeen()
+  }
+
+  function learnClock(now: Instant) {
+    const offset = now - clock.now()
+    if (Math.abs(offset - clockOffset) >= OFFSET_STEP_MS) clockOffset = millis(offset)
   }
 
   async function compare() {
@@ -165,6 +169,8 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       case 'typing.changed':
         return agentTyping.hear(incoming.event)
       case 'status.changed':
+        // What is told by the clock is read by the same clock, also when that was set anew in the meantime.
+        learnClock(incoming.event.at)
         status = incoming.event
         return
       default:

@@ -8,9 +8,9 @@ const styles = `
 .launcher[hidden]~.hint{display:none!important}
 :host([data-theme=dark]) .hint>div{background:#1c2b32;color:#e7eff2}
 @media(prefers-color-scheme:dark){:host(:not([data-theme=light])) .hint>div{background:#1c2b32;color:#e7eff2}}
-.launcher:has(.short){display:grid;grid-template-columns:auto auto;gap:0 10px;padding-block:6px}
-.launcher:has(.short) svg{grid-row:1/3}
-.launcher:has(.short) .text{display:block!important;line-height:1.2}
+.launcher.told{display:grid;grid-template-columns:auto auto;gap:0 10px;padding-block:6px}
+.launcher.told svg{grid-row:1/3}
+.launcher.told .text{display:block!important;line-height:1.2}
 .short{grid-column:2;max-inline-size:220px;font:400 12px/1.3 system-ui,sans-serif;text-align:start}
 .short{--wd-status-gap:0}
 .short::part(dot),.hint wallet-desk-status::part(clock){display:none}
@@ -40,13 +40,14 @@ export function showHint({ root, launcher: { button }, ...mount }: Mount, always
   bubble.className = 'hint'
   bubble.dir = mount.host.dir
   spoken.className = 'spoken'
-  spoken.role = 'status'
+  spoken.setAttribute('role', 'status')
   spoken.lang = mount.language
   root.append(bubble)
   const short = always ? statusOf(mount) : null
   if (short) {
     short.className = 'short'
     short.setAttribute('short', '')
+    short.addEventListener('wd-status', () => button.classList.toggle('told', short.text !== ''))
     button.append(short)
   }
 
@@ -83,6 +84,7 @@ export function showHint({ root, launcher: { button }, ...mount }: Mount, always
   const end = () => {
     for (const [target, name, run] of parts) target.removeEventListener(name, run)
     short?.remove()
+    button.classList.remove('told')
     asked?.remove()
     bubble.remove()
   }

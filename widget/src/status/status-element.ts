@@ -83,7 +83,7 @@ export class StatusElement extends HTMLElement {
     sheet.replaceSync(styles)
     this.#root.adoptedStyleSheets = [sheet]
     this.#spoken.className = 'spoken'
-    this.#spoken.role = 'status'
+    this.#spoken.setAttribute('role', 'status')
     this.#line.hidden = true
     this.#root.append(this.#line, this.#slot, this.#spoken)
   }

@@ -2,7 +2,7 @@ import type { EventItem } from '@walletdesk/shared/domain/conversation/thread.ts
 import type { Texts } from '../../controllers/texts.ts'
 
 /** An event line in the reader's language; `null` for events that tell a visitor nothing. */
-export function eventText({ entry }: EventItem, { t, promise, number, time }: Texts): string | null {
+export function eventText({ entry, at }: EventItem, { t, promise, number, when }: Texts): string | null {
   switch (entry.kind) {
     case 'opened':
       return null
@@ -23,7 +23,7 @@ export function eventText({ entry }: EventItem, { t, promise, number, time }: Te
       if (entry.by === 'visitor') return t('event.closedByYou')
       return entry.agent ? t('event.closedByAgent', { name: entry.agent.name }) : t('event.closedByDesk')
     case 'promise-missed':
-      return promise('event.missed', { time: time(entry.dueAt) })
+      return promise('event.missed', { time: when(entry.dueAt, at) })
     case 'chose':
       return promise(`event.${entry.choice}`)
     case 'rated':
