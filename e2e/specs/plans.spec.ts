@@ -150,6 +150,24 @@ test.describe('the rota', () => {
     await expect(all.getByText(/Mia Torres ends/).first()).toBeVisible()
   })
 
+  test('who edits what somebody else saves meanwhile is told, and may look at theirs', async ({ newAgent }) => {
+    const [agent, other] = [await newAgent('mia', { status: 'away' }), await newAgent('mia', { status: 'away' })]
+    for (const one of [agent, other]) {
+      await settings(one, 'rota')
+      await one.button('rota.begin').click()
+    }
+    await agent.button('rota.addAbsence').click()
+    await expect(agent.said('settings.stale')).toHaveCount(0)
+    await edit(other, 'Mia')
+    await shift(other, 'Mia Torres', '09:00', '18:00')
+    await other.button('save').click()
+    await expect(other.said('saved')).toBeVisible()
+    await expect(other.said('settings.stale')).toHaveCount(0)
+    await expect(agent.said('settings.stale')).toBeVisible()
+    await agent.button('settings.discard').click()
+    await expect(agent.page.getByText('Mon–Fri 09:00–18:00')).toBeVisible()
+  })
+
   test('what is not saved is not lost in silence', async ({ newAgent }) => {
     const agent = await newAgent('mia', { status: 'away' })
     const { page, words } = agent

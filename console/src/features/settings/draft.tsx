@@ -10,6 +10,8 @@ export type DraftOf<T> = {
   value: T
   set(change: Partial<T>): void
   changed: boolean
+  /** What is stored is no longer what it was when editing began: somebody else has saved. */
+  stale: boolean
   reset(): void
   state: Signal<{ kind: 'idle' | 'saving' | 'saved' } | { kind: 'refused'; text: string }>
   save(how: (api: Api, value: T) => Promise<Answer<unknown>>): Promise<boolean>
@@ -25,6 +27,8 @@ export function useDraft<T extends object>(stored: T, where?: Pick<Stored<unknow
   const [itself] = useState({})
   const edits = useSignal<Partial<T>>({})
   const state = useSignal<{ kind: 'idle' | 'saving' | 'saved' } | { kind: 'refused'; text: string }>({ kind: 'idle' })
+  /** As it was stored when editing began. */
+  const base = useSignal<string | null>(null)
   const value = { ...stored, ...edits.value }
   const changed = JSON.stringify(value) !== JSON.stringify(stored)
   useEffect(() => unsaved.mark(itself, changed), [changed])
@@ -32,19 +36,25 @@ export function useDraft<T extends object>(stored: T, where?: Pick<Stored<unknow
   return {
     value,
     set(change) {
+      base.value ??= JSON.stringify(stored)
       edits.value = { ...edits.value, ...change }
       state.value = { kind: 'idle' }
     },
     changed,
+    stale: changed && state.value.kind !== 'saving' && base.value !== null && base.value !== JSON.stringify(stored),
     reset() {
       edits.value = {}
+      base.value = null
       state.value = { kind: 'idle' }
     },
     state,
     async save(how) {
       state.value = { kind: 'saving' }
       const answer = await (where ?? settings).change((api) => how(api, value))
-      if (answer.ok) edits.value = {}
+      if (answer.ok) {
+        edits.value = {}
+        base.value = null
+      }
       state.value = answer.ok ? { kind: 'saved' } : { kind: 'refused', text: texts.refused(answer) }
       return answer.ok
     },
@@ -76,6 +86,7 @@ export function SaveBar<T>({
         </Button>
       )}
       <div role="status" class="save-state">
+        {draft.stale && <Notice tone="warn">{t('settings.stale')}</Notice>}
         {state.kind === 'saved' && !draft.changed && <span class="save-done">{t('saved')}</span>}
         {state.kind !== 'refused' && draft.changed && <span class="field-hint">{t('settings.unsaved')}</span>}
         {state.kind === 'refused' && <Notice tone="bad">{state.text}</Notice>}

@@ -7,6 +7,8 @@ export const planEn = {
   'unsaved.stay': 'Stay here',
   'unsaved.leave': 'Leave without saving',
 
+  'settings.stale':
+    'Somebody else has changed this since you began. Saving replaces what they did; undoing your changes shows it.',
   'settings.rota': 'Rota',
   'plan.noTeam': 'You are not in a team that you can plan.',
   'hours.adminOnly': 'The weekly hours and the exceptions are set by an admin.',

@@ -7,6 +7,7 @@ export const planZh: Translation<typeof planEn> = {
   'unsaved.stay': '留在此页',
   'unsaved.leave': '不保存并离开',
 
+  'settings.stale': '您开始编辑后，有人更改了此处。保存会覆盖对方的更改，撤销您的修改即可查看。',
   'settings.rota': '排班',
   'plan.noTeam': '没有可由您安排的团队。',
   'hours.adminOnly': '每周服务时间和例外日期由管理员设置。',
