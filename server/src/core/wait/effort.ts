@@ -11,6 +11,16 @@ export const usualMs = (handle: HandleState, priorMs: number | undefined): numbe
 export const workSpeed = ({ learned, options }: Pick<Observed, 'learned' | 'options'>, load: number): number =>
   speedAt(learned.speed, load, usualMs(learned.handle, options.priorHandleMs), options.laws?.speed)
 
+/** The same for whoever asks often. */
+export function speedsBy(o: Pick<Observed, 'learned' | 'options'>): (load: number) => number {
+  const known: number[] = []
+  return (load) => {
+    const speed = known[load] ?? workSpeed(o, load)
+    known[load] = speed
+    return speed
+  }
+}
+
 /** What an agent has spent at each load, with the time since it was last written down. */
 export function spentAt(agent: AgentState, at: Instant): number[] {
   const spent = [...agent.spent]

@@ -1,8 +1,9 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import { ageOf, workSpeed } from './effort.ts'
+import { ageOf, speedsBy } from './effort.ts'
 import { type HandleLaws, handleLaws } from './learners/handle.ts'
-import { passMinutes, type RegimeState, see } from './learners/regime.ts'
+import { see } from './learners/evidence.ts'
+import { copyOf, passMinutes, type RegimeState } from './learners/regime.ts'
 import type { Observed } from './observe.ts'
 
 const MINUTE = 60_000
@@ -20,12 +21,7 @@ type Passing = { regime: RegimeState; seen: (id: ConversationId, age: number) =>
 export function passRegime(o: Observed, { regime, seen, from, to }: Passing): void {
   if (to <= from || o.options.laws?.handle) return
   const laws = handleLaws(o.learned.handle, { laws: undefined, priorMs: o.options.priorHandleMs })
-  const speeds = new Map<number, number>()
-  const speed = (load: number) => {
-    const known = speeds.get(load) ?? workSpeed(o, load)
-    speeds.set(load, known)
-    return known
-  }
+  const speed = speedsBy(o)
   const step = Math.max(1, Math.ceil((to - from) / MOST_STEPS))
   for (let minute = from; minute < to; ) {
     const next = Math.min(to, minute + step)
@@ -56,7 +52,7 @@ export function regimeAt(o: Observed, at: Instant): RegimeState {
   const { learned, world } = o
   const to = minuteOf(at)
   if (learned.minute === null || to <= learned.minute) return learned.regime
-  const regime = structuredClone(learned.regime)
+  const regime = copyOf(learned.regime)
   const ages = new Map<ConversationId, number>()
   const seen = (id: ConversationId, age: number) => {
     const before = ages.get(id) ?? world.serving.get(id)?.seen ?? 0

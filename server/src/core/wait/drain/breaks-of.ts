@@ -8,11 +8,11 @@ type Parts = { agents: readonly AgentScene[]; laws: BreakLaws; strata: Strata; s
 
 export function breaksOf({ agents, laws, strata, seed, at }: Parts): Breaks {
   const { leaveRate, length } = laws
-  const hash = new Uint32Array(agents.length)
+  const hash: number[] = []
   const away: { agent: number; back: Float64Array }[] = []
   for (const [agent, { id, awaySince }] of agents.entries()) {
     const entity = hashOf(id)
-    hash[agent] = drawOf(seed, entity, purpose.breakStart)
+    hash.push(drawOf(seed, entity, purpose.breakStart))
     if (awaySince === null) continue
     const draw = drawOf(seed, entity, purpose.breakLength)
     away.push({ agent, back: backAfter(length, at - awaySince, draw, strata) })

@@ -32,13 +32,19 @@ export function residuals(
       let end = r + 1
       while (end < R && scales[end] === scale) end += 1
       const gone = Math.min(law.cdf(age / scale), OLDEST)
-      const few = end - r < FEW
-      if (!few) law.partMeansBeyond(gone, means)
-      for (; r < end; r++) {
-        const k = strata.of(draw, r)
-        const whole = few ? law.quantile(gone + (1 - gone) * strata.level(k)) : (means[k] as number)
-        into[from + r] = Math.max(0, scale * whole - age) / speed
+      if (end - r < FEW) {
+        for (; r < end; r++) {
+          const whole = law.quantile(gone + (1 - gone) * strata.level(strata.of(draw, r)))
+          into[from + r] = Math.max(0, scale * whole - age) / speed
+        }
+        continue
       }
+      law.partMeansBeyond(gone, means)
+      for (let k = 0; k < R; k++) {
+        const work = scale * (means[k] as number) - age
+        means[k] = work > 0 ? work / speed : 0
+      }
+      for (; r < end; r++) into[from + r] = means[strata.of(draw, r)] as number
     }
   }
 }

@@ -1,14 +1,13 @@
 import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Desk } from '../desk.ts'
-import { usualMs } from '../effort.ts'
+import { speedsBy } from '../effort.ts'
 import type { QuantileTable } from '../laws/quantile-table.ts'
 import { breakLaws } from '../learners/breaks.ts'
 import { stayChance } from '../learners/overnight.ts'
 import { leavingHazard } from '../learners/patience.ts'
 import { scalesOf } from '../learners/regime.ts'
 import { replyLaws } from '../learners/reply.ts'
-import { speedsOf } from '../learners/speed.ts'
 import type { Observed } from '../observe.ts'
 import type { Place } from '../queue.ts'
 import type { Stint } from '../staffing.ts'
@@ -19,7 +18,7 @@ import { LawBook, Lines } from './law-book.ts'
 import { OpenClock } from './open-clock.ts'
 import { peopleOf } from './people-of.ts'
 import type { Scene, StreamScene } from './scene.ts'
-import { drawOf, purpose, type Strata } from './strata.ts'
+import { drawOf, hashOf, purpose, type Strata } from './strata.ts'
 import { slotsOf } from './slots-of.ts'
 
 /** Somebody who is asked about and does not wait: the place they would have. */
@@ -36,14 +35,13 @@ export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly P
   const R = strata.replications
   const lines = new Lines()
   const book = new LawBook(desk.handle)
-  const speeds = speedsOf(learned.speed, usualMs(learned.handle, options.priorHandleMs), options.laws?.speed)
-  const scales = options.laws?.handle ? new Float64Array(R).fill(1) : scalesOf(regime, R)
+  const scales = options.laws?.handle ? strata.ones : scalesOf(regime, strata.ones)
   const streams = desk.arrivals.map(
-    ({ priority, team, rate }, i): StreamScene => ({
+    ({ priority, team, rate }): StreamScene => ({
       priority,
       line: team === null ? null : lines.of(team),
       meanGap: 1 / rate,
-      hash: drawOf(seed, i + 1, purpose.arrival),
+      hash: drawOf(seed, hashOf(`${priority} ${team}`), purpose.arrival),
       law: book.of(null),
     }),
   )
@@ -57,7 +55,7 @@ export function sceneOf(desk: Desk, stints: readonly Stint[], probes: readonly P
     openClock: openClockAt(world, at),
     seed,
   })
-  const agents = agentsOf(o, at, stints, (load) => speeds[Math.min(load, speeds.length) - 1] ?? 1)
+  const agents = agentsOf(o, at, stints, speedsBy(o))
   const slots = slotsOf({ agents, lines, streams, strata, scales, book, seed })
   const own = breakLaws(learned.breaks, underway(o, at), options.laws)
   const breaks = breaksOf({ agents, laws: own, strata, seed, at })
@@ -94,6 +92,7 @@ function underway({ world }: Observed, at: Instant) {
 }
 
 function incidentEnds(scales: Float64Array, seed: number, strata: Strata): Float64Array {
+  if (scales === strata.ones) return strata.never
   const h = drawOf(seed, 1, purpose.incidentEnd)
   const ends = new Float64Array(scales.length)
   for (let r = 0; r < ends.length; r++) {
@@ -103,9 +102,15 @@ function incidentEnds(scales: Float64Array, seed: number, strata: Strata): Float
   return ends
 }
 
+const drawnOf = new WeakMap<QuantileTable, { h: number; strata: Strata; values: Float64Array }>()
+
+/** Draws of a law by replication. */
 function drawn(law: QuantileTable, h: number, strata: Strata): Float64Array {
+  const known = drawnOf.get(law)
+  if (known?.h === h && known.strata === strata) return known.values
   const means = law.partMeans(strata.replications)
-  const out = new Float64Array(strata.replications)
-  for (let r = 0; r < out.length; r++) out[r] = means[strata.of(h, r)] as number
-  return out
+  const values = new Float64Array(strata.replications)
+  for (let r = 0; r < values.length; r++) values[r] = means[strata.of(h, r)] as number
+  drawnOf.set(law, { h, strata, values })
+  return values
 }

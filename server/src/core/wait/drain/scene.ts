@@ -29,46 +29,45 @@ export type Scene = {
 /** Those who wait, in service order, and those asked about who do not take part (`probe`). */
 export type People = {
   count: number
-  line: Int32Array
-  priority: Float64Array
-  probe: Uint8Array
-  law: Int32Array
+  priority: number[]
+  probe: boolean[]
+  law: number[]
   /** Hashes of the draws. */
-  handle: Uint32Array
-  patience: Uint32Array
-  night: Uint32Array
+  handle: number[]
+  patience: number[]
+  night: number[]
   /** Open ms waited, and the hazard of leaving up to there. */
-  waited: Float64Array
-  hazard: Float64Array
+  waited: number[]
+  hazard: number[]
   /** The people of each line, in order. */
-  byLine: readonly Int32Array[]
+  byLine: readonly (readonly number[])[]
 }
 
 export type Slots = {
   count: number
-  agent: Int32Array
+  agent: number[]
   /** Agents of the same lines are a group. */
-  group: Int32Array
-  linesOf: readonly Int32Array[]
-  streamsOf: readonly Int32Array[]
-  speed: Float64Array
+  group: number[]
+  linesOf: readonly (readonly number[])[]
+  streamsOf: readonly (readonly number[])[]
+  speed: number[]
   /** Buckets of the load: when the slot is taken at once, and when it has come free. */
-  firstBucket: Int32Array
-  bucket: Int32Array
+  firstBucket: number[]
+  bucket: number[]
   /** When an open conversation leaves the slot, by replication. Without one: 0. */
   free: Float64Array
   /** Slots that take part from the beginning, and those that begin later, in order. */
-  present: Int32Array
-  later: Int32Array
+  present: readonly number[]
+  later: readonly number[]
   /** Spans in which the slot serves: from `spanAt[slot]` to `spanAt[slot + 1]`. */
-  spanAt: Int32Array
-  from: Float64Array
-  to: Float64Array
+  spanAt: number[]
+  from: number[]
+  to: number[]
 }
 
 export type Breaks = {
   agents: number
-  hash: Uint32Array
+  hash: number[]
   /** Mean time to a break; Infinity where nobody takes any. */
   meanStart: number
   length: Times | null

@@ -20,10 +20,10 @@ class Simulation {
   readonly #r: number
   readonly #heap: SlotHeap
   readonly #rows: Rows
-  readonly #cursor: Int32Array
-  readonly #breakFrom: Float64Array
-  readonly #breakTo: Float64Array
-  readonly #breakCount: Int32Array
+  readonly #cursor: number[]
+  readonly #breakFrom: number[]
+  readonly #breakTo: number[]
+  readonly #breakCount: number[]
   readonly #arrivals: Arrivals[]
   readonly #mostSteps: number
 
@@ -35,10 +35,10 @@ class Simulation {
     const size = people.count * this.#r
     this.#rows = { waits: new Float64Array(size).fill(Number.POSITIVE_INFINITY), replies: new Float64Array(size) }
     this.#rows.replies.fill(Number.POSITIVE_INFINITY)
-    this.#cursor = new Int32Array(people.byLine.length)
-    this.#breakFrom = new Float64Array(breaks.agents).fill(Number.POSITIVE_INFINITY)
-    this.#breakTo = new Float64Array(breaks.agents).fill(Number.POSITIVE_INFINITY)
-    this.#breakCount = new Int32Array(breaks.agents)
+    this.#cursor = people.byLine.map(() => 0)
+    this.#breakFrom = breaks.hash.map(() => Number.POSITIVE_INFINITY)
+    this.#breakTo = breaks.hash.map(() => Number.POSITIVE_INFINITY)
+    this.#breakCount = breaks.hash.map(() => 0)
     this.#arrivals = scene.streams.map((stream) => new Arrivals(stream, scene))
     this.#mostSteps = STEPS_AT_LEAST + STEPS_PER_SLOT * (slots.count + people.count)
   }
@@ -165,7 +165,7 @@ class Simulation {
     const { waits, replies } = this.#rows
     const cursor = this.#cursor
     const R = this.#r
-    const lines = slots.linesOf[slots.group[slot] as number] as Int32Array
+    const lines = slots.linesOf[slots.group[slot] as number] as readonly number[]
     const bucket = t === 0 ? slots.firstBucket[slot] : slots.bucket[slot]
     const lag = (lags[bucket as number] as Float64Array)[r] as number
     let reached = 0
@@ -174,7 +174,7 @@ class Simulation {
       let line = 0
       for (let i = 0; i < lines.length; i++) {
         const l = lines[i] as number
-        const entries = people.byLine[l] as Int32Array
+        const entries = people.byLine[l] as readonly number[]
         const c = cursor[l] as number
         if (c < entries.length && (person < 0 || (entries[c] as number) < person)) {
           person = entries[c] as number
@@ -193,7 +193,7 @@ class Simulation {
       waits[person * R + r] = t
       replies[person * R + r] = t + lag
       reached += 1
-      if (people.probe[person] === 1) continue
+      if (people.probe[person]) continue
       const open = clock.openAt(t)
       const stratum = strata.of(people.patience[person] as number, r)
       const hazard = patience.at((people.waited[person] as number) + open) - (people.hazard[person] as number)
@@ -220,7 +220,7 @@ class Simulation {
   /** Arrivals of higher priority than `person`, as far as the slot serves them. */
   #serveArrival(slot: number, t: number, r: number, person: number): boolean {
     const { slots, people, laws, strata } = this.#s
-    const streams = slots.streamsOf[slots.group[slot] as number] as Int32Array
+    const streams = slots.streamsOf[slots.group[slot] as number] as readonly number[]
     const priority = person < 0 ? Number.NEGATIVE_INFINITY : (people.priority[person] as number)
     for (let i = 0; i < streams.length; i++) {
       const arrivals = this.#arrivals[streams[i] as number] as Arrivals
@@ -237,7 +237,7 @@ class Simulation {
   /** Nobody of its lines waits: only somebody who comes yet can need the slot. */
   #rest(slot: number, t: number): void {
     const { slots, clock } = this.#s
-    const streams = slots.streamsOf[slots.group[slot] as number] as Int32Array
+    const streams = slots.streamsOf[slots.group[slot] as number] as readonly number[]
     let next = Number.POSITIVE_INFINITY
     for (let i = 0; i < streams.length; i++) {
       next = Math.min(next, (this.#arrivals[streams[i] as number] as Arrivals).next)

@@ -21,15 +21,15 @@ export function slotsOf(parts: Parts): Slots {
   const later: number[] = []
   const slots = {
     count,
-    agent: new Int32Array(count),
-    group: new Int32Array(count),
+    agent: [] as number[],
+    group: [] as number[],
     linesOf: groups.lines,
     streamsOf: groups.streams,
-    speed: new Float64Array(count),
-    firstBucket: new Int32Array(count),
-    bucket: new Int32Array(count),
+    speed: [] as number[],
+    firstBucket: [] as number[],
+    bucket: [] as number[],
     free: new Float64Array(count * R),
-    spanAt: new Int32Array(count + 1),
+    spanAt: [0],
   }
   let slot = 0
   for (const [index, agent] of agents.entries()) {
@@ -38,20 +38,22 @@ export function slotsOf(parts: Parts): Slots {
     const now = stints.find((s) => s.from <= 0) ?? stints[0]
     const capacity = now?.capacity ?? 0
     const taken = Math.min(held.length, capacity)
+    const speed = agent.speed(Math.max(1, capacity))
+    const bucket = bucketOf(capacity)
     free(parts, agent, capacity, slots.free, slot)
     for (let level = 0; level < (counts[index] ?? 0); level++, slot++) {
-      slots.agent[slot] = index
-      slots.group[slot] = group
-      slots.speed[slot] = agent.speed(Math.max(1, capacity))
-      slots.firstBucket[slot] = bucketOf(level + 1)
-      slots.bucket[slot] = bucketOf(capacity)
+      slots.agent.push(index)
+      slots.group.push(group)
+      slots.speed.push(speed)
+      slots.firstBucket.push(bucketOf(level + 1))
+      slots.bucket.push(bucket)
       for (const stint of stints) {
         if (stint.capacity <= level) continue
         from.push(stint.from)
         to.push(stint.to)
       }
       const first = from[slots.spanAt[slot] as number] ?? 0
-      slots.spanAt[slot + 1] = from.length
+      slots.spanAt.push(from.length)
       if (level < taken || first <= 0) present.push(slot)
       else later.push(slot)
     }
@@ -62,10 +64,10 @@ export function slotsOf(parts: Parts): Slots {
   present.sort((a, b) => (slots.firstBucket[a] as number) - (slots.firstBucket[b] as number) || a - b)
   return {
     ...slots,
-    present: Int32Array.from(present),
-    later: Int32Array.from(later),
-    from: Float64Array.from(from),
-    to: Float64Array.from(to),
+    present,
+    later,
+    from,
+    to,
   }
 }
 
@@ -89,8 +91,8 @@ function free(parts: Parts, agent: AgentScene, capacity: number, into: Float64Ar
 
 /** Agents who serve the same. */
 class Groups {
-  readonly lines: Int32Array[] = []
-  readonly streams: Int32Array[] = []
+  readonly lines: number[][] = []
+  readonly streams: number[][] = []
   readonly #byKey = new Map<string, number>()
   readonly #lines: Lines
   readonly #streams: readonly StreamScene[]
@@ -105,11 +107,11 @@ class Groups {
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     this.#byKey.set(key, this.lines.length)
-    this.lines.push(Int32Array.from(this.#lines.servedBy(teams)))
+    this.lines.push(this.#lines.servedBy(teams))
     const served = this.#streams.flatMap(({ line }, i) =>
       line === null || serves(teams, this.#lines.teams[line] ?? null) ? [i] : [],
     )
-    this.streams.push(Int32Array.from(served))
+    this.streams.push(served)
     return this.lines.length - 1
   }
 }

@@ -44,7 +44,13 @@ export class Strata {
   /** By stratum: draws of the exponential law of mean 1. */
   readonly exponential: Float64Array
 
+  /** Nothing is slower than usual, and no incident ends. */
+  readonly ones: Float64Array
+  readonly never: Float64Array
+
   constructor(replications: number) {
+    this.ones = new Float64Array(replications).fill(1)
+    this.never = new Float64Array(replications).fill(Number.POSITIVE_INFINITY)
     this.replications = replications
     this.mask = replications - 1
     this.permutations = new Uint16Array(PERMUTATIONS * replications)

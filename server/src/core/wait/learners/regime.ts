@@ -1,4 +1,4 @@
-import type { QuantileTable } from '../laws/quantile-table.ts'
+import { MIDDLE, SCALE_STEP, SCALES } from './evidence.ts'
 
 /**
  * An incident changes handle times for a while. A Bayes filter over "normal" and 41 scales; the ages of open
@@ -7,17 +7,16 @@ import type { QuantileTable } from '../laws/quantile-table.ts'
 export type RegimeState = {
   normal: number
   abnormal: number[]
-  /** What was seen since the last minute, as log-likelihoods: first normal, then by scale. */
+  /** What was seen since the last minute, as log-likelihoods by scale; normal is the one in the middle. */
   seen: number[]
   /** The filter as it was when the supervisor's switch was set. */
   switched: { normal: number; abnormal: number[] } | null
 }
 
-const SCALES = 41
-const scales = Float64Array.from({ length: SCALES }, (_, g) => Math.exp(0.06 * (g - 20)))
+const scales = Float64Array.from({ length: SCALES }, (_, g) => Math.exp(SCALE_STEP * (g - MIDDLE)))
 const NORMAL_AT_FIRST = 0.95
 /** Minutes between incidents, and how long one lasts. */
-const BETWEEN = 20_000
+const BETWEEN = 40_000
 const LASTS = 60
 /** How a scale wanders, per minute. */
 const WANDERS = 0.004
@@ -39,36 +38,26 @@ function normalised(weights: number[]): number[] {
 export const newRegime = (): RegimeState => ({
   normal: NORMAL_AT_FIRST,
   abnormal: change.map((p) => p * (1 - NORMAL_AT_FIRST)),
-  seen: new Array(SCALES + 1).fill(0),
+  seen: new Array(SCALES).fill(0),
   switched: null,
 })
 
-/** An open conversation has gone from one effective age to another, and perhaps ended there. */
-export function see(seen: number[], law: QuantileTable, from: number, to: number, ended: boolean): void {
-  if (!(to > from) && !ended) return
-  seen[0] = (seen[0] ?? 0) + evidence(law, from, to, 1, ended)
-  for (let g = 0; g < SCALES; g++) {
-    seen[g + 1] = (seen[g + 1] ?? 0) + evidence(law, from, to, scales[g] as number, ended)
-  }
-}
-
-/** Floors keep one freak conversation from deciding alone. */
-function evidence(law: QuantileTable, from: number, to: number, scale: number, ended: boolean): number {
-  const gained = law.hazard(to / scale) - law.hazard(from / scale)
-  return -Math.max(0, gained) + (ended ? law.logRate(to / scale) - Math.log(scale) : 0)
-}
-
 /** Takes up what was seen, then lets `dt` minutes pass. */
 export function passMinutes(s: RegimeState, dt: number): void {
-  const top = Math.max(...s.seen)
-  const weigh = (p: number, i: number) => p * Math.exp((s.seen[i] ?? 0) - top)
-  const normal = weigh(s.normal, 0)
-  const abnormal = s.abnormal.map((p, g) => weigh(p, g + 1))
-  const total = normal + abnormal.reduce((a, b) => a + b, 0)
-  s.seen.fill(0)
+  const { seen, abnormal } = s
+  let top = Number.NEGATIVE_INFINITY
+  for (const x of seen) top = Math.max(top, x)
+  let total = s.normal * Math.exp((seen[MIDDLE] as number) - top)
+  const n0 = total
+  const ab = new Array<number>(SCALES)
+  for (let g = 0; g < SCALES; g++) {
+    ab[g] = (abnormal[g] as number) * Math.exp((seen[g] as number) - top)
+    total += ab[g] as number
+  }
+  seen.fill(0)
   if (!(total > 0)) return
-  const n = normal / total
-  const ab = abnormal.map((p) => p / total)
+  const n = n0 / total
+  for (let g = 0; g < SCALES; g++) ab[g] = (ab[g] as number) / total
   const away = ab.reduce((a, b) => a + b, 0)
   const begins = -Math.expm1(-dt / BETWEEN)
   const ends = s.switched ? 0 : -Math.expm1(-dt / LASTS)
@@ -79,6 +68,9 @@ export function passMinutes(s: RegimeState, dt: number): void {
     return (1 - ends) * ((1 - 2 * w) * p + w * beside) + n * begins * (change[g] ?? 0)
   })
 }
+
+/** A filter of its own that begins where this one stands. */
+export const copyOf = (s: RegimeState): RegimeState => ({ ...s, abnormal: [...s.abnormal], seen: [...s.seen] })
 
 export function setIncident(s: RegimeState, on: boolean): void {
   if ((s.switched !== null) === on) return
@@ -100,19 +92,22 @@ export function meanScale(s: RegimeState): number {
   return sum
 }
 
-/** The scales at the quantiles (r + 0.5) / R, in order. */
-export function scalesOf(s: RegimeState, replications: number): Float64Array {
-  const out = new Float64Array(replications)
+/** The scales at the quantiles (r + 0.5) / R, in order; `ones` itself where nothing else comes up. */
+export function scalesOf(s: RegimeState, ones: Float64Array): Float64Array {
+  const R = ones.length
+  let below = 0
+  for (let g = 0; g < MIDDLE; g++) below += s.abnormal[g] as number
+  const upTo = below + s.normal + (s.abnormal[MIDDLE] as number)
+  if (below < 0.5 / R && upTo >= 1 - 0.5 / R) return ones
+  const out = new Float64Array(R)
   let g = 0
-  let sum = s.abnormal[0] ?? 0
-  const middle = SCALES >> 1
-  for (let r = 0; r < replications; r++) {
-    const u = (r + 0.5) / replications
-    while (g < SCALES - 1 && sum < u) {
+  let sum = s.abnormal[0] as number
+  for (let r = 0; r < R; r++) {
+    while (g < SCALES - 1 && sum < (r + 0.5) / R) {
       g += 1
-      sum += (s.abnormal[g] ?? 0) + (g === middle ? s.normal : 0)
+      sum += (s.abnormal[g] as number) + (g === MIDDLE ? s.normal : 0)
     }
-    out[r] = g === middle ? 1 : (scales[g] ?? 1)
+    out[r] = scales[g] as number
   }
   return out
 }

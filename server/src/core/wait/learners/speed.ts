@@ -55,7 +55,3 @@ export function speedAt(s: SpeedState, load: number, meanMs: number, given: read
   const shape = prior(i + 1) / prior(known)
   return ((s.completed[i] ?? 0) + PRIOR_COUNT * shape) / ((s.spent[i] ?? 0) * pace + PRIOR_COUNT)
 }
-
-/** Speeds by load, index load - 1; the last counts for all beyond. */
-export const speedsOf = (s: SpeedState, meanMs: number, given: readonly number[] | undefined): number[] =>
-  Array.from({ length: MAX_LOAD }, (_, i) => speedAt(s, i + 1, meanMs, given))
