@@ -24,12 +24,13 @@ import {
 } from '@walletdesk/shared/protocol/http.ts'
 import type { Agent } from '../../core/people.ts'
 import { settingsForAdmin } from '../../presenters/for-admin.ts'
+import { planForDesk } from '../../presenters/for-planner.ts'
 import { changePassword } from '../../usecases/account/change-password.ts'
 import { endAllSessions, endSession } from '../../usecases/account/end-sessions.ts'
 import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
 import { closeTeam, reopenTeam, saveRota, setIncident } from '../../usecases/admin/team-plan.ts'
-import { planOf } from '../../usecases/admin/read-plan.ts'
+import { plannedBy } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { addressKey } from '../address-key.ts'
@@ -174,7 +175,7 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
 
   router.get(
     '/plan',
-    forAgents('plan.read', async (who) => ok(await planOf(d, who))),
+    forAgents('plan.read', async (who) => ok(planForDesk(await plannedBy(d, who), d.directory.agents, d.directory))),
   )
   router.put(
     '/teams/:id/rota',
