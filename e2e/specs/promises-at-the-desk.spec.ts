@@ -46,6 +46,24 @@ test('[E1, E3] a promise counts down in the queue, is missed, and stands on the 
   await mia.open('Ben')
   await expect(mia.log).toContainText('The visitor was told: first reply')
 
+  await test.step('with little left it is at risk, in the queue and on the board', async () => {
+    await expect
+      .poll(
+        async () => {
+          await desk.advance(MINUTE / 2)
+          return mia.row('Ben').innerText()
+        },
+        { intervals: [500], timeout: 60_000 },
+      )
+      .toContain('At risk')
+    await mia.go('board')
+    const atRisk = mia.page.getByRole('region', { name: mia.words.desk('board.atRisk') })
+    await expect(atRisk.getByRole('link', { name: 'Ben' })).toBeVisible()
+    await mia.go('inbox')
+    await mia.look('queue')
+    await mia.open('Ben')
+  })
+
   await desk.advance(90 * MINUTE)
   await expect(mia.row('Ben')).toContainText('Missed')
   await expect(mia.conversation('Ben')).toContainText('Missed')
@@ -113,6 +131,13 @@ test('[E4] the reliability page shows what became of promises, says when they ar
   const file = await readFile(await download.path(), 'utf8')
   expect(file.trim().split('\n').length).toBeGreaterThan(1)
   expect(file).not.toContain('matter')
+
+  await test.step('it fits a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    const found = byDay.locator('..')
+    expect(await found.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
 })
 
 test('the reliability page is for supervisors', async ({ newAgent }) => {
@@ -127,6 +152,17 @@ test('without promises the reliability page says what will be there', async ({ n
   await mia.page.goto('/console/#/reliability')
   await expect(mia.said('reliability.empty', {})).toBeVisible()
   expect(await barriers(mia.page)).toEqual([])
+})
+
+test('a reliability page that could not be loaded says so, and comes at another try', async ({ newAgent }) => {
+  const mia = await newAgent('mia', { status: 'away' })
+  const { page } = mia
+  await page.route('**/console/assets/*.js', (route) => route.abort())
+  await page.getByRole('link', { name: mia.words.desk('nav.reliability') }).click()
+  await expect(mia.said('reliability.failed')).toBeVisible()
+  await page.unroute('**/console/assets/*.js')
+  await mia.button('again').click()
+  await expect(mia.said('reliability.empty')).toBeVisible()
 })
 
 test('a server that cannot be asked for reliability is said, and asked again', async ({ newAgent }) => {
