@@ -6,7 +6,7 @@ import type { Reliability, Settings } from '@walletdesk/shared/protocol/http.ts'
 import { openStore } from '../src/adapters/store/open.ts'
 import { newLine, type PromiseLine } from '../src/core/promise/line.ts'
 import type { Store } from '../src/ports/store.ts'
-import { callApi, newKey } from '../testing/clients.ts'
+import { callApi, deskClient, newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
 const mia = 'mia@harbor.example'
@@ -20,6 +20,8 @@ let admin: Awaited<ReturnType<TestWorld['agent']>>
 let agent: Awaited<ReturnType<TestWorld['agent']>>
 let team: TeamId
 let topic: TopicId
+/** The cookie of a supervisor of another team. */
+let others: string
 
 /** A window of ten to twenty minutes, answered after `reply`, told `ago` days before the start. */
 function line(name: string, ago: number, reply: number | null, more: Partial<PromiseLine> = {}): PromiseLine {
@@ -141,7 +143,7 @@ describe('[L12] who reads it, and the lines', () => {
     })
     const { id: elsewhere } = (await made.json()) as { id: TeamId }
     const theirs = await invited('sam@harbor.example', 'supervisor', team)
-    const others = await invited('max@harbor.example', 'supervisor', elsewhere)
+    others = await invited('max@harbor.example', 'supervisor', elsewhere)
     for (const form of ['/reliability', '/reliability.csv']) {
       const path = `${form}?team=${team}&days=7`
       const statusFor = async (cookie: string) => (await ask(path, cookie)).status
@@ -151,6 +153,17 @@ describe('[L12] who reads it, and the lines', () => {
       expect(await statusFor(agent.cookie)).toBe(403)
       expect(await statusFor('')).toBe(401)
     }
+  })
+
+  test('nor does a supervisor of another team find what was missed here', async () => {
+    const max = await deskClient(world.origin, others).connected()
+    const visitor = await world.visitor()
+    const opening = { key: newKey(), topic: null, name: null, text: 'Hi' }
+    const { conversation } = await visitor.must('conversation.open', opening)
+    expect(await max.ask('promise.take', { conversation })).toEqual({ ok: false, code: 'not_found' })
+    expect((await max.must('desk.beacon', {})).board.map((b) => b.team)).not.toContain(team)
+    await visitor.must('conversation.leave', { conversation })
+    max.close()
   })
 
   test('one line for every window told, as a file that a spreadsheet opens and computes nothing of', async () => {

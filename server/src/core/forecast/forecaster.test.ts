@@ -129,6 +129,17 @@ test('[L1, L6] who is given to somebody at once is told a window; past its end a
   expect(about(desk.look(500).issued, 'y')).toBeUndefined()
 })
 
+test('[L1] whom an agent has written to is promised nothing', () => {
+  const desk = busy()
+  desk.look(2)
+  desk
+    .online(3, 'di')
+    .join(3, 'z')
+    .give(3, 'z', 'di')
+    .tell(3, { type: 'first-reply', conversation: c('z') })
+  for (const minute of [3, 4, 90]) expect(about(desk.look(minute).issued, 'z')).toBeUndefined()
+})
+
 test('[M3] what was promised before stands, as if it had been told here', () => {
   const window = (desk: Desk) => about(desk.look(2).issued, 'd') as HeldWindow
   const promised = window(busy('a', 'b', 'c', 'd'))
