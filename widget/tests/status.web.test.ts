@@ -181,3 +181,11 @@ test('[B6] where the site wishes it, one line stands on the launcher from the st
   await launcher().click()
   await expect.poll(() => page.locator('wallet-desk-status').count()).toBe(0)
 })
+
+test('[B6] where the site does not wish it, a mouse asks for nothing', async () => {
+  await visit(tag('data-status="off"'))
+  await launcher().hover()
+  await launcher().click()
+  await page.getByRole('dialog').waitFor()
+  expect(ofDesk().filter((path) => path.includes('status'))).toEqual([])
+})

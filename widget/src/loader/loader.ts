@@ -68,18 +68,19 @@ function load(script: HTMLScriptElement) {
     return
   }
   const { button } = launcher
+  const { status } = script.dataset
   const hint = () => {
     button.onpointermove = button.onkeyup = null
     import(/* @vite-ignore */ desk + 'status.js').then(
-      (module: StatusModule) => module.hint(mount, script.dataset.status),
+      (module: StatusModule) => module.hint(mount, status),
       // The button does without it.
       () => {},
     )
   }
   // Without a wish of the site nothing more is asked for before a mouse or the keyboard comes to the button. (A tap is
   // no sign of it: it opens the chat.)
-  button.onpointermove = button.onkeyup = hint
-  if (script.dataset.status) hint()
+  if (status !== 'off') button.onpointermove = button.onkeyup = hint
+  if (status === 'launcher') hint()
 }
 
 const script = document.currentScript
