@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -17,12 +16,11 @@ export function PlanPage({ page }: { page: keyof typeof pages }) {
   } = useConsole()
   const { plans } = useDesk()
   useEffect(() => void plans.load(), [page])
-  const chosen = useSignal<string | null>(null)
   // Whoever chose to stay sees the team that they stay with.
   void unsaved.asking.value
   const plan = plans.value.value
   const problem = plans.problem.value
-  const team = plan?.teams.find((one) => one.id === chosen.value) ?? plan?.teams[0]
+  const team = plan?.teams.find((one) => one.id === plans.chosen.value) ?? plan?.teams[0]
   const View = pages[page]
   return (
     <>
@@ -46,7 +44,7 @@ export function PlanPage({ page }: { page: keyof typeof pages }) {
           label={t('hours.team')}
           value={team.id}
           options={plan.teams.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(id) => unsaved.leave(() => (chosen.value = id))}
+          onChange={(id) => unsaved.leave(() => (plans.chosen.value = id))}
         />
       )}
       {plan && team && <View key={team.id} team={team} plan={plan} />}
