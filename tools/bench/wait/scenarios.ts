@@ -101,7 +101,7 @@ export const scenarios: readonly Scenario[] = [
     arrivalsPerMinute: 0.7,
     wave: { share: 0.35, peakAt: 0.5 },
     topics: one(lognormal(9, 0.9)),
-    patience: { kind: 'never' },
+    patience: exponential(150),
     scoredLastMinutes: 120,
   },
   {
