@@ -5,7 +5,7 @@ import type { Log } from '../../../ports/log.ts'
 import type { OpenOffice, WaitOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
 import { learn } from './learn.ts'
-import { TakenIn } from './taken-in.ts'
+import type { TakenIn } from './taken-in.ts'
 
 /** What happened, and what it tells the models. With neither fact nor desk event it is not on record. */
 export type Happening = { feeds: readonly Feed[]; fact?: Fact; desk?: string }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
-import { openDesk, settle, type Desk } from './desk.fixture.ts'
+import { openDesk, settle, type Desk } from '../../../../testing/waits-desk.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `c${String(i).padStart(5, '0')}`)
 

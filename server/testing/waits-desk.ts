@@ -2,18 +2,18 @@ import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import type { AgentId, ClientKey, ConversationId, SiteKey, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { ok } from '@walletdesk/shared/kernel/result.ts'
 import { instant, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
-import { inProcessBus } from '../../../adapters/single-process/bus.ts'
-import { inProcessPresence } from '../../../adapters/single-process/presence.ts'
-import { openSqlite } from '../../../adapters/store/sqlite.ts'
-import { sameThreadOffice } from '../../../adapters/wait-office/same-thread.ts'
-import { assign, close, message, openByVisitor } from '../../../core/conversation/changes.ts'
-import type { Agent, Team } from '../../../core/people.ts'
-import type { Log } from '../../../ports/log.ts'
-import type { Store } from '../../../ports/store.ts'
-import type { OpenOffice, WaitOffice } from '../../../ports/wait-office.ts'
-import { act } from '../../act.ts'
-import { Directory } from '../../directory.ts'
-import { Waits } from './waits.ts'
+import { inProcessBus } from '../src/adapters/single-process/bus.ts'
+import { inProcessPresence } from '../src/adapters/single-process/presence.ts'
+import { openSqlite } from '../src/adapters/store/sqlite.ts'
+import { sameThreadOffice } from '../src/adapters/wait-office/same-thread.ts'
+import { assign, close, message, openByVisitor } from '../src/core/conversation/changes.ts'
+import type { Agent, Team } from '../src/core/people.ts'
+import type { Log } from '../src/ports/log.ts'
+import type { Store } from '../src/ports/store.ts'
+import type { OpenOffice, WaitOffice } from '../src/ports/wait-office.ts'
+import { act } from '../src/usecases/act.ts'
+import { Directory } from '../src/usecases/directory.ts'
+import { Waits } from '../src/usecases/system/waits/waits.ts'
 
 const STEP = seconds(5)
 const everyDay = [1, 2, 3, 4, 5, 6, 7] as const
@@ -52,7 +52,7 @@ const visitor = (name: string) => ({
 })
 
 /** What the office was asked, and a way to make it die or fall silent. */
-export class WatchedOffice {
+class WatchedOffice {
   looks = 0
   asked = 0
   opened = 0
