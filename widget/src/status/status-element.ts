@@ -138,7 +138,8 @@ export class StatusElement extends HTMLElement {
         texts,
       }
     } catch (cause) {
-      // Without its words it stays what the page says itself.
+      // Without its words it stays what the page says itself, and there is nothing to ask for.
+      source.stop()
       console.warn('WalletDesk could not load the texts of its status.', cause)
       return
     }
