@@ -2,8 +2,9 @@ type Entry = { at: number; order: number; act: () => void }
 
 const isBefore = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.order < b.order)
 
-/** What is going to happen, in order of time; of one instant, in order of entry. */
+/** What is going to happen, in order of time; of one instant, in order of entry. Carries the time of its world. */
 export class Agenda {
+  now = 0
   readonly #heap: Entry[] = []
   #order = 0
 
@@ -22,12 +23,15 @@ export class Agenda {
     this.#heap[i] = entry
   }
 
-  /** Takes out the next thing to happen. */
-  next(): Entry | undefined {
+  /** Lets the next thing happen; `false`: there is none. */
+  next(): boolean {
     const first = this.#heap[0]
     const last = this.#heap.pop()
-    if (first && last && this.#heap.length > 0) this.#sink(last)
-    return first
+    if (!first || !last) return false
+    if (this.#heap.length > 0) this.#sink(last)
+    this.now = first.at
+    first.act()
+    return true
   }
 
   #sink(entry: Entry): void {

@@ -1,7 +1,8 @@
 import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Shift, WaitEvent } from '../../../server/src/core/wait/index.ts'
-import type { Desk, Happening, Topic } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { Happening, Topic } from './people.ts'
 
 /** The instant at which every scenario starts: a Monday morning. */
 const START = Date.UTC(2026, 0, 5, 9)

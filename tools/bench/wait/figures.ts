@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts'
 import { scoresOf } from './scores.ts'
-import { type Column, MODEL, ORACLE, type Trial } from './trial.ts'
+import { type Column, MODEL, ORACLE } from './columns.ts'
+import type { Trial } from './trial.ts'
 
 export type Goal = { atLeast?: number; atMost: number; orNearOracle?: number }
 
@@ -88,18 +89,18 @@ export const rows: readonly Row[] = [
     of: (c) => share(c.steps, c.journeys),
     goal: () => ({ atLeast: 0.9, atMost: 1.15, orNearOracle: 0.1 }),
   },
-  { key: 'windows', label: 'new windows a visit', digits: 2, of: ({ windows: w }) => w && share(w.again, w.visits) },
+  { key: 'windows', label: 'new windows a visit', digits: 2, of: ({ windows: w }) => share(w.again, w.visits) },
   {
     key: 'later',
     label: 'visits with a later window',
     digits: 3,
-    of: ({ windows: w }) => w && share(w.later, w.visits),
+    of: ({ windows: w }) => share(w.later, w.visits),
   },
   {
     key: 'shown',
     label: 'truth inside what is shown',
     digits: 3,
-    of: ({ windows: w }) => w && share(w.inside, w.moments),
+    of: ({ windows: w }) => share(w.inside, w.moments),
   },
   { key: 'brier', label: 'Brier of "served today"', digits: 4, of: ({ chances: b }) => share(b.squares, b.moments) },
   {

@@ -1,4 +1,5 @@
-import type { Agent, Desk, Held, Topic, Visitor } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { Agent, Held, Topic, Visitor } from './people.ts'
 import { type Law, lawOf, residuals } from './laws.ts'
 import { Overtakers } from './overtakers.ts'
 import { Pauses } from './pauses.ts'
@@ -45,11 +46,11 @@ export class Oracle {
     this.#desk = desk
     this.#strata = new Strata(seed, replications)
     this.#patience = lawOf(scenario.patience)
-    this.#fresh = new Map(desk.topics.map((topic) => [topic, residuals(topic.handle, 0, replications)]))
+    this.#fresh = new Map(desk.visitors.topics.map((topic) => [topic, residuals(topic.handle, 0, replications)]))
     this.#lags = scenario.replyLag ? residuals(lawOf(scenario.replyLag.law), 0, replications) : null
     this.#pauses = scenario.breaks ? new Pauses(scenario.breaks, desk.calendar, this.#strata) : null
     this.#overtakers = scenario.priority ? new Overtakers(desk, scenario.priority, this.#strata, seed) : null
-    const names = [...new Set(desk.topics.flatMap((t) => t.team ?? []))]
+    const names = [...new Set(desk.visitors.topics.flatMap((t) => t.team ?? []))]
     this.#teams = new Map(names.map((name, i) => [name, 1 << i]))
     this.#masks = desk.agents.map((agent) => this.#mask(agent.teams))
     this.#slots = new Slots(desk.agents.reduce((sum, agent) => sum + agent.capacity, 0))
@@ -105,9 +106,9 @@ export class Oracle {
   /** When an open conversation ends, per replication. */
   #restOf(agent: Agent, held: Held): Float64Array {
     const { visitor, scale } = held
-    const age = this.#desk.doneBy(agent, held) / scale
+    const age = this.#desk.work.doneBy(agent, held) / scale
     const key = this.#strata.key(visitor.id, 'handle')
-    const speed = this.#desk.speedOf(agent.open.length)
+    const speed = this.#desk.work.speedOf(agent.open.length)
     const rest = this.#rest(visitor.topic.handle, age)
     const ends = new Float64Array(this.#strata.replications)
     for (let r = 0; r < ends.length; r++) {
@@ -180,7 +181,7 @@ export class Oracle {
         heap.dropFirst()
         continue
       }
-      const speed = this.#desk.speedOf(agent.capacity)
+      const speed = this.#desk.work.speedOf(agent.capacity)
       const overtaking = next.visitor.priority > 0 ? null : this.#overtakers?.take(agent, time)
       if (overtaking) {
         serving[slot] = overtaking.topic

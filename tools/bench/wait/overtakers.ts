@@ -1,6 +1,7 @@
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
-import { type Agent, type Desk, serves, type Topic } from './desk.ts'
+import { type Desk } from './desk.ts'
+import { type Agent, serves, type Topic } from './people.ts'
 import { draw, type Law, lawOf } from './laws.ts'
 import type { Scenario } from './scenario.ts'
 import type { Strata } from './strata.ts'
@@ -92,7 +93,7 @@ export class Overtakers {
       course.upTo -= Math.log(1 - course.random.next()) / highest
       const rate = calendar.arrivalRate(course.upTo) * this.#priority.share
       if (course.random.next() * highest < rate) {
-        course.arrivals.push(this.#overtaker(course.upTo, this.#desk.anyTopic(course.random), course.random))
+        course.arrivals.push(this.#overtaker(course.upTo, this.#desk.visitors.anyTopic(course.random), course.random))
       }
     }
   }

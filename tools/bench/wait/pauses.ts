@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import type { Agent } from './desk.ts'
+import type { Agent } from './people.ts'
 import { type Law, lawOf, residual } from './laws.ts'
 import type { Scenario } from './scenario.ts'
 import type { Strata } from './strata.ts'

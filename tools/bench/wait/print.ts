@@ -1,6 +1,7 @@
 import { type Figures, type Goal, isMet, rows } from './figures.ts'
 import type { Scenario } from './scenario.ts'
-import { MODEL, ORACLE, type Trial } from './trial.ts'
+import { MODEL, ORACLE } from './columns.ts'
+import type { Trial } from './trial.ts'
 
 const LABEL = 42
 const SHORTEST_NAME = 16

@@ -1,4 +1,4 @@
-import type { Happening, Visitor } from './desk.ts'
+import type { Happening, Visitor } from './people.ts'
 import { type Prediction, quantile } from './prediction.ts'
 import { rules, Seen } from './rules.ts'
 

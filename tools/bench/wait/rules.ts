@@ -1,4 +1,4 @@
-import type { Happening, Visitor } from './desk.ts'
+import type { Happening, Visitor } from './people.ts'
 
 /** What everybody can see when asked about somebody who waits. */
 type Asked = { at: number; ahead: number; visitor: Visitor }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { figuresOf } from './figures.ts'
 import type { Scenario } from './scenario.ts'
 import { scoresOf } from './scores.ts'
-import { MODEL, ORACLE, runTrial, usual } from './trial.ts'
+import { MODEL, ORACLE } from './columns.ts'
+import { runTrial, usual } from './trial.ts'
 
 const crowded: Scenario = {
   name: 'crowded',
@@ -25,7 +26,7 @@ describe('a trial', { timeout: 60_000 }, () => {
   test('scores every column at the same moments, at joining once a visit', () => {
     const oracle = column(ORACLE)
     expect(oracle.joining.moments).toBeGreaterThan(500)
-    expect(oracle.windows?.visits).toBe(oracle.joining.moments)
+    expect(oracle.windows.visits).toBe(oracle.joining.moments)
     for (const one of trial.columns.values()) {
       expect([one.joining.moments, one.waiting.moments]).toEqual([oracle.joining.moments, oracle.waiting.moments])
     }

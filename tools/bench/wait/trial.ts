@@ -1,15 +1,17 @@
 import { millis } from '@walletdesk/shared/kernel/time.ts'
 import { type WaitEstimate, WaitModel, type WaitModelOptions } from '../../../server/src/core/wait/index.ts'
 import { closedFormModel } from '../../../server/src/core/wait/closed-form-model.ts'
+import { CLOSED_FORM, type Column, Columns, MODEL, type Moment, ORACLE, type Visit } from './columns.ts'
 import { Cost } from './cost.ts'
-import { Desk, type Happening, type Visitor } from './desk.ts'
+import { lawOf } from './laws.ts'
+import { Desk } from './desk.ts'
+import { type Happening, sameLine, type Visitor } from './people.ts'
 import { conversationOf, eventOf, instantOf, plannedEvents } from './feed.ts'
 import { type Foresight, Oracle } from './oracle.ts'
 import { ofEstimate, ofSamples, type Prediction, rescaled } from './prediction.ts'
 import { Rulers } from './rulers.ts'
 import type { Scenario } from './scenario.ts'
-import { type Chances, noChances, noSums, score, scoreChance, type Sums } from './scores.ts'
-import { holdsTruth, type Shown, show } from './windows.ts'
+import { show } from './windows.ts'
 
 const HOUR = 3_600_000
 
@@ -29,25 +31,7 @@ export const usual: TrialOptions = {
   oracleReplications: 256,
 }
 
-export const MODEL = 'model'
-const CLOSED_FORM = 'closed form'
-export const ORACLE = 'oracle'
-
-/** Sums of one column; what is told at joining apart from what is told while waiting. */
-export type Column = {
-  joining: Sums
-  waiting: Sums
-  /** Squared steps of the answer's clock time along all visits, and squared distances from first told to truth. */
-  steps: number
-  journeys: number
-  chances: Chances
-  windows: { visits: number; again: number; later: number; moments: number; inside: number } | null
-}
-
-export type Trial = { scenario: string; seed: number; columns: Map<string, Column>; cost: Cost; untold: number }
-
-type Moment = { at: number; joining: boolean; said: Map<string, Prediction>; shown: Map<string, Shown> }
-type Visit = { visitor: Visitor; moments: Moment[]; shown: Map<string, Shown>; answeredAt: number | null }
+export type Trial = { scenario: string; seed: number; columns: ReadonlyMap<string, Column>; cost: Cost; untold: number }
 
 /** Runs one scenario once, and scores everybody who had to wait. */
 export function runTrial(scenario: Scenario, options: TrialOptions): Trial {
@@ -61,7 +45,7 @@ class Run {
   readonly #models: ReadonlyMap<string, WaitModel>
   readonly #rulers: Rulers
   readonly #cost = new Cost()
-  readonly #columns = new Map<string, Column>()
+  readonly #columns: Columns
   readonly #visits = new Map<Visitor, Visit>()
   #completions = 0
   #untold = 0
@@ -81,6 +65,7 @@ class Run {
       [CLOSED_FORM, closedFormModel({ ...told, samples: true })],
     ])
     this.#rulers = new Rulers()
+    this.#columns = new Columns(this.#desk.calendar)
   }
 
   run(): Trial {
@@ -95,7 +80,7 @@ class Run {
     return {
       scenario: scenario.name,
       seed: this.#options.seed,
-      columns: this.#columns,
+      columns: this.#columns.all,
       cost: this.#cost,
       untold: this.#untold,
     }
@@ -126,7 +111,7 @@ class Run {
 
   #queued(visitor: Visitor, at: number): void {
     if (!this.#isScored(at)) return
-    const visit: Visit = { visitor, moments: [], shown: new Map(), answeredAt: null }
+    const visit: Visit = { visitor, moments: [], shown: new Map() }
     this.#visits.set(visitor, visit)
     const ask = (model: WaitModel) =>
       new Map([[visitor, model.estimate({ at: instantOf(at), conversation: conversationOf(visitor.id) })]])
@@ -163,7 +148,7 @@ class Run {
         const estimate = estimates.get(visit.visitor)
         if (!estimate) continue
         if (name === MODEL) frame = estimate
-        this.#show(visit, moment, name, estimate)
+        if (name === MODEL) this.#show(visit, moment, name, estimate)
         const said = ofEstimate(estimate, at, this.#scored)
         if (said) moment.said.set(name, this.#inOpenTime(said, at))
         else if (name === MODEL) this.#untold += 1
@@ -217,90 +202,19 @@ class Run {
     if (!visit) return
     this.#visits.delete(visitor)
     const answeredAt = this.#scored === 'wait' ? at : at + visitor.lag
+    this.#columns.add(visit, answeredAt)
     const { calendar } = this.#desk
     const end = calendar.openUntil(answeredAt)
-    for (const moment of visit.moments) this.#score(visit, moment, end)
-    for (const [name, { again, later }] of visit.shown) {
-      const { windows } = this.#column(name)
-      if (!windows) continue
-      windows.visits += 1
-      windows.again += again
-      windows.later += later > 0 ? 1 : 0
-      for (const moment of visit.moments) {
-        const shown = moment.shown.get(name)
-        const holds = shown ? holdsTruth(shown, answeredAt) : null
-        if (holds === null) continue
-        windows.moments += 1
-        windows.inside += holds ? 1 : 0
-      }
-    }
-    this.#scoreSteps(visit, end)
-    if (visitor.waited)
-      this.#rulers.learn(
-        visit.moments.map(({ at: then, joining, said }) => ({ joining, said, truth: end - calendar.openUntil(then) })),
-      )
-  }
-
-  #score(visit: Visit, { at, joining, said }: Moment, end: number): void {
-    const { calendar } = this.#desk
-    const best = said.get(ORACLE)
-    if (!best) return
-    const truth = end - calendar.openUntil(at)
-    for (const [name, prediction] of said) {
-      const column = this.#column(name)
-      score(joining ? column.joining : column.waiting, prediction, best.mean, truth)
-      if (prediction.today === null || visit.visitor.reachedAt === null || !calendar.closes) continue
-      scoreChance(column.chances, prediction.today, visit.visitor.reachedAt <= calendar.closingOf(at))
-    }
-  }
-
-  #scoreSteps({ moments }: Visit, end: number): void {
-    const { calendar } = this.#desk
-    const first = moments[0]
-    if (!first) return
-    for (const name of first.said.keys()) {
-      const told = moments.flatMap(({ at, said }) => {
-        const mean = said.get(name)?.mean
-        return mean === undefined ? [] : [calendar.openUntil(at) + mean]
-      })
-      const column = this.#column(name)
-      for (const [i, one] of told.entries()) column.steps += (((told[i + 1] ?? end) - one) / 60_000) ** 2
-      column.journeys += ((end - (told[0] ?? end)) / 60_000) ** 2
-    }
-  }
-
-  #column(name: string): Column {
-    let column = this.#columns.get(name)
-    if (!column) {
-      const windows =
-        name === MODEL || name === ORACLE ? { visits: 0, again: 0, later: 0, moments: 0, inside: 0 } : null
-      column = { joining: noSums(), waiting: noSums(), steps: 0, journeys: 0, chances: noChances(), windows }
-      this.#columns.set(name, column)
-    }
-    return column
+    this.#rulers.learn(
+      visit.moments.map(({ at: then, joining, said }) => ({ joining, said, truth: end - calendar.openUntil(then) })),
+    )
   }
 }
-
-const sameLine = (a: string | null, b: string | null) => a === null || b === null || a === b
 
 /** The true mean handle time, times something wrong. */
 function wrongPrior({ topics, priorFactor = 2 }: Scenario): number {
   const shares = topics.reduce((sum, t) => sum + t.share, 0)
-  const mean = topics.reduce((sum, t) => sum + (t.share / shares) * meanMinutes(t.handle), 0)
-  return mean * 60_000 * priorFactor
-}
-
-function meanMinutes(law: Scenario['topics'][number]['handle']): number {
-  switch (law.kind) {
-    case 'uniform':
-      return (law.from + law.to) / 2
-    case 'constant':
-      return law.minutes
-    case 'never':
-      return Infinity
-    default:
-      return law.mean
-  }
+  return priorFactor * topics.reduce((sum, t) => sum + (t.share / shares) * lawOf(t.handle).mean, 0)
 }
 
 /** The model's answer with the oracle's numbers in it. What is shown is the first reply, which is what is scored. */
