@@ -1,14 +1,19 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Log } from '../../../ports/log.ts'
 import { StoreFailure } from '../../../ports/store.ts'
 
 type Job = () => Promise<void>
 
 /** Written at once, so that they share a commit; more would hold up the people who write beside them. */
-const TOGETHER = 32
+const TOGETHER = 8
+/** Nobody else writes any more. */
+const AT_THE_END = 256
 const AGAIN_AFTER = seconds(1)
+
+/** A crowd is told its windows at once: writing them down takes a third of the time, and messages have the rest. */
+const restAfter = (took: Millis): Millis => millis(Math.min(AGAIN_AFTER, Math.max(10, 2 * took)))
 
 /**
  * What is still to be written into the ledger: in order within a conversation, several conversations at once. While
@@ -50,18 +55,25 @@ export class WriteQueue {
     // Whoever adds the first job has more to add in this turn.
     await Promise.resolve()
     while (this.#jobs.size > 0) {
-      const batch = [...this.#jobs.keys()].slice(0, TOGETHER)
+      const began = this.#clock.now()
+      const batch = this.#jobs
+        .keys()
+        .take(this.#closed ? AT_THE_END : TOGETHER)
+        .toArray()
       const written = await Promise.all(batch.map((conversation) => this.#writeOf(conversation)))
-      if (written.every(Boolean)) continue
-      if (this.#closed) break
-      await this.#pause()
+      if (this.#closed) {
+        if (written.every(Boolean)) continue
+        break
+      }
+      if (!written.every(Boolean)) await this.#pause(AGAIN_AFTER)
+      else if (this.#jobs.size > TOGETHER) await this.#pause(restAfter(elapsed(began, this.#clock.now())))
     }
     this.#running = null
   }
 
-  #pause(): Promise<void> {
+  #pause(delay: Millis): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#clock.after(AGAIN_AFTER, resolve)
+      const cancel = this.#clock.after(delay, resolve)
       this.#wake = () => {
         cancel()
         resolve()
