@@ -1,9 +1,10 @@
+import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { texts as en } from '../app/texts/en.ts'
 import { promise } from '../app/texts/promise-en.ts'
-import { queueLines, spoken } from './queue-lines.ts'
+import { queueLines, spoken, stillDue } from './queue-lines.ts'
 import { createTexts } from './texts.ts'
 
 const now = instant(Date.parse('2025-06-11T14:12:00Z'))
@@ -70,4 +71,31 @@ test('[W85] a promise that was missed comes first, until the visitor has chosen'
   const missed = { dueAt: instant(now - 60_000), choice: null }
   expect(heard({ missed })[0]).toBe('We have not kept what we said')
   expect(heard({ missed: { ...missed, choice: 'wait' } })[0]).toBe('2 people are ahead of you')
+})
+
+describe('[W86] until the first reply, whoever has an agent still reads by when it comes', () => {
+  const conversation = 'c1' as ConversationId
+  const anna = { id: 'a1' as AgentId, name: 'Anna' }
+  const message = { kind: 'message', id: 'm', conversation, seq: 3, at: now, text: 'Hello', own: null } as const
+  const theirs = { ...message, author: { role: 'visitor' } } as const
+  const reply = { ...message, author: { role: 'agent', ...anna } } as const
+  const withAgent = { state: 'assigned', id: conversation, agent: anna } as const
+  const held = { ...status, ahead: null, answer: range }
+  const due = (changed: Partial<Parameters<typeof stillDue>[0]>, at = now) =>
+    stillDue({ status: held, items: [theirs], current: withAgent, ...changed }, at, texts)
+
+  test('as it was told in the queue', () => {
+    expect(due({})).toBe('First reply by 14:50')
+    expect(due({ items: [theirs, { ...reply, conversation: 'earlier' as ConversationId }] })).toBe(
+      'First reply by 14:50',
+    )
+  })
+
+  test('not once it came, nor past its end, nor where no time was told or it is said to be missed', () => {
+    expect(due({ items: [theirs, reply] })).toBeNull()
+    expect(due({}, instant(range.dueAt + 1))).toBeNull()
+    expect(due({ status: { ...held, answer: { kind: 'unknown', reason: 'little-data' } } })).toBeNull()
+    expect(due({ status: { ...held, missed: { dueAt: now, choice: null } } })).toBeNull()
+    expect(due({ current: { state: 'queued', id: conversation } })).toBeNull()
+  })
 })

@@ -1,6 +1,7 @@
 import { describeChange } from '@walletdesk/shared/domain/wait/change-text.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+import type { VisitorState } from '../client/state.ts'
 import type { Texts } from './texts.ts'
 
 export type QueueLines = {
@@ -42,4 +43,18 @@ export function spoken(status: QueueStatus, now: Instant, texts: Texts): string[
   const { missed } = status
   const asked = missed?.choice === null ? [texts.promise('missed.title'), texts.promise('missed.question')] : []
   return [...asked, place, change, headline, incident].filter((line) => line !== null)
+}
+
+/** By when somebody is answered who has an agent already: what they were told in the queue still stands. */
+export function stillDue(
+  { status, items, current }: Pick<VisitorState, 'status' | 'items' | 'current'>,
+  now: Instant,
+  texts: Texts,
+): string | null {
+  if (current.state !== 'assigned' || !status || status.missed) return null
+  const isReply = (item: VisitorState['items'][number]) => item.kind === 'message' && item.author.role === 'agent'
+  if (items.some((item) => isReply(item) && item.conversation === current.id)) return null
+  const { answer } = status
+  if (!('dueAt' in answer) || answer.dueAt === null || now > answer.dueAt) return null
+  return texts.wait({ ...status, answer: { kind: 'up-to', dueAt: answer.dueAt, reasons: [] } }, now).headline
 }

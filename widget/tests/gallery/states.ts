@@ -269,6 +269,12 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       items: [...missed.items, event({ kind: 'chose', choice: 'later' }, 0)],
       status: { ...missed.status, missed: { dueAt: at(-1), choice: 'later' } },
     },
+    'assigned-due': {
+      ...queued,
+      items: [...queued.items, event({ kind: 'assigned', agent: ana, cause: 'routed' }, 0)],
+      current: { state: 'assigned', id: conversation, agent: ana },
+      status: status({ ahead: null, answer: { kind: 'up-to', dueAt: at(14), reasons: [] } }),
+    },
     'assigned-missed': {
       ...missed,
       items: [...missed.items, event({ kind: 'assigned', agent: ana, cause: 'routed' }, 0)],

@@ -14,6 +14,16 @@ export const styles = [
       flex: 1;
       min-block-size: 0;
     }
+    .due {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding: 8px 16px;
+      border-block-end: 1px solid var(--wd-line);
+      background: var(--wd-soft);
+      color: var(--wd-on-soft);
+      font-size: 14px;
+    }
     .foot {
       padding: 12px 16px;
       border-block-start: 1px solid var(--wd-line);

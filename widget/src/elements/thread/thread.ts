@@ -7,9 +7,10 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { VisitorClient, VisitorState } from '../../client/state.ts'
 import { Announcer } from '../../controllers/announcer.ts'
 import { nextMarker } from '../../controllers/marker.ts'
-import { spoken } from '../../controllers/queue-lines.ts'
+import { spoken, stillDue } from '../../controllers/queue-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { isRefused, type View } from '../../controllers/view.ts'
+import { clockIcon } from '../../theme/icons.ts'
 import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
 import type { Rating } from '../rating/rating.ts'
@@ -114,6 +115,7 @@ export class ThreadElement extends LitElement {
     const { texts, state } = this
     const { current, status } = state
     const waits = current.state === 'queued' || (current.state === 'opening' && !state.items.some(isRefused))
+    const due = stillDue(state, this.now, texts)
     return html`
       ${status?.missed && (waits || current.state === 'assigned') ? this.#missed(status.missed) : nothing}
       ${
@@ -126,6 +128,7 @@ export class ThreadElement extends LitElement {
             ></wallet-desk-queue-card>`
           : nothing
       }
+      ${due ? html`<p class="due">${clockIcon}${due}</p>` : nothing}
       <wallet-desk-message-list
         .texts=${texts}
         .items=${state.items}
