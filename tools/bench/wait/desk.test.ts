@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Desk } from './desk.ts'
-import { type Happening, type Visitor, type Witness } from './people.ts'
+import type { Happening, Visitor, Witness } from './people.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 

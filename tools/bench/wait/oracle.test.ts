@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Desk } from './desk.ts'
-import { type Visitor } from './people.ts'
+import type { Visitor } from './people.ts'
 import { type Foresight, Oracle } from './oracle.ts'
 import { meanOf } from './prediction.ts'
 import type { Scenario } from './scenario.ts'

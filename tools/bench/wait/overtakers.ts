@@ -1,6 +1,6 @@
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
-import { type Desk } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { type Agent, serves, type Topic } from './people.ts'
 import { draw, type Law, lawOf } from './laws.ts'
 import type { Scenario } from './scenario.ts'
