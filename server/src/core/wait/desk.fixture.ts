@@ -29,10 +29,12 @@ type Body<T = WaitEvent> = T extends WaitEvent ? Omit<T, 'at'> : never
 
 /** A desk that is told what happens; times in minutes from noon. */
 export class TestDesk {
+  readonly options: WaitModelOptions
   readonly model: WaitModel
   readonly events: WaitEvent[] = []
 
   constructor(options: WaitModelOptions = known) {
+    this.options = options
     this.model = new WaitModel(options)
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Spread, WaitEstimate } from './index.ts'
+import { type Spread, type WaitEstimate, WaitModel } from './index.ts'
 import { agent, at, conversation, team, TestDesk, topic } from './desk.fixture.ts'
 
 type Body = Parameters<TestDesk['tell']>[1]
@@ -47,6 +47,12 @@ const bodies: fc.Arbitrary<Body> = fc.oneof(
   }),
 )
 
+/** Now and then the clock jumps: days ahead, or back. */
+const minutesLater = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 0, max: 15 }) },
+  { weight: 1, arbitrary: fc.constantFrom(-120, 700, 4000) },
+)
+
 /** Minutes of open intervals from noon on; perhaps a rota. */
 const plans = fc.record({
   hours: fc.option(
@@ -66,7 +72,7 @@ const plans = fc.record({
       { maxLength: 5 },
     ),
   ),
-  steps: fc.array(fc.record({ after: fc.integer({ min: 0, max: 15 }), body: bodies }), { maxLength: 80 }),
+  steps: fc.array(fc.record({ after: minutesLater, body: bodies }), { maxLength: 80 }),
   line: fc.array(fc.record({ priority: fc.integer({ min: 0, max: 1 }), team: fc.constantFrom(null, 'x', 'y') }), {
     minLength: 1,
     maxLength: 12,
@@ -85,6 +91,18 @@ type Plan = {
   prior: number | undefined
 }
 
+const withoutTeams = (plan: Plan): Plan => ({
+  ...plan,
+  steps: plan.steps.map(({ after, body }) => ({ after, body: 'teams' in body ? { ...body, teams: undefined } : body })),
+  line: plan.line.map((late) => ({ ...late, team: null })),
+})
+
+const withoutPriority = (plan: Plan): Plan => ({
+  ...plan,
+  steps: plan.steps.map(({ after, body }) => ({ after, body: 'priority' in body ? { ...body, priority: 0 } : body })),
+  line: plan.line.map((late) => ({ ...late, priority: 0 })),
+})
+
 function run({ hours, rota, steps, line, prior }: Plan) {
   const desk = new TestDesk({ seed: 3, priorHandleMs: prior as never, samples: true, replications: 16 })
   if (hours) {
@@ -101,8 +119,8 @@ function run({ hours, rota, steps, line, prior }: Plan) {
     desk.rota(...rota.map((s): [string, number, number, number] => [s.agent, s.from, s.from + s.length, s.capacity]))
   let now = 0
   for (const { after, body } of steps) {
-    now += after
-    desk.tell(now, body)
+    desk.tell(now + after, body)
+    now = Math.max(now, now + after)
   }
   for (const [i, { priority, team: name }] of line.entries()) {
     desk.join(`late-${i}`, now, { priority, ...(name ? { team: name } : {}) })
@@ -211,6 +229,83 @@ describe('laws of the estimate, after any events', () => {
           if (before && fewer) expect(fewer[level]).toBeLessThanOrEqual(slack(before[level] ?? 0))
           if (fewer && more) expect(more[level]).toBeLessThanOrEqual(slack(fewer[level] ?? 0))
         }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('[W28] a longer shift never makes it later', () => {
+    const situation = fc.record({
+      shifts: fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 }),
+      longer: fc.integer({ min: 1, max: 200 }),
+      waiting: fc.integer({ min: 1, max: 25 }),
+    })
+    fc.assert(
+      fc.property(situation, ({ shifts, longer, waiting }) => {
+        const desk = new TestDesk({ seed: 1, priorHandleMs: 480_000 as never }).open([-300, 300], [1200, 1800])
+        for (const [i] of shifts.entries()) desk.busy(`agent-${i}`)
+        desk.queue(waiting)
+        const last = (first: number) => {
+          const rota = shifts.map((until, i) => ({
+            agent: agent(`agent-${i}`),
+            from: at(-200),
+            to: at(until + (i === 0 ? first : 0)),
+            capacity: 1,
+          }))
+          desk.tell(0, { type: 'rota', shifts: rota })
+          const e = desk.ask(`q${waiting}`)
+          return e.kind === 'open' ? (['p10', 'p50', 'p90'] as const).map((q) => e.waitMs[q]) : null
+        }
+        const before = last(0)
+        const after = last(longer)
+        if (!before || !after) return
+        for (const [i, level] of before.entries()) {
+          expect(after[i] ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(
+            (level ?? Number.POSITIVE_INFINITY) * 1.02 + 5000,
+          )
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('[W22][W23] a newcomer is told what is told right after joining, and changes nothing for those before', () => {
+    fc.assert(
+      fc.property(plans, fc.constantFrom(null, 'x', 'y'), (plan, name) => {
+        // Between teams, whom an arrival of higher priority takes a slot from depends on everybody.
+        const { desk, now } = run(name === null ? withoutTeams(plan) : withoutPriority(plan))
+        const before = desk.model.estimateAll(at(now))
+        const asked = desk.newcomer(now, 0, name ?? undefined)
+        desk.join('me', now, { topic: 'p', ...(name ? { team: name } : {}) })
+        const joined = desk.ask('me', now)
+        expect(joined.kind).toBe(asked.kind)
+        if (joined.kind === 'open' && asked.kind === 'open') expect(joined.waitMs).toEqual(asked.waitMs)
+        if (joined.kind === 'closed' && asked.kind === 'closed') expect(joined.assignedAt).toEqual(asked.assignedAt)
+        const places = new Map(desk.model.snapshot().world?.queue.map((w, place) => [w.id, place]))
+        const mine = places.get(conversation('me')) ?? 0
+        for (const [id, e] of desk.model.estimateAll(at(now))) {
+          const earlier = before.get(id)
+          if ((places.get(id) ?? 0) > mine || e.kind !== 'open' || earlier?.kind !== 'open') continue
+          expect(e.waitMs).toEqual(earlier.waitMs)
+          expect(e.firstReplyMs).toEqual(earlier.firstReplyMs)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('[W20][W21] asking changes nothing, and a model restored from JSON answers the same', () => {
+    fc.assert(
+      fc.property(plans, fc.integer({ min: 0, max: 900 }), (plan, later) => {
+        const { desk, now } = run(plan)
+        const state = JSON.stringify(desk.model.snapshot())
+        const first = [...desk.model.estimateAll(at(now))]
+        desk.newcomer(now + later)
+        desk.model.estimateAll(at(now + later + 1))
+        expect(JSON.stringify(desk.model.snapshot())).toBe(state)
+        const copy = WaitModel.restore(JSON.parse(state), { ...desk.options })
+        expect([...copy.estimateAll(at(now))]).toEqual(first)
+        expect([...copy.estimateAll(at(now + later))]).toEqual([...desk.model.estimateAll(at(now + later))])
       }),
       { numRuns: 150 },
     )

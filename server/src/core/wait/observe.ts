@@ -283,6 +283,9 @@ function ended(o: Observed, { conversation, type }: Of<'left' | 'closed'>, at: I
   slotFree(o, agent)
 }
 
+/** What the filter merely suspects is left in the times that are learned: false alarms would make them short. */
+const beyondDoubt = (scale: number) => (scale > 1.1 || scale < 0.9 ? scale : 1)
+
 function learnHandled({ world, learned, options }: Observed, held: Serving, age: number, load: number): void {
   const { handle, regime, speed } = learned
   const usual = usualMs(handle, options.priorHandleMs)
@@ -290,7 +293,7 @@ function learnHandled({ world, learned, options }: Observed, held: Serving, age:
     const laws = handleLaws(handle, { laws: undefined, priorMs: options.priorHandleMs })
     see(regime.seen, laws.of(held.topic), Math.min(held.seen, age), age, true)
   }
-  observeHandled(handle, held.topic, age / Math.sqrt(meanScale(regime)), world.now, options.priorHandleMs)
+  observeHandled(handle, held.topic, age / Math.sqrt(beyondDoubt(meanScale(regime))), options.priorHandleMs)
   const unit = observeCompletion(speed, load, usual)
   if (unit === 1) return
   rescale(handle, unit)

@@ -159,7 +159,7 @@ export class QuantileTable implements Times {
 
 /** What is kept of observed times: a table whose mean is theirs. */
 export function tableOf(values: readonly number[], knots: number = LEARNED_KNOTS): TableState {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const n = sorted.length
   const at = (i: number) => sorted[Math.min(n - 1, Math.max(0, i))] ?? 0
   const from = Math.min(n - 1, Math.floor(0.9 * n))

@@ -6,11 +6,11 @@ export const SCALE_STEP = 0.06
 export const MIDDLE = SCALES >> 1
 
 /** Points of the grid to a step between scales. */
-const FINE = 4
+const FINE = 2
 const STEP = SCALE_STEP / FINE
 /** From this share of the mean to this multiple of it: what is older tells of nothing but itself. */
-const YOUNGEST = 1e-4
-const OLDEST = 60
+const YOUNGEST = 1e-3
+const OLDEST = 30
 
 /** Cumulative hazard and the logarithm of the hazard rate, by the logarithm of the age. */
 type Grid = { from: number; hazard: Float64Array; rate: Float64Array }

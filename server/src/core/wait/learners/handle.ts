@@ -1,5 +1,4 @@
 import type { TopicId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { QuantileTable, scaled, tableOf, type TableState } from '../laws/quantile-table.ts'
 import { tableOfLaw } from '../laws/times.ts'
 import type { KnownLaws } from '../types.ts'
@@ -18,9 +17,8 @@ const TOPIC_OWN = 60
 const DEFAULT_PRIOR_MS = 600_000
 /** Conversations closed at once say nothing of those that are worked on. */
 const SHORTEST_MEAN_MS = 1000
-/** Laws are taken anew this often; while little is known, with every completion. */
-const RENEWED_EVERY = 5 * 60_000
-const LITTLE = 240
+/** Laws are taken anew when so large a part of what is remembered is new. */
+const RENEWED_BY = 0.01
 
 /** Effective ms, i.e. at reference load, and without what an incident added. */
 export type HandleState = {
@@ -28,7 +26,7 @@ export type HandleState = {
   topics: TopicId[]
   /** A ring: the next one overwrites `next`. */
   kept: { topic: number[]; ms: number[]; next: number }
-  renewed: { slot: number; prior: number; pool: TableState; own: (TableState | null)[] } | null
+  renewed: { completions: number; prior: number; pool: TableState; own: (TableState | null)[] } | null
 }
 
 export const newHandle = (): HandleState => ({
@@ -49,15 +47,14 @@ export type HandleLaws = {
   completions: number
 }
 
-export function observeHandled(s: HandleState, topic: TopicId, ms: number, at: Instant, priorMs: number | undefined) {
+export function observeHandled(s: HandleState, topic: TopicId, ms: number, priorMs: number | undefined): void {
   const { kept } = s
   s.completions += 1
   kept.topic[kept.next] = topicIndex(s, topic)
   kept.ms[kept.next] = Math.round(ms)
   kept.next = (kept.next + 1) % MEMORY
-  const slot = Math.floor(at / RENEWED_EVERY)
-  if (s.completions > LITTLE && s.renewed?.slot === slot) return
-  s.renewed = { slot, ...lawsOf(s, priorMs ?? DEFAULT_PRIOR_MS) }
+  if (s.completions - (s.renewed?.completions ?? 0) < kept.ms.length * RENEWED_BY) return
+  s.renewed = { completions: s.completions, ...lawsOf(s, priorMs ?? DEFAULT_PRIOR_MS) }
 }
 
 function topicIndex(s: HandleState, topic: TopicId): number {
