@@ -89,6 +89,28 @@ test('[W41] when agents go, those behind are told a later window: why, and how m
   expect(after?.due).toBeGreaterThan(before?.due ?? 0)
 })
 
+test('[W41] hours that were edited, an incident, and somebody who came back in front are said to be the reason', () => {
+  const about4 = (happens: (desk: Desk) => void) => {
+    const desk = busy('a', 'b', 'c', 'd')
+    desk.look(2)
+    happens(desk)
+    return about(desk.look(3).issued, 'd')?.reason
+  }
+  const hours = { at: at(3), type: 'hours', open: [{ from: at(-60), to: at(9) }], until: at(9_000) } as const
+  expect(about4((desk) => desk.forecaster.feed([{ team: support, event: hours, edited: true }]))).toBe('hours')
+  const incident = { at: at(3), type: 'incident', on: true } as const
+  const slow = about4((desk) => {
+    desk.forecaster.feed([{ team: support, event: incident, edited: true }])
+    desk.tell(3, { type: 'agent-offline', agent: 'bo' as AgentId })
+  })
+  expect(slow).toBe('incident')
+  const back = about4((desk) => {
+    desk.tell(3, { type: 'agent-offline', agent: 'bo' as AgentId })
+    desk.tell(3, { type: 'requeued', conversation: c('y') })
+  })
+  expect(back).toBe('requeued')
+})
+
 test('[M2] a window outlives being assigned and lost again, until the reply', () => {
   const desk = busy('a')
   desk.look(2)
