@@ -14,7 +14,12 @@ export function scenarioTable(scenario: Scenario, trials: readonly Trial[], figu
   const names = [...(trials[0]?.columns.keys() ?? [])]
   const waited = trials.reduce((sum, t) => sum + (t.columns.get(ORACLE)?.joining.moments ?? 0), 0)
   const moments = trials.reduce((sum, t) => sum + (t.columns.get(ORACLE)?.waiting.moments ?? 0), 0)
-  if (waited === 0) return `${scenario.name}: after the warm-up nobody had to wait; seed ${seedsOf(trials)}\n`
+  if (waited === 0) {
+    const why = trials.some((t) => t.warmedUp)
+      ? 'nobody had to wait'
+      : 'too few were closed to score anybody: run it longer'
+    return `${scenario.name}: ${why}; seed ${seedsOf(trials)}\n`
+  }
   const untold = trials.reduce((sum, t) => sum + t.untold, 0)
   const several = trials.length > 1
   const head = [

@@ -31,7 +31,16 @@ export const usual: TrialOptions = {
   oracleReplications: 256,
 }
 
-export type Trial = { scenario: string; seed: number; columns: ReadonlyMap<string, Column>; cost: Cost; untold: number }
+export type Trial = {
+  scenario: string
+  seed: number
+  columns: ReadonlyMap<string, Column>
+  cost: Cost
+  /** Moments at which the model said nothing. */
+  untold: number
+  /** Enough was closed for anybody to be scored. */
+  warmedUp: boolean
+}
 
 /** Runs one scenario once, and scores everybody who had to wait. */
 export function runTrial(scenario: Scenario, options: TrialOptions): Trial {
@@ -83,6 +92,7 @@ class Run {
       columns: this.#columns.all,
       cost: this.#cost,
       untold: this.#untold,
+      warmedUp: this.#completions >= this.#options.warmUp.completions,
     }
   }
 
