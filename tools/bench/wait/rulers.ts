@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts'
 import type { Happening, Visitor } from './people.ts'
 import { type Prediction, quantile } from './prediction.ts'
 import { rules, Seen } from './rules.ts'
@@ -11,15 +12,22 @@ type Resolved = { joining: boolean; said: ReadonlyMap<string, Prediction>; truth
 
 /** The formulas in use, each with an interval made of its last errors: they tell none themselves. */
 export class Rulers {
+  readonly #calendar: Calendar
   readonly #seen = new Seen()
   readonly #points = new WeakMap<Prediction, number>()
   readonly #errors = new Map<string, Errors>()
 
-  observe(what: Happening, at: number): void {
-    this.#seen.observe(what, at)
+  constructor(calendar: Calendar) {
+    this.#calendar = calendar
   }
 
-  ask(asked: { at: number; ahead: number; visitor: Visitor }, joining: boolean): Map<string, Prediction> {
+  observe(what: Happening, at: number): void {
+    this.#seen.observe(what, at, this.#calendar.openUntil(at))
+  }
+
+  ask(visitor: Visitor, ahead: number, now: number, joining: boolean): Map<string, Prediction> {
+    const at = this.#calendar.openUntil(now)
+    const asked = { at, waited: at - this.#calendar.openUntil(visitor.joinedAt), ahead, visitor }
     return new Map(
       rules.map(({ name, ask }) => {
         const point = ask(asked, this.#seen)

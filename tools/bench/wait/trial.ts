@@ -73,7 +73,7 @@ class Run {
       [MODEL, new WaitModel({ ...told, samples: true })],
       [CLOSED_FORM, closedFormModel({ ...told, samples: true })],
     ])
-    this.#rulers = new Rulers()
+    this.#rulers = new Rulers(this.#desk.calendar)
     this.#columns = new Columns(this.#desk.calendar)
   }
 
@@ -167,8 +167,7 @@ class Run {
       moment.said.set(ORACLE, this.#inOpenTime(foretold, at))
       if (frame) this.#show(visit, moment, ORACLE, estimateOf(foretold, frame, at))
       const ahead = this.#aheadOf(visit.visitor)
-      for (const [name, said] of this.#rulers.ask({ at, ahead, visitor: visit.visitor }, joining))
-        moment.said.set(name, said)
+      for (const [name, said] of this.#rulers.ask(visit.visitor, ahead, at, joining)) moment.said.set(name, said)
       visit.moments.push(moment)
     }
   }
