@@ -39,7 +39,7 @@ export const drawOf = (seed: number, entity: number, why: number): number =>
 export class Strata {
   readonly replications: number
   /** 256 permutations of 0 .. R-1, one after the other. */
-  readonly permutations: Uint16Array
+  readonly permutations: Uint8Array | Uint16Array
   readonly mask: number
   /** By stratum: draws of the exponential law of mean 1. */
   readonly exponential: Float64Array
@@ -53,7 +53,8 @@ export class Strata {
     this.never = new Float64Array(replications).fill(Number.POSITIVE_INFINITY)
     this.replications = replications
     this.mask = replications - 1
-    this.permutations = new Uint16Array(PERMUTATIONS * replications)
+    const size = PERMUTATIONS * replications
+    this.permutations = replications <= 256 ? new Uint8Array(size) : new Uint16Array(size)
     this.exponential = new Float64Array(replications)
     for (let k = 0; k < replications; k++) this.exponential[k] = -Math.log(1 - this.level(k))
     const random = seededRandom(0x5eed)

@@ -18,7 +18,7 @@ const DEFAULT_PRIOR_MS = 600_000
 /** Conversations closed at once say nothing of those that are worked on. */
 const SHORTEST_MEAN_MS = 1000
 /** Laws are taken anew when so large a part of what is remembered is new. */
-const RENEWED_BY = 0.01
+const RENEWED_BY = 0.02
 
 /** Effective ms, i.e. at reference load, and without what an incident added. */
 export type HandleState = {

@@ -37,8 +37,15 @@ export function replyLaws(s: ReplyState, { law, priorMs }: Asked): QuantileTable
   return s.byLoad.map((own) => (given || own.ms.length < ENOUGH ? pooled : tableOfRing(own)))
 }
 
+const mixed = new WeakMap<Ring, { count: number; mean: number; table: QuantileTable }>()
+
+/** While little is known the prior is mixed in. */
 function learned(seen: Ring, mean: number): QuantileTable {
   if (seen.ms.length >= ENOUGH) return tableOfRing(seen)
+  const known = mixed.get(seen)
+  if (known?.count === seen.count && known.mean === mean) return known.table
   const prior = Array.from({ length: PRIOR_SAMPLES }, (_, i) => -mean * Math.log1p(-(i + 0.5) / PRIOR_SAMPLES))
-  return new QuantileTable(tableOf([...seen.ms, ...prior]))
+  const table = new QuantileTable(tableOf([...seen.ms, ...prior]))
+  mixed.set(seen, { count: seen.count, mean, table })
+  return table
 }
