@@ -25,6 +25,10 @@ export type RushPlan = {
 /** One who came: when, what they were told, and what became of it. */
 export type Visit = {
   joinedAt: Instant
+  /** Drawn at joining, in minutes, so that everybody's lot is the same however the sockets race. */
+  handle: number
+  reply: number
+  patience: number
   told: { at: Instant; ahead: number | null; answer: WaitAnswer }[]
   assignedAt: Instant | null
   repliedAt: Instant | null
@@ -96,6 +100,7 @@ async function play(world: TestWorld, plan: RushPlan, progress: (minute: number)
   const startedAt = clock.now()
   const visits = new Map<ConversationId, Visit>()
   const glances: Glance[] = []
+  const asked: Promise<unknown>[] = []
 
   for (let i = 1; i <= plan.agents; i++) {
     const agent = await world.agent(`agent-${i}@harbor.example`)
@@ -107,12 +112,13 @@ async function play(world: TestWorld, plan: RushPlan, progress: (minute: number)
           if (state !== 'assigned' || holder?.id !== agent.welcome.me.id || taken.has(id)) continue
           taken.add(id)
           const visit = visits.get(id)
-          if (visit) visit.assignedAt ??= clock.now()
-          void agent.ask('desk.open', { conversation: id })
-          const handle = lognormal(plan.handle)
-          later(Math.min(lognormal(plan.reply), handle), async () => {
+          if (!visit) throw new Error('whoever is given to an agent has joined')
+          visit.assignedAt ??= clock.now()
+          asked.push(agent.ask('desk.open', { conversation: id }))
+          const { handle, reply } = visit
+          later(Math.min(reply, handle), async () => {
             const said = await agent.ask('message.send', { key: newKey(), conversation: id, text: 'How can I help?' })
-            if (visit && said.ok) visit.repliedAt ??= said.value.at
+            if (said.ok) visit.repliedAt ??= said.value.at
           })
           later(handle, async () => {
             await agent.ask('desk.close', { conversation: id })
@@ -130,14 +136,23 @@ async function play(world: TestWorld, plan: RushPlan, progress: (minute: number)
   const join = async () => {
     const visitor = await world.visitor()
     const opening = { key: newKey(), topic: null, name: null, text: 'My transfer has not arrived.' }
-    const visit: Visit = { joinedAt: clock.now(), told: [], assignedAt: null, repliedAt: null, leftAt: null }
+    const visit: Visit = {
+      joinedAt: clock.now(),
+      handle: lognormal(plan.handle),
+      reply: lognormal(plan.reply),
+      patience: exponential(plan.patience),
+      told: [],
+      assignedAt: null,
+      repliedAt: null,
+      leftAt: null,
+    }
     visitor.socket.on('status.changed', ({ at, ahead, answer }: QueueStatus) => {
       if (visit.repliedAt === null && visit.leftAt === null && at >= visit.joinedAt)
         visit.told.push({ at, ahead, answer })
     })
     const { conversation } = await visitor.must('conversation.open', opening)
     visits.set(conversation, visit)
-    later(exponential(plan.patience), async () => {
+    later(visit.patience, async () => {
       if (visit.assignedAt !== null) return
       const left = await visitor.ask('conversation.leave', { conversation })
       if (left.ok) visit.leftAt = clock.now()
@@ -160,5 +175,6 @@ async function play(world: TestWorld, plan: RushPlan, progress: (minute: number)
     await watcher.must('beacon', {})
     progress(elapsed(startedAt, clock.now()) / 60_000)
   }
+  await Promise.all(asked)
   return { startedAt, visits: [...visits.values()], glances }
 }

@@ -18,7 +18,7 @@ export async function benchRush(args: readonly string[]): Promise<void> {
     args: [...args],
     options: { json: { type: 'string' }, seed: { type: 'string' }, chart: { type: 'string' } },
   })
-  const plan = rushPlan(Number(values.seed ?? 1))
+  const plan = rushPlan(Number(values.seed ?? 4))
   let shown = 0
   const run = await runRush(plan, (minute) => {
     if (minute < shown) return
