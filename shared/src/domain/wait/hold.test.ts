@@ -56,6 +56,19 @@ describe('what a visitor sees stands still', () => {
     expect(holdWindow(wide, estimate(20, 55), later(1)).reason).toBeNull()
   })
 
+  test('[W42] the steps of the clock times alone are no reason: a window is not replaced by one as wide', () => {
+    for (let low = 1; low < 400; low += 3) {
+      for (const length of [0.5, 1, 2, 5, 12, 20, 30]) {
+        const fresh = estimate(low, low + length)
+        const printed = waitAnswer(fresh, noon)
+        expect(holdWindow(printed, fresh, noon), `${low} to ${low + length} min`).toEqual({
+          answer: printed,
+          reason: null,
+        })
+      }
+    }
+  })
+
   test('[W43] past its end a window is never shown again', () => {
     const held = holdWindow(shown, estimate(3, 9), later(40))
     expect(held.reason).toBe('slower')

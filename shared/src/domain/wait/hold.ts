@@ -45,7 +45,7 @@ function changeOf(shown: WaitAnswer, next: WaitAnswer, fresh: WaitEstimate, now:
   const window = windowOf(shown)
   const distribution = replyOf(fresh, now)
   if (window === null || distribution === null) return windowOf(next) === window ? null : 'narrower'
-  return windowChange(window, distribution, now)
+  return windowChange(window, windowOf(next), distribution, now)
 }
 
 const order = ['now', 'range', 'up-to', 'today-or-next-day', 'next-day', 'closed', 'unknown']
@@ -99,12 +99,18 @@ function replyOf(fresh: WaitEstimate, now: Instant): Quantiles | null {
   }
 }
 
-function windowChange({ lowAt, dueAt }: Window, reply: Quantiles, now: Instant): Change | null {
+function windowChange(shown: Window, next: Window | null, reply: Quantiles, now: Instant): Change | null {
+  const { lowAt, dueAt } = shown
   const low = Math.max(lowAt, now)
   const inside = cumulative(reply, dueAt, now) - (lowAt > now ? cumulative(reply, lowAt, now) : 0)
   if (inside < LEAST_TRUTH) return reply.p50 > (low + dueAt) / 2 ? 'slower' : 'faster'
-  return dueAt - low > WIDEST_EXCESS * (reply.p90 - reply.p10) + minutes(1) ? 'narrower' : null
+  const tooWide = dueAt - low > WIDEST_EXCESS * (reply.p90 - reply.p10) + minutes(1)
+  // Far off, the steps of the clock times may be wider than all that is uncertain.
+  return tooWide && next !== null && lengthFrom(now, next) < lengthFrom(now, shown) ? 'narrower' : null
 }
+
+/** What is left of a window. */
+const lengthFrom = (now: Instant, { lowAt, dueAt }: Window) => dueAt - Math.max(lowAt, now)
 
 /** P(reply <= at): straight between the known quantiles, with an exponential tail above the last. */
 function cumulative({ p10, p50, p90, samples }: Quantiles, at: number, now: number): number {
