@@ -1,7 +1,7 @@
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { type HandleState, meanOfPool } from './learners/handle.ts'
 import { addAt, loadIndex, speedAt } from './learners/speed.ts'
-import type { Observed } from './observe.ts'
+import type { Observed } from './learned.ts'
 import type { AgentState, Serving } from './world.ts'
 
 /** The usual handle time, for what needs no more of the laws. */

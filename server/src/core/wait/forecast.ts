@@ -3,7 +3,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { isOpenAt } from './calendar.ts'
 import { Estimator } from './estimator.ts'
 import { isDue } from './forecasts.ts'
-import type { Observed } from './observe.ts'
+import type { Observed } from './learned.ts'
 
 /** In a longer line one forecast takes longer than it is worth. */
 const LONGEST_LINE = 400

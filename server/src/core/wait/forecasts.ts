@@ -1,7 +1,7 @@
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { calibrate } from './learners/calibration.ts'
-import type { Observed } from './observe.ts'
+import type { Observed } from './learned.ts'
 import { before, type Place } from './queue.ts'
 import { serves, type World } from './world.ts'
 
@@ -20,7 +20,7 @@ export type Forecast = Place & {
 export type Forecasts = { lastAt: Instant | null; open: Forecast[] }
 
 /** One of those who join within a minute speaks for all: their errors are one error. */
-export const FORECAST_EVERY = 60_000
+const FORECAST_EVERY = 60_000
 const MOST_OPEN = 200
 
 export function isDue({ world }: Observed): boolean {

@@ -3,49 +3,20 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { isOpenAt, nightAround, openings } from './calendar.ts'
 import { ageOf, spentAt, usualMs, workSpeed } from './effort.ts'
 import { reached, withdraw } from './forecasts.ts'
-import { type BreakState, newBreaks, observeBreak, observePresence } from './learners/breaks.ts'
-import { type CalibrationState, newCalibration } from './learners/calibration.ts'
+import { observeBreak, observePresence } from './learners/breaks.ts'
 import { see } from './learners/evidence.ts'
-import { type HandleState, handleLaws, newHandle, observeHandled, rescale } from './learners/handle.ts'
-import { newOvernight, observeNight, type OvernightState } from './learners/overnight.ts'
-import { newPatience, observeWait, type PatienceState } from './learners/patience.ts'
-import { newPriority, observePriority, type PriorityState, passTime as passPriority } from './learners/priority.ts'
-import { meanScale, newRegime, type RegimeState, setIncident } from './learners/regime.ts'
-import { newReply, observeReply, type ReplyState } from './learners/reply.ts'
-import { addAt, newSpeed, observeCompletion, observeLoad, type SpeedState } from './learners/speed.ts'
+import { handleLaws, observeHandled, rescale } from './learners/handle.ts'
+import { observeNight } from './learners/overnight.ts'
+import { observeWait } from './learners/patience.ts'
+import { observePriority, passTime as passPriority } from './learners/priority.ts'
+import { meanScale, setIncident } from './learners/regime.ts'
+import { observeReply } from './learners/reply.ts'
+import { addAt, observeCompletion, observeLoad } from './learners/speed.ts'
+import type { Observed } from './learned.ts'
 import type { Waiting } from './queue.ts'
 import { minuteOf, passRegime } from './regime-clock.ts'
-import type { WaitEvent, WaitModelOptions } from './types.ts'
+import type { WaitEvent } from './types.ts'
 import { type AgentState, passTime, type Serving, type World } from './world.ts'
-
-export type Learned = {
-  handle: HandleState
-  speed: SpeedState
-  regime: RegimeState
-  /** The last whole minute that the regime has taken up. */
-  minute: number | null
-  patience: PatienceState
-  overnight: OvernightState
-  reply: ReplyState
-  priority: PriorityState
-  breaks: BreakState
-  calibration: CalibrationState
-}
-
-export const newLearned = (): Learned => ({
-  handle: newHandle(),
-  speed: newSpeed(),
-  regime: newRegime(),
-  minute: null,
-  patience: newPatience(),
-  overnight: newOvernight(),
-  reply: newReply(),
-  priority: newPriority(),
-  breaks: newBreaks(),
-  calibration: newCalibration(),
-})
-
-export type Observed = { world: World; learned: Learned; options: WaitModelOptions }
 
 type Of<T extends WaitEvent['type']> = Extract<WaitEvent, { type: T }>
 

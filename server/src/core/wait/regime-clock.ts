@@ -4,7 +4,7 @@ import { ageOf, speedsBy } from './effort.ts'
 import { type HandleLaws, handleLaws } from './learners/handle.ts'
 import { see } from './learners/evidence.ts'
 import { copyOf, passMinutes, type RegimeState } from './learners/regime.ts'
-import type { Observed } from './observe.ts'
+import type { Observed } from './learned.ts'
 
 const MINUTE = 60_000
 /** After a long silence the minutes are taken in so many steps. */

@@ -1,5 +1,5 @@
 import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Learned } from './observe.ts'
+import type { Learned } from './learned.ts'
 import { Queue, type Waiting } from './queue.ts'
 import type { AgentState, Serving, World } from './world.ts'
 

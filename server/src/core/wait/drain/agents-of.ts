@@ -1,7 +1,7 @@
 import type { AgentId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { ageOf } from '../effort.ts'
-import type { Observed } from '../observe.ts'
+import type { Observed } from '../learned.ts'
 import type { Stint } from '../staffing.ts'
 import type { Serving } from '../world.ts'
 

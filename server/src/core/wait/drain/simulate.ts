@@ -1,5 +1,6 @@
+import { Arrivals } from './arrivals.ts'
 import { SlotHeap } from './heap.ts'
-import type { Scene, StreamScene } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { drawOf, purpose } from './strata.ts'
 
 /** Equally likely times at which a slot reaches each person, and at which they are answered; people by replication. */
@@ -245,49 +246,5 @@ class Simulation {
     const at = next === Number.POSITIVE_INFINITY ? next : clock.clockAt(next)
     if (at === Number.POSITIVE_INFINITY) this.#heap.removeFirst()
     else this.#heap.delayFirst(Math.max(at, t + 1))
-  }
-}
-
-/** One stream in one replication. */
-class Arrivals {
-  readonly stream: StreamScene
-  /** When the first who is not taken yet arrives, in open ms. */
-  next = 0
-  readonly #scene: Scene
-  #index = 0
-
-  constructor(stream: StreamScene, scene: Scene) {
-    this.stream = stream
-    this.#scene = scene
-  }
-
-  begin(r: number): void {
-    this.#index = 0
-    this.next = 0
-    this.#advance(r)
-  }
-
-  #advance(r: number): void {
-    const { strata } = this.#scene
-    this.next += this.stream.meanGap * (strata.exponential[strata.of(this.#hash(purpose.arrival), r)] as number)
-    this.#index += 1
-  }
-
-  #hash(why: number): number {
-    return drawOf(this.#index, this.stream.hash, why)
-  }
-
-  /** Takes the first who has come by t and is still there; answers who, or `null`. */
-  takeAt(t: number, r: number): number | null {
-    const { clock, patience, strata } = this.#scene
-    const open = clock.openAt(t)
-    while (this.next <= open) {
-      const hash = this.#hash(purpose.handle)
-      const stratum = strata.of(this.#hash(purpose.patience), r)
-      const gone = patience.at(open - this.next) >= (strata.exponential[stratum] as number)
-      this.#advance(r)
-      if (!gone) return hash
-    }
-    return null
   }
 }

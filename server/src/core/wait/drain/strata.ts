@@ -15,7 +15,7 @@ export const purpose = {
 const PERMUTATIONS = 256
 
 /** 32-bit mixing (murmur3's finish): neighbours come out far apart. */
-export function mix(h: number): number {
+function mix(h: number): number {
   let x = h | 0
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)

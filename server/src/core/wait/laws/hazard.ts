@@ -29,7 +29,7 @@ export class Hazard {
   }
 }
 
-export const NEVER = new Hazard(1, new Float64Array(1), 0)
+const NEVER = new Hazard(1, new Float64Array(1), 0)
 
 const CELLS = 2048
 

@@ -2,7 +2,7 @@ import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Times } from './times.ts'
 
 /** Knots of a law that is learned, and of one that is given. */
-export const LEARNED_KNOTS = 256
+const LEARNED_KNOTS = 256
 export const GIVEN_KNOTS = 4096
 
 /** Plain JSON: what a table is built from. */

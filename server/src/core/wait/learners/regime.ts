@@ -38,7 +38,7 @@ function normalised(weights: number[]): number[] {
 export const newRegime = (): RegimeState => ({
   normal: NORMAL_AT_FIRST,
   abnormal: change.map((p) => p * (1 - NORMAL_AT_FIRST)),
-  seen: new Array(SCALES).fill(0),
+  seen: Array.from(scales, () => 0),
   switched: null,
 })
 
@@ -49,9 +49,9 @@ export function passMinutes(s: RegimeState, dt: number): void {
   for (const x of seen) top = Math.max(top, x)
   let total = s.normal * Math.exp((seen[MIDDLE] as number) - top)
   const n0 = total
-  const ab = new Array<number>(SCALES)
+  const ab: number[] = []
   for (let g = 0; g < SCALES; g++) {
-    ab[g] = (abnormal[g] as number) * Math.exp((seen[g] as number) - top)
+    ab.push((abnormal[g] as number) * Math.exp((seen[g] as number) - top))
     total += ab[g] as number
   }
   seen.fill(0)

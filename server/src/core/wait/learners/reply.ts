@@ -10,7 +10,7 @@ const PRIOR_SAMPLES = 8
 const DEFAULT_PRIOR_MS = 45_000
 
 /** Loads that are told apart: 1, 2, and 3 or more. */
-export const BUCKETS = 3
+const BUCKETS = 3
 export const bucketOf = (load: number) => (load <= 1 ? 0 : load === 2 ? 1 : 2)
 
 /** The last times from assigned to the first reply: of all, and by the agent's load when assigned. */
