@@ -254,7 +254,12 @@ function ended(o: Observed, { conversation, type }: Of<'left' | 'closed'>, at: I
   slotFree(o, agent)
 }
 
-/** What the filter merely suspects is left in the times that are learned: false alarms would make them short. */
+/**
+ * How much of an incident is taken out of the times that are learned in it. The filter is judged by these very times:
+ * with all of it, or half, an alarm that was false makes the laws short and the next alarm likelier.
+ */
+const RELIEF = 0.25
+/** What is merely suspected is left in altogether. */
 const beyondDoubt = (scale: number) => (scale > 1.1 || scale < 0.9 ? scale : 1)
 
 function learnHandled({ world, learned, options }: Observed, held: Serving, age: number, load: number): void {
@@ -264,7 +269,7 @@ function learnHandled({ world, learned, options }: Observed, held: Serving, age:
     const laws = handleLaws(handle, { laws: undefined, priorMs: options.priorHandleMs })
     see(regime.seen, laws.of(held.topic), Math.min(held.seen, age), age, true)
   }
-  observeHandled(handle, held.topic, age / Math.sqrt(beyondDoubt(meanScale(regime))), options.priorHandleMs)
+  observeHandled(handle, held.topic, age / beyondDoubt(meanScale(regime)) ** RELIEF, options.priorHandleMs)
   const unit = observeCompletion(speed, load, usual)
   if (unit === 1) return
   rescale(handle, unit)
