@@ -67,14 +67,16 @@ export class Lookout {
     if (!this.#running || this.#underway) return
     this.#cancel()
     const now = this.#p.clock.now()
-    const next = Math.min(...this.#p.teams().map((team) => this.#dueOf(team)))
+    const next = Math.min(...this.#p.teams().map((team) => this.#dueOf(team, now)))
     if (next === Number.POSITIVE_INFINITY) return
     this.#cancel = this.#p.clock.after(millis(Math.max(0, next - now)), () => void this.lookNow())
   }
 
-  #dueOf(team: TeamId): Instant {
+  #dueOf(team: TeamId, now: Instant): Instant {
     const line = this.#lines.get(team)
-    return line ? lookDue({ ...line, changed: line.seen !== this.#changes }) : instant(0)
+    // The clock was set back since.
+    if (!line || line.at > now) return instant(0)
+    return lookDue({ ...line, changed: line.seen !== this.#changes })
   }
 
   async #look(): Promise<void> {
@@ -82,7 +84,7 @@ export class Lookout {
     this.#cancel()
     this.#soon = false
     const at = clock.now()
-    const due = teams().filter((team) => this.#dueOf(team) <= at)
+    const due = teams().filter((team) => this.#dueOf(team, at) <= at)
     const looks = due.map((team) => look(team, at))
     const seen = this.#changes
     const answer = due.length > 0 && ask(looks.map((one) => one.look))
