@@ -50,6 +50,12 @@ export class Attendance {
     return here.some((a) => a.load < a.capacity) ? 'free' : 'busy'
   }
 
+  /** Who is not here and is not expected back within a grace. */
+  absent(): SeenAgent[] {
+    const offline = this.staff().filter(({ presence }) => presence === 'offline')
+    return offline.map(({ id: agent }) => ({ agent, presence: 'offline', capacity: 0, teams: [] }))
+  }
+
   /** Whose state is another than when this was asked last. */
   changes(): SeenAgent[] {
     this.#known.clear()
@@ -60,6 +66,8 @@ export class Attendance {
     return [
       ...gone.map((agent) => ({ agent, presence: 'offline', capacity: 0, teams: [] }) as const),
       ...present.flatMap(({ id: agent, presence, capacity, teams }) => {
+        // Within the grace nothing moves, and no window either: a reload takes less.
+        if (presence === 'lost') return []
         const seen: SeenAgent = { agent, presence, capacity, teams }
         const state = presence === 'offline' ? presence : JSON.stringify(seen)
         // Nobody is here until they are seen.

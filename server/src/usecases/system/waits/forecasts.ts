@@ -1,5 +1,5 @@
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import { type Instant, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Instant, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { OpenState, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { Conversation } from '../../../core/conversation/conversation.ts'
 import type { SeenAgent } from '../../../core/desk-event.ts'
@@ -11,6 +11,7 @@ import type { Team } from '../../../core/people.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { OpenOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
+import type { Attendance } from './attendance.ts'
 import { DeskRecord } from './desk-record.ts'
 import { Lookout } from './lookout.ts'
 import { type Happening, OfficeKeeper } from './office-keeper.ts'
@@ -23,6 +24,10 @@ export type ForecastNeeds = Pick<Deps, 'store' | 'clock' | 'directory' | 'presen
   log: Log
   openOffice: OpenOffice
 }
+
+/** The server was stopped no longer than a restart takes, as far as the last saving tells. */
+const SHORT_BREAK = minutes(3)
+const COME_BACK_WITHIN = seconds(30)
 
 /** Whoever waits for a look waits no longer. */
 const LONGEST_LOOK = seconds(2)
@@ -39,6 +44,7 @@ export class Forecasts {
   readonly #saver: Saver
   readonly #issued = new Set<(issued: readonly Issued[]) => void>()
   readonly #changed = new Set<() => void>()
+  #cancelRollCall = () => {}
 
   constructor(d: ForecastNeeds) {
     this.#d = d
@@ -61,21 +67,30 @@ export class Forecasts {
     this.#saver = new Saver({ ...d, keeper: this.#keeper })
   }
 
-  /** `here`: who is, at a moment where the models believe what was true when the last process ended. */
-  async start(held: readonly HeldWindow[], here: readonly SeenAgent[]): Promise<void> {
+  /** The models believe what was true when the last process ended. */
+  async start(held: readonly HeldWindow[], here: Pick<Attendance, 'changes' | 'absent'>): Promise<void> {
     this.#pictures.hold(held)
-    const { id, at } = this.#record.note({ kind: 'start' })
-    await this.#keeper.open()
-    const offline = { presence: 'offline', capacity: 0, teams: [] } as const
-    const gone = this.#d.directory.agents.flatMap((a) => agentFeeds(at, { agent: a.id, ...offline }))
-    this.#take({ feeds: gone, desk: id })
+    const { store, clock } = this.#d
+    const savedAt = (await store.read.savedWaits())[0]?.at
+    if (savedAt !== undefined && elapsed(savedAt, clock.now()) < SHORT_BREAK) {
+      await this.#keeper.open()
+      // Who was here gets the time to come back, and with them what was told stands.
+      this.#cancelRollCall = clock.after(COME_BACK_WITHIN, () => this.agents(here.absent()))
+    } else {
+      const { id, at } = this.#record.note({ kind: 'start' })
+      await this.#keeper.open()
+      const offline = { presence: 'offline', capacity: 0, teams: [] } as const
+      const gone = this.#d.directory.agents.flatMap((a) => agentFeeds(at, { agent: a.id, ...offline }))
+      this.#take({ feeds: gone, desk: id })
+    }
     this.settings()
-    this.agents(here)
+    this.agents(here.changes())
     this.#saver.start()
     await this.#lookout.lookNow()
   }
 
   async close(): Promise<void> {
+    this.#cancelRollCall()
     this.#lookout.stop()
     await this.#saver.close()
     await this.#keeper.close()

@@ -48,7 +48,7 @@ export class Waits {
       for (const queued of await read.queue(team.id, Number.MAX_SAFE_INTEGER)) this.#queue.observe(queued)
     }
     for (const assigned of await read.allAssigned()) this.#attendance.observe(assigned)
-    await this.#forecasts.start(held, this.#attendance.changes())
+    await this.#forecasts.start(held, this.#attendance)
   }
 
   close(): Promise<void> {
