@@ -16,7 +16,7 @@ export type RegimeState = {
 const scales = Float64Array.from({ length: SCALES }, (_, g) => Math.exp(SCALE_STEP * (g - MIDDLE)))
 const NORMAL_AT_FIRST = 0.95
 /** Minutes between incidents, and how long one lasts. */
-const BETWEEN = 40_000
+const BETWEEN = 10_000
 const LASTS = 60
 /** How a scale wanders, per minute. */
 const WANDERS = 0.004
