@@ -19,6 +19,16 @@ export function agentFeeds(at: Instant, { agent, presence, capacity, teams }: Se
 /** Whom a plan may name: people of several teams are in all their plans. */
 export type People = { teams: readonly Team[]; agents: readonly Agent[] }
 
+/** What is closed for longer has no yesterday. */
+const LONGEST_CLOSED = days(36)
+
+/** Open intervals up to `until`, from the last that is over: where that was a day ago, a night lies between. */
+function openingsAround({ schedule }: Team, at: Instant, until: Instant) {
+  const open = openIntervals(schedule, minus(at, LONGEST_CLOSED), until)
+  const over = open.filter(({ to }) => to <= at).length
+  return open.slice(Math.max(0, over - 1))
+}
+
 const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
 
 /** What a team plans, known up to `until`. `before`: as it was set until now, so that an edit is seen to be one. */
@@ -27,7 +37,7 @@ export function planFeeds(
   { teams, agents }: People,
   { at, until, before }: { at: Instant; until: Instant; before: Team | null },
 ): Feed[] {
-  const open = openIntervals(team.schedule, minus(at, days(1)), until)
+  const open = openingsAround(team, at, until)
   const rota = rotaEvent(team, teams, agents, at, until)
   const edited = (part: 'schedule' | 'rota' | 'incident') => before !== null && differ(before[part], team[part])
   const feed = (event: Feed['event'], part: Parameters<typeof edited>[0]): Feed => ({
