@@ -83,8 +83,8 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 15; turn++) await new Promise((next) => setImmediate(next))
 }
 
-/** The waits of one desk with one agent, on a store in memory and a clock that stands still. */
-export async function openDesk(from: { store?: Store; at?: number } = {}) {
+/** The waits of one desk with one agent, on a store in memory and a clock that stands still. `lost`: she is not back yet. */
+export async function openDesk(from: { store?: Store; at?: number; lost?: boolean } = {}) {
   const clock = fakeClock(from.at ?? '2025-06-11T10:00:00Z')
   const store = from.store ?? (await openSqlite(':memory:'))
   if (!from.store) {
@@ -105,6 +105,7 @@ export async function openDesk(from: { store?: Store; at?: number } = {}) {
   const office = new WatchedOffice()
   const waits = new Waits({ store, clock, directory, presence, ids: { next }, log, openOffice: office.open })
   presence.agentConnected(ana.id)
+  if (from.lost) presence.agentGone(ana.id, clock.now())
   bus.subscribe((notice) => waits.observe(notice))
   const d = { store, bus }
 
@@ -151,6 +152,15 @@ export async function openDesk(from: { store?: Store; at?: number } = {}) {
       return waits.placeOf(c)
     },
     newcomer: () => waits.teamNow(support).newcomer,
+    /** Ana's page is gone; after the grace so is she. */
+    lose() {
+      presence.agentGone(ana.id, clock.now())
+      waits.agentsChanged()
+    },
+    comeBack() {
+      presence.agentConnected(ana.id)
+      waits.agentsChanged()
+    },
     /** Moves the clock, and lets what falls due happen before it moves on. */
     async pass(ms: Millis) {
       for (let left: number = ms; left > 0; left -= STEP) {

@@ -93,6 +93,39 @@ describe('beside the path of messages', () => {
   })
 })
 
+describe('an agent whose page is gone', () => {
+  const told = (desk: Desk) => ['a', 'b', 'c', 'd'].map((name) => desk.waits.heldOf(name as never))
+
+  test('[M11] is here until the grace is over: a page that is loaded again moves nobody’s window', async () => {
+    const desk = await busyDesk('a', 'b', 'c', 'd')
+    const before = told(desk)
+    desk.lose()
+    await desk.pass(seconds(2))
+    expect(told(desk)).toEqual(before)
+    desk.comeBack()
+    await desk.pass(seconds(2))
+    expect(told(desk)).toEqual(before)
+    desk.lose()
+    await desk.pass(seconds(31))
+    desk.waits.agentsChanged()
+    await desk.pass(seconds(10))
+    expect(told(desk)[3]?.answer).toEqual({ kind: 'unknown', reason: 'no-staffing' })
+  })
+
+  test('[M11] and so after a restart: windows stand while those who hold conversations come back', async () => {
+    const desk = await busyDesk('a', 'b', 'c', 'd')
+    const before = told(desk)
+    await desk.waits.close()
+    const again = await openDesk({ store: desk.store, at: desk.clock.now(), lost: true })
+    await again.waits.start(before.flatMap((window) => window ?? []))
+    await again.pass(seconds(2))
+    expect(told(again)).toEqual(before)
+    again.comeBack()
+    await again.pass(seconds(2))
+    expect(told(again)).toEqual(before)
+  })
+})
+
 describe('an office that fails', () => {
   test('[M7] answers are unknown until another one knows it all from the record; what was told stands', async () => {
     const desk = await busyDesk('a', 'b')
