@@ -15,7 +15,7 @@ export type Formats = {
   brief(at: Instant, now: Instant): string
   /** 45s, 3m 20s, 2h 05m: in the two largest units. */
   length(ms: Millis | number): string
-  /** 2 min, 3 hr, 2 days: whole, in one unit, rounded down. */
+  /** 2 mins, 1h 39m, 12 hrs, 2 days: whole, rounded down, by minutes as long as they count. */
   coarse(ms: Millis | number): string
   /** 0.8 min: how far two times lie apart on average. */
   average(ms: Millis | number): string
@@ -36,6 +36,8 @@ const MINUTE = 60_000
 /** From here on the larger unit says more: minutes, then hours. */
 const TELL_HOURS = 90
 const TELL_DAYS = 36
+/** Below so many hours the minutes are told, too: 1h 59m is not an hour. */
+const TELL_BOTH = 10
 
 const dayOf = (at: number) => {
   const date = new Date(at)
@@ -119,6 +121,7 @@ export function formatsOf(locale: string): Formats {
       const minutes = Math.max(0, Math.floor(ms / MINUTE))
       if (minutes < TELL_HOURS) return unit('minute', minutes, 'short')
       const hours = Math.floor(minutes / 60)
+      if (hours < TELL_BOTH) return `${unit('hour', hours)} ${unit('minute', minutes % 60)}`
       return hours < TELL_DAYS ? unit('hour', hours, 'short') : unit('day', Math.floor(hours / 24), 'short')
     },
     average: (ms) =>
