@@ -170,6 +170,14 @@ test('[M3] what was promised before stands, as if it had been told here', () => 
   expect(about(other.look(3).issued, 'd')).toBeUndefined()
 })
 
+test('[M3] and nothing else: a window that was saved but is not in the ledger is told again, and so becomes a promise', () => {
+  const desk = busy('a', 'b')
+  const written = about(desk.look(2).issued, 'a') as HeldWindow
+  const restored = new Desk(desk.state())
+  restored.forecaster.hold([written])
+  expect(restored.look(2.1).issued.map(({ conversation }) => conversation)).toEqual(['b'])
+})
+
 test('[W21] saved and opened again, it says the same and goes on the same', () => {
   const desk = busy('a', 'b', 'c')
   desk.look(2)

@@ -35,7 +35,9 @@ export class Forecaster {
     }
   }
 
+  /** What was told before, whole: what was saved and is not among it stood nowhere else. */
   hold(windows: readonly HeldWindow[]): void {
+    for (const forecast of this.#teams.values()) forecast.forgetTold()
     for (const window of windows) this.#teams.get(window.team)?.hold(window)
   }
 

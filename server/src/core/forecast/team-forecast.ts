@@ -104,6 +104,10 @@ export class TeamForecast {
     this.#model.observe(event)
   }
 
+  forgetTold(): void {
+    for (const open of this.#open.values()) open.held = null
+  }
+
   /** Takes up what was told before, so that it stands. */
   hold(window: HeldWindow): void {
     const open = this.#open.get(window.conversation)
