@@ -1,7 +1,16 @@
-/** The quantile p of equally likely values in order: it sits at p R - 0.5, straight between. */
+/** Neighbours that are read with a quantile: one value alone jumps when others step over it. */
+const BESIDE = 1.5
+
+/** The quantile p of equally likely values in order: it sits at p R - 0.5, and is the mean with what lies beside. */
 export function quantileOf(sorted: Float64Array, p: number): number {
-  const last = sorted.length - 1
-  const index = Math.min(last, Math.max(0, p * sorted.length - 0.5))
+  const index = p * sorted.length - 0.5
+  const around = between(sorted, index - BESIDE) + between(sorted, index + BESIDE)
+  return (around + between(sorted, index)) / 3
+}
+
+/** Straight between the values. */
+function between(sorted: Float64Array, position: number): number {
+  const index = Math.min(sorted.length - 1, Math.max(0, position))
   const low = Math.floor(index)
   const at = sorted[low] as number
   if (low === index) return at

@@ -214,8 +214,12 @@ class Simulation {
   }
 
   #take(slot: number, t: number, work: number): void {
-    const scale = t > this.#end ? 1 : this.#scale
-    this.#heap.delayFirst(t + (scale * work) / (this.#s.slots.speed[slot] as number))
+    const usual = work / (this.#s.slots.speed[slot] as number)
+    const end = this.#end
+    const slow = t + usual * this.#scale
+    // What an incident has not slowed by its end goes on as usual: who starts sooner never ends later.
+    const done = t >= end ? t + usual : slow <= end ? slow : end + usual - (end - t) / this.#scale
+    this.#heap.delayFirst(done)
   }
 
   /** Arrivals of higher priority than `person`, as far as the slot serves them. */
