@@ -17,7 +17,7 @@ test('what was told reads as what the visitor was told, and anew with its reason
   expect(line({ ...told, lowAt: null, reason: 'staffing' })).toBe(
     'The visitor was told anew: first reply by 10:25 (2 ahead; other agents than planned)',
   )
-  expect(line({ ...told, chance: 60, reason: 'first' })).toContain('about a 60% chance of a reply by 10:25')
+  expect(line({ ...told, chance: 60, reason: 'first' })).toContain('a reply by 10:25 with a chance of about 60%')
 })
 
 test('what became of it', () => {

@@ -41,7 +41,7 @@ describe('the wait in words', () => {
         nextDayAt: at('2025-06-16T09:00'),
         reasons: [],
       },
-      'About a 60% chance today before 17:30',
+      'A chance of about 60% today before 17:30',
       'Otherwise from Monday 09:00.',
     ],
     [
@@ -130,9 +130,22 @@ describe('the wait in words', () => {
       chance: 60,
       todayUntil: at('17:30'),
       nextDayAt: at('2025-06-16T09:00'),
-      reasons: ['closing', 'breaks', 'queue'],
+      reasons: ['closing', 'staff-coming', 'breaks', 'queue'],
     }
     expect(describeWait(later, english()).detail).toBe('Otherwise from Monday 09:00. Some agents are on a break.')
+  })
+
+  test('[W53] “today” is the reader’s: a desk that closes or opens on another day of theirs is told without it', () => {
+    const desk = { deskTimeZone: 'Asia/Shanghai' }
+    const later = { todayUntil: at('2025-06-12T02:00'), nextDayAt: at('2025-06-12T17:00'), reasons: [] }
+    expect(describeWait({ kind: 'today-or-next-day', chance: 80, ...later }, english(desk)).headline).toBe(
+      'A chance of about 80% before Thursday 02:00',
+    )
+    const window = { lowAt: at('23:20'), dueAt: at('23:50'), reasons: ['closing', 'staff-coming'] as const }
+    expect(describeWait({ kind: 'next-day', nextDayAt: at('23:00'), ...window }, english(desk))).toEqual({
+      headline: 'Probably not before 23:00',
+      detail: 'First reply about 23:20 to 23:50. At our desk that is Thursday 07:00.',
+    })
   })
 
   test('[W54] the desk’s clock, where it shows another time', () => {

@@ -43,11 +43,14 @@ export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
       return byThen(answer.dueAt, answer.reasons, 'upTo', telling)
     case 'today-or-next-day':
       return {
-        headline: t('today', { chance: percentText(answer.chance, locale), time: time(answer.todayUntil) }),
+        headline: t(isToday(answer.todayUntil, telling) ? 'today' : 'chance', {
+          chance: percentText(answer.chance, locale),
+          time: time(answer.todayUntil),
+        }),
         detail: joined(
           t,
           t('today.detail', { time: time(answer.nextDayAt) }),
-          why(besides(answer.reasons, 'closing'), t),
+          why(overNight(answer.reasons), t),
           atDesk(answer.nextDayAt, telling),
         ),
       }
@@ -57,8 +60,8 @@ export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
         ? onDay(dueAt, 'byDay.detail', telling)
         : t('afterOpening', { low: time(lowAt, nextDayAt), time: time(dueAt, nextDayAt) })
       return {
-        headline: t('nextDay', { time: time(nextDayAt) }),
-        detail: joined(t, window, why(besides(reasons, 'closing'), t), atDesk(nextDayAt, telling)),
+        headline: t(isToday(nextDayAt, telling) ? 'nextDay.today' : 'nextDay', { time: time(nextDayAt) }),
+        detail: joined(t, window, why(overNight(reasons), t), atDesk(nextDayAt, telling)),
       }
     }
     case 'closed': {
@@ -159,7 +162,12 @@ function atDesk(at: Instant, telling: Telling, key: 'atDesk' | 'atDesk.short' = 
   return t(key, { time: clockText(at, now, locale, deskTimeZone) })
 }
 
-const besides = (reasons: readonly WaitReason[], said: WaitReason) => reasons.filter((reason) => reason !== said)
+/** Where the next opening is told anyway, that it comes in between is no news, nor that somebody opens. */
+const overNight = (reasons: readonly WaitReason[]) =>
+  reasons.filter((reason) => reason !== 'closing' && reason !== 'staff-coming')
+
+/** The desk’s day is not the reader’s everywhere: its evening may be their morning, and its tomorrow their tonight. */
+const isToday = (at: Instant, { now, locale, timeZone }: Telling) => dayText(at, now, locale, timeZone) === null
 
 /** One text after another, as the language puts them. */
 const joined = (t: Translate<WaitMessages>, first: string, ...more: (string | null)[]): string =>

@@ -178,11 +178,11 @@ export const en = {
   'event.rated': { one: 'The visitor gave {count} star of 5', other: 'The visitor gave {count} stars of 5' },
   'event.promised': 'The visitor was told: first reply between {low} and {time} ({ahead})',
   'event.promised.by': 'The visitor was told: first reply by {time} ({ahead})',
-  'event.promised.chance': 'The visitor was told: about a {chance} chance of a reply by {time} ({ahead})',
+  'event.promised.chance': 'The visitor was told: a reply by {time} with a chance of about {chance} ({ahead})',
   'event.promised.again': 'The visitor was told anew: first reply between {low} and {time} ({ahead}; {reason})',
   'event.promised.again.by': 'The visitor was told anew: first reply by {time} ({ahead}; {reason})',
   'event.promised.again.chance':
-    'The visitor was told anew: about a {chance} chance of a reply by {time} ({ahead}; {reason})',
+    'The visitor was told anew: a reply by {time} with a chance of about {chance} ({ahead}; {reason})',
   'event.promised.ahead': { one: '{count} ahead', other: '{count} ahead' },
   'event.window.faster': 'it goes faster',
   'event.window.slower': 'it goes more slowly',

@@ -20,9 +20,13 @@ export const waitEn = {
   'within.minutes': { one: 'That is within a minute.', other: 'That is within {count} minutes.' },
   'in.hours': 'That is {low} to {count} hours from now.',
   'within.hours': { one: 'That is within an hour.', other: 'That is within {count} hours.' },
-  today: 'About a {chance} chance today before {time}',
+  today: 'A chance of about {chance} today before {time}',
+  /** Their day ends on another day of the reader’s. */
+  chance: 'A chance of about {chance} before {time}',
   'today.detail': 'Otherwise from {time}.',
   nextDay: 'Probably not today: from {time}',
+  /** The next day of the desk begins on the reader’s same day. */
+  'nextDay.today': 'Probably not before {time}',
   afterOpening: 'First reply about {low} to {time}.',
   closed: 'Closed now, open again from {time}',
   'closed.note': 'Closed now ({note}), open again from {time}',
