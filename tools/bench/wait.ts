@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { saveJson } from './report.ts'
 import { type Figures, figuresOf } from './wait/figures.ts'
+import { markdown } from './wait/markdown.ts'
 import { help, readOptions } from './wait/options.ts'
 import { scenarioTable, summary } from './wait/print.ts'
 import type { Scenario } from './wait/scenario.ts'
@@ -26,6 +28,7 @@ export async function benchWait(args: readonly string[]): Promise<void> {
     results.push({ scenario, figures })
   }
   console.log(summary(results))
+  if (options.markdown !== undefined) await writeFile(options.markdown, markdown(results))
   await saveJson(json, { hours, seeds, scenarios: results.map(asJson) })
 }
 

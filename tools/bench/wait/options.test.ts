@@ -25,8 +25,27 @@ test('scenarios by name or from a file, seeds one by one or with commas', async 
   const [first, second] = scenarios
   const changed = { ...first, arrivalsPerMinute: 0.9 }
   const path = await file([changed])
-  const args = ['--scenario', `${second?.name},${path}`, '--seed', '4,5', '--seed', '6', '--hours', '30', '--json', 'x']
-  expect(await readOptions(args)).toEqual({ scenarios: [second, changed], seeds: [4, 5, 6], hours: 30, json: 'x' })
+  const args = [
+    '--scenario',
+    `${second?.name},${path}`,
+    '--seed',
+    '4,5',
+    '--seed',
+    '6',
+    '--hours',
+    '30',
+    '--json',
+    'x',
+    '--markdown',
+    'y',
+  ]
+  expect(await readOptions(args)).toEqual({
+    scenarios: [second, changed],
+    seeds: [4, 5, 6],
+    hours: 30,
+    json: 'x',
+    markdown: 'y',
+  })
 })
 
 test('help is asked for', async () => {

@@ -9,9 +9,10 @@ export type WaitBenchOptions = {
   seeds: readonly number[]
   hours: number
   json?: string
+  markdown?: string
 }
 
-export const help = `Usage: pnpm bench wait [--scenario NAME|FILE]... [--seed N]... [--hours N] [--json FILE]
+export const help = `Usage: pnpm bench wait [--scenario NAME|FILE]... [--seed N]... [--hours N] [--json FILE] [--markdown FILE]
 
 Simulates desks and scores what the wait model says against an oracle that knows the truth.
 
@@ -20,11 +21,12 @@ Simulates desks and scores what the wait model says against an oracle that knows
 --seed      a whole number, several with commas (may be given again); without: 1
 --hours     open hours that are simulated per scenario and seed; without: 100. The first 25 are
             not scored, of less than 50 the first half; nor is who joined before 400 were closed.
---json      also writes all figures to a file`
+--json      also writes all figures to a file
+--markdown  also writes the tables of docs/wait-bench.md to a file`
 
 /** The options as they were given, or the sentence that says what is wrong with them. */
 export async function readOptions(args: readonly string[]): Promise<WaitBenchOptions | string> {
-  let values: { scenario?: string[]; seed?: string[]; hours?: string; json?: string; help?: boolean }
+  let values: { scenario?: string[]; seed?: string[]; hours?: string; json?: string; markdown?: string; help?: boolean }
   try {
     values = parseArgs({
       args: [...args],
@@ -33,6 +35,7 @@ export async function readOptions(args: readonly string[]): Promise<WaitBenchOpt
         seed: { type: 'string', multiple: true },
         hours: { type: 'string' },
         json: { type: 'string' },
+        markdown: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values
@@ -51,7 +54,14 @@ export async function readOptions(args: readonly string[]): Promise<WaitBenchOpt
     if (typeof found === 'string') return found
     chosen.push(...found)
   }
-  return { scenarios: chosen, seeds, hours, ...(values.json === undefined ? {} : { json: values.json }) }
+  const { json, markdown } = values
+  return {
+    scenarios: chosen,
+    seeds,
+    hours,
+    ...(json === undefined ? {} : { json }),
+    ...(markdown === undefined ? {} : { markdown }),
+  }
 }
 
 const list = (values: readonly string[]) => values.flatMap((value) => value.split(',')).filter(Boolean)
