@@ -45,6 +45,22 @@ describe('beside the path of messages', () => {
     expect(place?.answer).not.toEqual(newcomer)
   })
 
+  test('[M4] that an agent is free is told only while it is so, also before the next look', async () => {
+    const desk = await openDesk()
+    await desk.waits.start()
+    await desk.pass(seconds(1))
+    expect(desk.newcomer().kind).toBe('now')
+    await desk.join('first')
+    expect((await desk.placeOf('first'))?.answer.kind).toBe('now')
+    await desk.join('second')
+    expect(await desk.placeOf('second')).toEqual({ ahead: 1, answer: { kind: 'unknown', reason: 'little-data' } })
+    expect(desk.newcomer().kind).toBe('unknown')
+    await desk.give('first')
+    expect((await desk.placeOf('second'))?.answer.kind).toBe('unknown')
+    await desk.pass(millis(250))
+    expect((await desk.placeOf('second'))?.answer.kind).not.toBe('unknown')
+  })
+
   test('[M5] a line is looked at at most every 250 ms, at least every 15 s', async () => {
     const desk = await busyDesk('a')
     const before = desk.office.looks

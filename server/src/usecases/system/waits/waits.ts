@@ -124,7 +124,7 @@ export class Waits {
     if (ahead === null || !team) return null
     // Who has just joined is told what a newcomer is, until the next look.
     const told = this.#forecasts.newcomer(team) && this.heldOf(c.id)?.answer
-    return { ahead, answer: told ?? this.#newcomer(team) }
+    return { ahead, answer: told ?? this.#newcomer(team, ahead) }
   }
 
   /** What a conversation is told, since when and why; also while nobody stands for it. */
@@ -160,9 +160,11 @@ export class Waits {
     return this.#forecasts.oneMore(team)
   }
 
-  #newcomer(team: Team): WaitAnswer {
+  /** Somebody of this team may have joined since the last look: that an agent is free is told only while it is seen. */
+  #newcomer(team: Team, ahead = this.#queue.of(team.id).length): WaitAnswer {
     const known = this.#forecasts.newcomer(team)
-    if (known) return known
+    const taken = known?.kind === 'now' && (ahead > 0 || this.#attendance.of(team.id) === 'busy')
+    if (known && !taken) return known
     const unknown = { kind: 'unknown', ahead: 0, queueLength: 0, reason: 'little-data' } as const
     return waitAnswer(unknown, this.#d.clock.now(), this.#forecasts.hours(team))
   }
