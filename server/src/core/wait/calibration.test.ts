@@ -5,10 +5,19 @@ import { agent, at, conversation, topic } from './desk.fixture.ts'
 import { type WaitEvent, WaitModel } from './index.ts'
 
 /** Minutes. */
-type Scenario = { agents: number; handle: number; cv: number; every: number; patience: number; learnsFrom: number }
+type Scenario = {
+  agents: number
+  handle: number
+  cv: number
+  every: number
+  patience: number
+  learnsFrom: number
+  /** Who has waited for three quarters of what they were told goes before the others, as at a real desk. */
+  raises?: boolean
+}
 type Outcome = { ahead: number; p10: number; p50: number; p90: number; waited: number }
 
-type Queued = { id: string; joined: number; leaves: number; gone: boolean }
+type Queued = { id: string; joined: number; leaves: number; gone: boolean; pressedAt: number; raised: boolean }
 
 /**
  * A desk with one conversation per agent, run through the model's public door. Who gives up stays in line as a
@@ -52,20 +61,39 @@ function simulate(s: Scenario, seed: number, conversations: number): Outcome[] {
     const leaver = queue
       .filter((q) => !q.gone)
       .reduce<Queued | null>((a, b) => (a && a.leaves <= b.leaves ? a : b), null)
-    const now = Math.min(arrival, slot.until, leaver?.leaves ?? Infinity)
-    if (now === arrival) {
+    const next = Math.min(arrival, slot.until, leaver?.leaves ?? Infinity)
+    const pressed = queue
+      .filter((q) => !q.gone && q.pressedAt <= next)
+      .reduce<Queued | null>((a, b) => (a && a.pressedAt <= b.pressedAt ? a : b), null)
+    const now = pressed?.pressedAt ?? next
+    if (!pressed && now === arrival) {
       const id = `c${joined++}`
       const asked = joined % 3 === 0 && joined > s.learnsFrom && slots.every((a) => a.serves !== '')
-      queue.push({ id, joined: now, leaves: now + exponential(s.patience), gone: false })
+      const own = {
+        id,
+        joined: now,
+        leaves: now + exponential(s.patience),
+        gone: false,
+        pressedAt: Infinity,
+        raised: false,
+      }
+      queue.push(own)
       tell(now, { type: 'joined', conversation: conversation(id), topic: topic('any'), priority: 0 })
-      const estimate = asked && model.estimate({ at: at(now), conversation: conversation(id) })
-      if (estimate && estimate.kind === 'open') {
+      const estimate = (asked || s.raises) && model.estimate({ at: at(now), conversation: conversation(id) })
+      if (s.raises && estimate && estimate.kind === 'open') {
+        own.pressedAt = now + (0.75 * (estimate.firstReplyMs.p90 ?? Infinity)) / 60_000
+      }
+      if (asked && estimate && estimate.kind === 'open') {
         const [p10 = 0, p50 = 0, p90 = 0] = [estimate.waitMs.p10, estimate.waitMs.p50, estimate.waitMs.p90].map(
           (ms) => (ms ?? Infinity) / 60_000,
         )
         told.set(id, { ahead: estimate.ahead, p10, p50, p90, waited: 0 })
       }
       arrival = now + exponential(s.every)
+    } else if (pressed) {
+      Object.assign(pressed, { pressedAt: Infinity, raised: true })
+      queue.sort((a, b) => Number(b.raised) - Number(a.raised) || a.joined - b.joined)
+      tell(now, { type: 'requeued', conversation: conversation(pressed.id), priority: 0.5 })
     } else if (now === slot.until) {
       tell(now, { type: 'closed', conversation: conversation(slot.serves) })
       Object.assign(slot, { serves: '', until: Infinity })
@@ -90,6 +118,10 @@ describe('[W29] what is told comes true as often as it says, after learning from
     [
       'a small desk with very mixed lengths',
       { agents: 3, handle: 8, cv: 1.3, every: 2.6, patience: 30, learnsFrom: 600 },
+    ],
+    [
+      'a busy desk that raises whoever is at risk',
+      { agents: 7, handle: 6, cv: 0.8, every: 0.86, patience: 60, learnsFrom: 600, raises: true },
     ],
     ['a busy desk', { agents: 7, handle: 6, cv: 0.8, every: 0.86, patience: 60, learnsFrom: 600 }],
   ])('%s', (_, scenario) => {

@@ -2,7 +2,7 @@ import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { calibrate } from './learners/calibration.ts'
 import type { Observed } from './learned.ts'
-import { before, type Place } from './queue.ts'
+import { before, type Place, type Waiting } from './queue.ts'
 import { serves, type World } from './world.ts'
 
 /**
@@ -42,4 +42,17 @@ export function reached(o: Observed, place: (Place & { id: ConversationId }) | n
 
 export function withdraw(world: World, id: ConversationId): void {
   if (world.forecasts.open.length > 0) world.forecasts.open = world.forecasts.open.filter((f) => f.id !== id)
+}
+
+/**
+ * Somebody stands elsewhere now. What was expected of them is still to be compared with what comes: those who are
+ * raised are the late ones, and a desk that leaves them out learns that it is never late.
+ */
+export function moved(world: World, { id, priority, team }: Waiting): void {
+  const { forecasts } = world
+  if (!forecasts.open.some((f) => f.id === id)) return
+  forecasts.open = forecasts.open.flatMap((f) => {
+    if (f.id !== id) return f
+    return f.team === team ? { ...f, priority } : []
+  })
 }

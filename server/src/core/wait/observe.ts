@@ -2,7 +2,7 @@ import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { isOpenAt, nightAround, openings } from './calendar.ts'
 import { ageOf, spentAt, usualMs, workSpeed } from './effort.ts'
-import { reached, withdraw } from './forecasts.ts'
+import { moved, reached, withdraw } from './forecasts.ts'
 import { observeBreak, observePresence } from './learners/breaks.ts'
 import { see } from './learners/evidence.ts'
 import { handleLaws, observeHandled, rescale } from './learners/handle.ts'
@@ -223,7 +223,6 @@ function requeued(o: Observed, event: Of<'requeued'>): void {
   } else {
     world.queue.remove(known.id)
   }
-  withdraw(world, known.id)
   const { id, joinedAt, order, topic, priority, team } = known
   const again: Waiting = {
     id,
@@ -235,6 +234,7 @@ function requeued(o: Observed, event: Of<'requeued'>): void {
     team: event.team ?? team,
   }
   world.queue.add(again)
+  moved(world, again)
   // Half a step within a class is somebody who waited there already, no arrival before the class.
   if (Math.floor(again.priority) > Math.floor(priority)) observePriority(learned.priority, again.priority, again.team)
 }
