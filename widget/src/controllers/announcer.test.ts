@@ -6,7 +6,12 @@ import { Announcer } from './announcer.ts'
 function listen() {
   const clock = fakeClock()
   const heard: string[] = []
-  return { clock, heard, announcer: new Announcer(clock, (text) => heard.push(text)) }
+  let stands = ''
+  const say = (text: string) => {
+    stands = text
+    if (text) heard.push(text)
+  }
+  return { clock, heard, stands: () => stands, announcer: new Announcer(clock, say) }
 }
 
 test('[W84] the first news is read out at once, the next at most every 30 s, and then only the newest', () => {
@@ -73,4 +78,15 @@ test('nothing is read out after the wait has ended', () => {
   announcer.stop()
   clock.advance(seconds(60))
   expect(heard).toEqual(['3 ahead'])
+})
+
+test('[W84] what was read out is out of the page soon: who reads on finds what is true now', () => {
+  const { clock, stands, announcer } = listen()
+  announcer.tell(['An agent is free.'])
+  expect(stands()).toBe('An agent is free')
+  clock.advance(seconds(11))
+  expect(stands()).toBe('')
+  announcer.tell(['3 ahead'])
+  clock.advance(seconds(20))
+  expect(stands()).toBe('3 ahead')
 })

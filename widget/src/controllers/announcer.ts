@@ -3,6 +3,8 @@ import { elapsed, type Instant, millis, seconds } from '@walletdesk/shared/kerne
 
 /** A screen reader reads everything out in full; more often than this, news of the queue would drown the rest. */
 const AT_MOST_EVERY = seconds(30)
+/** Who reads on by themselves later must not find in the page what was true then. */
+const STANDS_FOR = seconds(10)
 
 /**
  * Lets through the newest of what it is told, at most every 30 s, and of that only the sentences that are new:
@@ -15,7 +17,9 @@ export class Announcer {
   #saidAt: Instant | null = null
   #next: readonly string[] = []
   #cancel: (() => void) | null = null
+  #cancelTakeBack = () => {}
 
+  /** `say` is called with nothing when what was said last is to be taken back. */
   constructor(clock: Clock, say: (text: string) => void) {
     this.#clock = clock
     this.#say = say
@@ -41,6 +45,7 @@ export class Announcer {
   /** Nothing more is to be said. */
   stop() {
     this.#cancel?.()
+    this.#cancelTakeBack()
     this.#cancel = null
     this.#said = []
     this.#saidAt = null
@@ -54,5 +59,7 @@ export class Announcer {
     if (news.length === 0) return
     this.#saidAt = this.#clock.now()
     this.#say(news.map((sentence) => sentence.replace(/[.。]$/, '')).join('. '))
+    this.#cancelTakeBack()
+    this.#cancelTakeBack = this.#clock.after(STANDS_FOR, () => this.#say(''))
   }
 }
