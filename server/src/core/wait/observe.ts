@@ -158,7 +158,8 @@ function assigned(o: Observed, { conversation: id, agent: agentId }: Of<'assigne
   }
   const waiting = world.queue.remove(id)
   if (!waiting) return
-  reached(o, waiting, agent.teams)
+  if (hasWaited(waiting, at)) reached(o, waiting, agent.teams)
+  else withdraw(world, id)
   observeWait(learned.patience, world.openClock - waiting.openAtEntry, false)
   changeLoad(o, agent, 1)
   const { openAtEntry: _, ...rest } = waiting
@@ -172,6 +173,9 @@ function assigned(o: Observed, { conversation: id, agent: agentId }: Of<'assigne
     answered: false,
   })
 }
+
+/** Whom an agent writes to unasked is there, held and answered in one instant: nothing of that was waited for. */
+const hasWaited = ({ joinedAt }: { joinedAt: Instant }, until: Instant) => until > joinedAt
 
 /** From agent to agent: what the conversation has gained goes with it. */
 function handOver(o: Observed, held: Serving, to: AgentId, agent: AgentState): void {
@@ -208,7 +212,7 @@ function firstReply({ world, learned }: Observed, { conversation }: Of<'first-re
   const held = world.serving.get(conversation)
   if (!held || held.answered) return
   held.answered = true
-  observeReply(learned.reply, held.loadThen, at - held.assignedAt)
+  if (hasWaited(held, at)) observeReply(learned.reply, held.loadThen, at - held.assignedAt)
 }
 
 function requeued(o: Observed, event: Of<'requeued'>): void {
