@@ -148,6 +148,20 @@ describe('the wait in words', () => {
     })
   })
 
+  test('[W53] a line that is longer than the next day is told from the day of the reply, which is named once', () => {
+    const window = { lowAt: at('2025-06-16T10:00'), dueAt: at('2025-06-16T10:30'), reasons: [] }
+    expect(describeWait({ kind: 'next-day', nextDayAt: at('2025-06-12T09:00'), ...window }, english())).toEqual({
+      headline: 'Probably not today: from Monday 10:00',
+      detail: 'First reply about 10:00 to 10:30.',
+    })
+    expect(describeWait({ kind: 'closed', opensAt: at('2025-06-12T09:00'), ...window }, english())).toEqual({
+      headline: 'Closed now, open again from Thursday 09:00',
+      detail: 'First reply about Monday 10:00 to 10:30.',
+    })
+    const night: WaitAnswer = { kind: 'range', lowAt: at('23:30'), dueAt: at('2025-06-12T01:00'), reasons: [] }
+    expect(describeWait(night, english()).headline).toBe('First reply between 23:30 and Thursday 01:00')
+  })
+
   test('[W54] the desk’s clock, where it shows another time', () => {
     expect(describeDeskClock(english({ deskTimeZone: 'Asia/Shanghai' }))).toBe(
       'Times are on your clock; at our desk it is 22:08 now.',

@@ -25,6 +25,8 @@ export type WaitText = { headline: string; detail: string | null }
 export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
   const { t, now, locale, note } = telling
   const time = (at: Instant, today = now) => clockText(at, today, locale, telling.timeZone)
+  /** A weekday that stands at the beginning of a window need not stand at its end. */
+  const end = (lowAt: Instant, dueAt: Instant) => time(dueAt, lowAt)
   switch (answer.kind) {
     case 'now':
       if (now > answer.dueAt) return late(telling)
@@ -36,14 +38,14 @@ export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
       }
       if (now >= answer.lowAt) return byThen(answer.dueAt, answer.reasons, 'anyMoment', telling)
       return {
-        headline: t('range', { low: time(answer.lowAt), time: time(answer.dueAt) }),
+        headline: t('range', { low: time(answer.lowAt), time: end(answer.lowAt, answer.dueAt) }),
         detail: joined(t, length(answer.lowAt - now, answer.dueAt - now, t), why(answer.reasons, t)),
       }
     case 'up-to':
       return byThen(answer.dueAt, answer.reasons, 'upTo', telling)
     case 'today-or-next-day':
       return {
-        headline: t(isToday(answer.todayUntil, telling) ? 'today' : 'chance', {
+        headline: t(isSameDay(answer.todayUntil, now, telling) ? 'today' : 'chance', {
           chance: percentText(answer.chance, locale),
           time: time(answer.todayUntil),
         }),
@@ -56,19 +58,21 @@ export function describeWait(answer: WaitAnswer, telling: Telling): WaitText {
       }
     case 'next-day': {
       const { nextDayAt, lowAt, dueAt, reasons } = answer
+      // A line may be longer than that day: then it is not from its opening on that somebody replies.
+      const from = isSameDay(lowAt, nextDayAt, telling) ? nextDayAt : lowAt
       const window = tooWide(answer)
         ? onDay(dueAt, 'byDay.detail', telling)
-        : t('afterOpening', { low: time(lowAt, nextDayAt), time: time(dueAt, nextDayAt) })
+        : t('afterOpening', { low: time(lowAt, from), time: end(lowAt, dueAt) })
       return {
-        headline: t(isToday(nextDayAt, telling) ? 'nextDay.today' : 'nextDay', { time: time(nextDayAt) }),
-        detail: joined(t, window, why(overNight(reasons), t), atDesk(nextDayAt, telling)),
+        headline: t(isSameDay(from, now, telling) ? 'nextDay.today' : 'nextDay', { time: time(from) }),
+        detail: joined(t, window, why(overNight(reasons), t), atDesk(from, telling)),
       }
     }
     case 'closed': {
       const { opensAt, lowAt, dueAt } = answer
       const window =
         lowAt !== null && dueAt !== null
-          ? t('afterOpening', { low: time(lowAt, opensAt), time: time(dueAt, opensAt) })
+          ? t('afterOpening', { low: time(lowAt, opensAt), time: end(lowAt, dueAt) })
           : t('closed.soon')
       return {
         headline: note ? t('closed.note', { note, time: time(opensAt) }) : t('closed', { time: time(opensAt) }),
@@ -166,8 +170,8 @@ function atDesk(at: Instant, telling: Telling, key: 'atDesk' | 'atDesk.short' = 
 const overNight = (reasons: readonly WaitReason[]) =>
   reasons.filter((reason) => reason !== 'closing' && reason !== 'staff-coming')
 
-/** The desk’s day is not the reader’s everywhere: its evening may be their morning, and its tomorrow their tonight. */
-const isToday = (at: Instant, { now, locale, timeZone }: Telling) => dayText(at, now, locale, timeZone) === null
+/** To the reader: a desk’s evening may be their morning, and its tomorrow their tonight. */
+const isSameDay = (a: Instant, b: Instant, { locale, timeZone }: Telling) => dayText(a, b, locale, timeZone) === null
 
 /** One text after another, as the language puts them. */
 const joined = (t: Translate<WaitMessages>, first: string, ...more: (string | null)[]): string =>
