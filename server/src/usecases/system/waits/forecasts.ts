@@ -13,6 +13,7 @@ import type { OpenOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
 import type { Attendance } from './attendance.ts'
 import { DeskRecord } from './desk-record.ts'
+import { isOutdated } from './look-due.ts'
 import { Lookout } from './lookout.ts'
 import { type Happening, OfficeKeeper } from './office-keeper.ts'
 import { OneMore, usualCapacity } from './one-more.ts'
@@ -144,7 +145,8 @@ export class Forecasts {
   oneMore(team: TeamId): { at: Instant; answer: WaitAnswer } | null {
     const now = this.#d.clock.now()
     if (this.#oneMore.asked(team, now)) this.#lookout.changed()
-    return this.#pictures.of(team, now)?.oneMore ?? null
+    const known = this.#pictures.of(team, now)?.oneMore ?? null
+    return known && !isOutdated(known.at, now) ? known : null
   }
 
   async ready(): Promise<void> {

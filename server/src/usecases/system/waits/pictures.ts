@@ -18,7 +18,9 @@ export class Pictures {
     this.#stands = true
     for (const { team, at, newcomer, oneMore, issued } of pictures) {
       const before = this.#teams.get(team)
-      const told = oneMore ? { at, answer: oneMore } : (before?.oneMore ?? null)
+      // Beside an answer of another kind an older one would compare two different lines.
+      const kept = before?.newcomer.kind === newcomer.kind ? before.oneMore : null
+      const told = oneMore ? { at, answer: oneMore } : kept
       news ||= issued.length > 0 || JSON.stringify(before?.newcomer) !== JSON.stringify(newcomer) || oneMore !== null
       this.#teams.set(team, { at, newcomer, oneMore: told })
       this.hold(issued)

@@ -107,6 +107,19 @@ describe('beside the path of messages', () => {
     expect(desk.office.asked).toBeLessThanOrEqual(3)
     expect(desk.waits.oneMore(desk.team.id)?.answer.kind).not.toBe('unknown')
   })
+
+  test('[M6] what was worked out while somebody looked last is not told to who looks again', async () => {
+    const desk = await busyDesk('a', 'b')
+    desk.waits.oneMore(desk.team.id)
+    await desk.pass(seconds(1))
+    expect(desk.waits.oneMore(desk.team.id)).not.toBeNull()
+    await desk.pass(seconds(50))
+    for (const name of names(20)) await desk.join(name)
+    await desk.pass(millis(250))
+    expect(desk.waits.oneMore(desk.team.id)).toBeNull()
+    await desk.pass(seconds(1))
+    expect(desk.waits.oneMore(desk.team.id)?.at).toBeGreaterThan(desk.clock.now() - 1_500)
+  })
 })
 
 describe('an agent whose page is gone', () => {
