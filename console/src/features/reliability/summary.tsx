@@ -54,7 +54,7 @@ export function Summary({ found }: { found: Reliability }) {
             hint={t('reliability.counts', { missed: found.missed, left: found.left })}
           />
         </dl>
-        {all.few && <Notice tone="plain">{t('reliability.only', { count: all.promises })}</Notice>}
+        {all.few && <Notice tone="plain">{t('reliability.only.all', { count: all.promises })}</Notice>}
       </section>
     </>
   )

@@ -328,6 +328,10 @@ export const en = {
   'reliability.promises': 'Promises',
   'reliability.counts': '{missed} missed; {left} left before they were due',
   'reliability.only': { one: 'only {count} promise', other: 'only {count} promises' },
+  'reliability.only.all': {
+    one: 'There is only {count} promise in these days, so chance decides more than we do.',
+    other: 'There are only {count} promises in these days, so chance decides more than we do.',
+  },
   'reliability.few': 'Grey: fewer than {count} promises, so chance decides more than we do.',
   'reliability.goal': 'Goal {goal}',
   'reliability.byDay': 'By day',

@@ -309,6 +309,7 @@ export const zh: Translation<typeof en> = {
   'reliability.promises': '承诺数',
   'reliability.counts': '{missed} 个超时；{left} 个在到时之前离开',
   'reliability.only': { other: '仅 {count} 个承诺' },
+  'reliability.only.all': { other: '这些天仅有 {count} 个承诺，更多取决于偶然。' },
   'reliability.few': '灰色：少于 {count} 个承诺，更多取决于偶然。',
   'reliability.goal': '目标 {goal}',
   'reliability.byDay': '按日期',
