@@ -94,6 +94,38 @@ describe('what a visitor sees stands still', () => {
     })
   })
 
+  test('[W47] near closing a window stands while it is honest, though another day is not impossible any more', () => {
+    expect(holdWindow(shown, estimate(12, 27, ['closing'], 0.85), later(1))).toEqual({ answer: shown, reason: null })
+    expect(holdWindow(shown, estimate(30, 1300, ['closing'], 0.85), later(1)).answer.kind).toBe('today-or-next-day')
+  })
+
+  test.each([
+    [80, 0.93, 'today-or-next-day'],
+    [80, 0.98, 'range'],
+    [60, 0.91, 'range'],
+    [20, 0.08, 'today-or-next-day'],
+    [20, 0.02, 'next-day'],
+  ])(
+    '[W47] a chance of %i %% stands until it has clearly moved, or is as good as certain: %f',
+    (chance, today, kind) => {
+      const told = waitAnswer(estimate(12, 27, ['closing'], chance / 100), noon)
+      expect(told).toMatchObject({ kind: 'today-or-next-day', chance })
+      const fresh = estimate(12, 27, ['closing'], today)
+      expect(holdWindow(told, fresh, later(1)).answer.kind).toBe(kind)
+      const otherHours = fresh.kind === 'open' ? { ...fresh, dayEndsAt: later(240) } : fresh
+      expect(holdWindow(told, otherHours, later(1)).reason).not.toBeNull()
+    },
+  )
+
+  test('[W40] who is certainly served at the opening is told so once: the ends belong to the window', () => {
+    const atOpening = Float64Array.from({ length: 64 }, () => 1260 * 60_000)
+    const spread = { mean: null, p10: 1260 * 60_000, p50: 1260 * 60_000, p90: 1260 * 60_000, samples: atOpening }
+    const fresh = { ...estimate(1260, 1260, ['closing'], 0), waitMs: spread, firstReplyMs: spread } as WaitEstimate
+    const told = waitAnswer(fresh, noon)
+    expect(told).toMatchObject({ kind: 'next-day', lowAt: later(1260) })
+    expect(holdWindow(told, fresh, noon)).toEqual({ answer: told, reason: null })
+  })
+
   test('[W46] other opening hours are told at once', () => {
     const closed = (opensAt: Instant): WaitEstimate => ({
       kind: 'closed',

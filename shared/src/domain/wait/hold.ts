@@ -13,8 +13,9 @@ export type Held = { answer: WaitAnswer; reason: WindowReason | null }
 const LEAST_TRUTH = 0.55
 /** A window that is this many times wider than what is known now, and a minute more, is not worth keeping. */
 const WIDEST_EXCESS = 2.2
-/** Points by which a chance may drift before another is told. */
+/** Points by which a chance may drift before another is told, and from where on it is as good as certain. */
 const CHANCE_STEP = 20
+const NEARLY_CERTAIN = 0.97
 
 /**
  * What a visitor sees stands still: the shown answer is kept while it is honest and not needlessly wide, else a
@@ -38,7 +39,10 @@ type Change = 'faster' | 'slower' | 'narrower'
 const family = (answer: WaitAnswer) => (answer.kind === 'up-to' ? 'range' : answer.kind)
 
 function changeOf(shown: WaitAnswer, next: WaitAnswer, fresh: WaitEstimate, now: Instant): Change | null {
-  if (family(shown) !== family(next)) return rank(next) < rank(shown) ? 'faster' : 'slower'
+  if (family(shown) !== family(next)) {
+    if (standsOverTheDay(shown, next, fresh, now)) return null
+    return rank(next) < rank(shown) ? 'faster' : 'slower'
+  }
   if (shown.kind === 'unknown' && next.kind === 'unknown') return shown.reason === next.reason ? null : 'slower'
   if (shown.kind === 'today-or-next-day' && next.kind === 'today-or-next-day') return chanceChange(shown, next)
   if (openingOf(shown) !== openingOf(next)) return openingOf(next) < openingOf(shown) ? 'faster' : 'slower'
@@ -58,6 +62,29 @@ function chanceChange(shown: Chance, next: Chance): Change | null {
   if (shown.nextDayAt !== next.nextDayAt) return next.nextDayAt < shown.nextDayAt ? 'faster' : 'slower'
   if (Math.abs(shown.chance - next.chance) < CHANCE_STEP) return null
   return next.chance > shown.chance ? 'faster' : 'slower'
+}
+
+const isByDay = (answer: WaitAnswer) =>
+  answer.kind === 'range' ||
+  answer.kind === 'up-to' ||
+  answer.kind === 'next-day' ||
+  answer.kind === 'today-or-next-day'
+
+/**
+ * Whether it is today or another day hangs in the balance near closing: what was told stands while it is honest, and
+ * a chance until it has clearly moved or is as good as certain.
+ */
+function standsOverTheDay(shown: WaitAnswer, next: WaitAnswer, fresh: WaitEstimate, now: Instant): boolean {
+  if (!isByDay(shown) || !isByDay(next) || fresh.kind !== 'open') return false
+  const today = fresh.servedTodayProbability
+  if (shown.kind === 'today-or-next-day') {
+    const sameHours = shown.todayUntil === fresh.dayEndsAt && shown.nextDayAt === fresh.nextDayAt
+    const undecided = today < NEARLY_CERTAIN && today > 1 - NEARLY_CERTAIN
+    return sameHours && undecided && Math.abs(today * 100 - shown.chance) < CHANCE_STEP
+  }
+  if (shown.kind === 'next-day' && shown.nextDayAt !== fresh.nextDayAt) return false
+  const [window, reply] = [windowOf(shown), replyOf(fresh, now)]
+  return window !== null && reply !== null && truthOf(window, reply, now) >= LEAST_TRUTH
 }
 
 function openingOf(answer: WaitAnswer): number {
@@ -102,8 +129,7 @@ function replyOf(fresh: WaitEstimate, now: Instant): Quantiles | null {
 function windowChange(shown: Window, next: Window | null, reply: Quantiles, now: Instant): Change | null {
   const { lowAt, dueAt } = shown
   const low = Math.max(lowAt, now)
-  const inside = cumulative(reply, dueAt, now) - (lowAt > now ? cumulative(reply, lowAt, now) : 0)
-  if (inside < LEAST_TRUTH) return reply.p50 > (low + dueAt) / 2 ? 'slower' : 'faster'
+  if (truthOf(shown, reply, now) < LEAST_TRUTH) return reply.p50 > (low + dueAt) / 2 ? 'slower' : 'faster'
   const tooWide = dueAt - low > WIDEST_EXCESS * (reply.p90 - reply.p10) + minutes(1)
   // Far off, the steps of the clock times may be wider than all that is uncertain.
   return tooWide && next !== null && lengthFrom(now, next) < lengthFrom(now, shown) ? 'narrower' : null
@@ -112,9 +138,15 @@ function windowChange(shown: Window, next: Window | null, reply: Quantiles, now:
 /** What is left of a window. */
 const lengthFrom = (now: Instant, { lowAt, dueAt }: Window) => dueAt - Math.max(lowAt, now)
 
+/** P(lowAt <= reply <= dueAt). */
+function truthOf({ lowAt, dueAt }: Window, reply: Quantiles, now: Instant): number {
+  const { samples } = reply
+  if (samples) return samples.reduce((n, at) => n + (at >= lowAt && at <= dueAt ? 1 : 0), 0) / samples.length
+  return cumulative(reply, dueAt, now) - (lowAt > now ? cumulative(reply, lowAt, now) : 0)
+}
+
 /** P(reply <= at): straight between the known quantiles, with an exponential tail above the last. */
-function cumulative({ p10, p50, p90, samples }: Quantiles, at: number, now: number): number {
-  if (samples) return samples.reduce((count, sample) => count + (sample <= at ? 1 : 0), 0) / samples.length
+function cumulative({ p10, p50, p90 }: Quantiles, at: number, now: number): number {
   const between = (from: number, to: number) => (to > from ? (at - from) / (to - from) : 1)
   if (at <= now) return 0
   if (at >= p90) return p90 > p50 ? 1 - 0.1 * Math.exp((-Math.log(5) * (at - p90)) / (p90 - p50)) : 1
