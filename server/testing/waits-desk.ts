@@ -56,6 +56,8 @@ class WatchedOffice {
   looks = 0
   asked = 0
   opened = 0
+  /** Plans that it was told. */
+  plans = 0
   silent = false
   die: (cause: unknown) => void = () => {}
 
@@ -74,7 +76,11 @@ class WatchedOffice {
       if (dead) return Promise.reject(new Error('dead'))
       return this.silent ? never : office.look(looks)
     }
-    return { ...office, look }
+    const feed: WaitOffice['feed'] = (feeds) => {
+      this.plans += feeds.filter(({ event }) => event.type === 'rota').length
+      office.feed(feeds)
+    }
+    return { ...office, look, feed }
   }
 }
 

@@ -84,7 +84,6 @@ export class Forecasts {
       const gone = this.#d.directory.agents.flatMap((a) => agentFeeds(at, { agent: a.id, ...offline }))
       this.#take({ feeds: gone, desk: id })
     }
-    this.settings()
     this.agents(here.changes())
     this.#saver.start()
     await this.#lookout.lookNow()
@@ -201,6 +200,7 @@ export class Forecasts {
   }
 
   #opened(): void {
+    this.settings()
     this.#lookout.start()
   }
 

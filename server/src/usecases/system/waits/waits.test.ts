@@ -172,6 +172,16 @@ describe('an office that fails', () => {
     expect((await desk.placeOf('meanwhile'))?.answer.kind).not.toBe('unknown')
   })
 
+  test('[M7] the next one is told all plans as they are now: who is planned may hang on other teams and people', async () => {
+    const desk = await busyDesk('a')
+    await desk.pass(minutes(2))
+    const before = desk.office.plans
+    desk.office.die(new Error('a bug'))
+    await desk.pass(seconds(1))
+    expect(desk.office.opened).toBe(2)
+    expect(desk.office.plans).toBe(before + 1)
+  })
+
   test('[M7] one that fails again and again is tried again after longer and longer rests', async () => {
     const desk = await busyDesk('a')
     for (let i = 0; i < 4; i++) {
