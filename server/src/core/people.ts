@@ -3,6 +3,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Rota } from '@walletdesk/shared/domain/rota/rota.ts'
 import type { Schedule } from '@walletdesk/shared/domain/hours/schedule.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
+import type { TeamEvent } from '@walletdesk/shared/protocol/http.ts'
 
 export type Site = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: readonly string[] }
 
@@ -23,14 +24,6 @@ export type Team = {
 export type Incident = { since: Instant; by: AgentId; note: string | null }
 
 /** What was done to a team, for whoever asks later. */
-export type TeamEvent =
-  | { kind: 'closed'; from: Instant; to: Instant; note: string | null }
-  | { kind: 'reopened' }
-  /** A closure that had not begun was given up. */
-  | { kind: 'closure-dropped'; from: Instant }
-  | { kind: 'incident'; on: boolean; note: string | null }
-  | { kind: 'rota' }
-  | { kind: 'settings' }
 export type TeamEntry = { team: TeamId; at: Instant; by: AgentId; event: TeamEvent }
 
 export type Topic = {

@@ -233,18 +233,20 @@ export type Reliability = {
   last: { of: number; rate: number | null; alarm: boolean }
 }
 
-export type Place = '0' | '1' | '2' | '3-5' | '6-10' | '11-20' | '21+'
 /** How many were ahead when it was promised. */
+export type Place = '0' | '1' | '2' | '3-5' | '6-10' | '11-20' | '21+'
 
-/** What was done to a team, and by whom: `name` is what they are called now. */
-export type TeamChange = { at: Instant; name: string } & (
+/** What was done to a team. */
+export type TeamEvent =
   | { kind: 'closed'; from: Instant; to: Instant; note: string | null }
   | { kind: 'reopened' }
+  /** A closure that had not begun was given up. */
   | { kind: 'closure-dropped'; from: Instant }
   | { kind: 'incident'; on: boolean; note: string | null }
   | { kind: 'rota' }
   | { kind: 'settings' }
-)
+/** `name`: what they are called now who did it. */
+export type TeamChange = TeamEvent & { at: Instant; name: string }
 export type TeamPlan = TeamSettings & {
   rota: SaveRota['rota']
   incident: { since: Instant; name: string; note: string | null } | null
