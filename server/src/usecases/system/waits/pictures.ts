@@ -3,8 +3,11 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { HeldWindow, Picture } from '../../../core/forecast/types.ts'
 import { isOutdated } from './look-due.ts'
+import { isSameLine } from './same-line.ts'
 
-type Kept = { at: Instant; newcomer: WaitAnswer; oneMore: { at: Instant; answer: WaitAnswer } | null }
+/** `beside`: what a newcomer was told when it was worked out. */
+type OneMore = { at: Instant; answer: WaitAnswer; beside: WaitAnswer }
+type Kept = { at: Instant; newcomer: WaitAnswer; oneMore: OneMore | null }
 
 /** What was seen of each line last. Numbers that are too old, or that nobody stands for, are not told. */
 export class Pictures {
@@ -18,9 +21,8 @@ export class Pictures {
     this.#stands = true
     for (const { team, at, newcomer, oneMore, issued } of pictures) {
       const before = this.#teams.get(team)
-      // Beside an answer of another kind an older one would compare two different lines.
-      const kept = before?.newcomer.kind === newcomer.kind ? before.oneMore : null
-      const told = oneMore ? { at, answer: oneMore } : kept
+      const kept = before?.oneMore && isSameLine(before.oneMore.beside, newcomer, at) ? before.oneMore : null
+      const told = oneMore ? { at, answer: oneMore, beside: newcomer } : kept
       news ||= issued.length > 0 || JSON.stringify(before?.newcomer) !== JSON.stringify(newcomer) || oneMore !== null
       this.#teams.set(team, { at, newcomer, oneMore: told })
       this.hold(issued)
