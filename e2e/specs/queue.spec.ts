@@ -33,6 +33,8 @@ test('three wait for one agent who takes one at a time: place and range fall liv
   await expect(ben.queueCard).toContainText('You are next')
   await expect(cleo.queueCard).toContainText('1 person is ahead of you')
   await expect(dan.queueCard).toContainText('2 people are ahead of you')
+  // Their own windows come with the next look at the line.
+  for (const { queueCard } of [ben, cleo, dan]) await expect(queueCard).toContainText(/First reply (between|by)/)
   const before = { cleo: await latestMinutes(cleo), dan: await latestMinutes(dan) }
   expect(await latestMinutes(ben)).toBeLessThanOrEqual(before.cleo)
   expect(before.cleo).toBeLessThanOrEqual(before.dan)

@@ -2,6 +2,8 @@ import { elapsed, type Instant, instant, millis, plus, seconds } from '@walletde
 
 /** A team's line is looked at at most this often; between, everybody is told the same. */
 const AT_MOST_EVERY = millis(250)
+/** So long may a look rest that took long; a clock that jumped meanwhile looks like one. */
+const LONGEST_REST = seconds(2)
 /** An estimate drifts with the clock also while nothing happens. */
 const AT_LEAST_EVERY = seconds(15)
 /** Older numbers are not told. */
@@ -19,7 +21,7 @@ export type Looked = {
 
 /** When a team's line is to be looked at again. A look that takes long is given as long a rest. */
 export function lookDue({ at, took, changed, changeAt }: Looked): Instant {
-  if (changed) return plus(at, millis(Math.max(AT_MOST_EVERY, 2 * Math.min(took, AT_LEAST_EVERY / 4))))
+  if (changed) return plus(at, millis(Math.max(AT_MOST_EVERY, Math.min(2 * took, LONGEST_REST))))
   const latest = plus(at, AT_LEAST_EVERY)
   return changeAt !== null && changeAt > at ? instant(Math.min(latest, changeAt)) : latest
 }
