@@ -4,13 +4,13 @@ import { Agent } from './actors/agent.ts'
 import { Visitor } from './actors/visitor.ts'
 import { HostSite } from './fixtures/host-site.ts'
 import { Admin } from './fixtures/admin.ts'
-import { livePast } from './fixtures/past.ts'
+import { comeToWait, livePast } from './fixtures/past.ts'
 import { DeskServer } from './fixtures/server.ts'
 import { type Language, wordsOf } from './fixtures/words.ts'
 
 /**
  * Walks through both apps and takes pictures, for eyes: `node e2e/tour.ts FOLDER`. With `--readme` it takes only
- * the one of both sides, for the README, into docs/images.
+ * those of both sides, for the README, into docs/images.
  */
 const readme = process.argv.includes('--readme')
 const folder = readme
@@ -78,7 +78,47 @@ const matter = {
   name: 'Dana',
 }
 
-/** Visitor and agent in one picture. */
+/** A visitor and somebody at the desk in one picture. */
+async function sideBySide(name: string, ...pages: Page[]) {
+  const shots = await Promise.all(pages.map(async (page) => (await page.screenshot()).toString('base64')))
+  const sheet = await browser.newPage({ viewport: { width: 1772, height: 828 } })
+  await sheet.setContent(`<body style="margin:0;padding:24px;display:flex;gap:24px;background:#dfe5e8">
+    ${shots.map((shot) => `<img src="data:image/png;base64,${shot}" style="height:780px;border-radius:12px;box-shadow:0 2px 16px #0003">`).join('')}`)
+  await sheet.screenshot({ path: `${folder}/${name}.png` })
+  await sheet.close()
+}
+
+/** How long it takes, to who waits and to who is waited for. */
+async function waiting() {
+  const admin = await Admin.of(desk)
+  await admin.setCapacity(people.mia[0], 2)
+  const mia = await agent('mia', 'en', { viewport: { width: 1240, height: 780 } })
+  await mia.setStatus('available')
+  await comeToWait(desk, [
+    { name: 'Ada', text: 'My card was declined' },
+    { name: 'Ben', text: 'How do I add a network?' },
+    { name: 'Cleo', text: 'Swap has been pending for an hour' },
+    { name: 'Dan', text: 'I cannot see my NFTs' },
+    { name: 'Eve', text: 'Which fee should I choose?' },
+    { name: 'Finn', text: 'The bridge took my ETH and nothing came' },
+  ])
+  await mia.look('mine')
+  for (const name of ['Ada', 'Ben']) await mia.open(name)
+  const dana = await visitor('en', { viewport: { width: 460, height: 780 } }, '/demo/help/deposits/')
+  await dana.open()
+  await dana.ask(matter)
+  await dana.queueCard.getByText('First reply').waitFor()
+  await mia.look('queue')
+  await mia.row('Dana').getByText('left').waitFor()
+  await mia.open('Dana')
+  await mia.log.getByText('The visitor was told').waitFor()
+  await sideBySide('the-wait', dana.page, mia.page)
+  await admin.setCapacity(people.mia[0], 3)
+  await dana.page.context().close()
+  await mia.page.context().close()
+}
+
+/** A conversation, from both sides. */
 async function bothSides() {
   const mia = await agent('mia', 'en', { viewport: { width: 1240, height: 780 } })
   await mia.setStatus('available')
@@ -92,11 +132,7 @@ async function bothSides() {
   await mia.say('I can see it: it went to your earlier deposit address. It will be credited within 20 minutes.')
   await dana.write('What a relief!')
   await mia.message('What a relief!').waitFor()
-  const shots = await Promise.all([dana, mia].map(async ({ page }) => (await page.screenshot()).toString('base64')))
-  const sheet = await browser.newPage({ viewport: { width: 1772, height: 828 } })
-  await sheet.setContent(`<body style="margin:0;padding:24px;display:flex;gap:24px;background:#dfe5e8">
-    ${shots.map((shot) => `<img src="data:image/png;base64,${shot}" style="height:780px;border-radius:12px;box-shadow:0 2px 16px #0003">`).join('')}`)
-  await sheet.screenshot({ path: `${folder}/both-sides.png` })
+  await sideBySide('both-sides', dana.page, mia.page)
   await mia.closeConversation()
   await dana.said('event.closedByAgent', { name: 'Mia Torres' }).waitFor()
   if (!readme) await shoot(dana.page, 'widget-closed')
@@ -273,7 +309,8 @@ async function agentsSide(name: string, language: Language, options: BrowserCont
 try {
   await livePast(desk)
   await bothSides()
-  if (!readme) {
+  if (readme) await waiting()
+  else {
     await visitorsSide('en', 'en', wide, matter)
     await visitorsSide('dark', 'en', dark, matter)
     await visitorsSide('phone', 'zh', phone, {
