@@ -81,8 +81,9 @@ test('[E1, E3] a promise counts down in the queue, is missed, and stands on the 
     await expect(same.getByRole('button')).toHaveCount(0)
   })
 
-  await missed.getByRole('button', { name: mia.words.desk('board.missed.take') }).click()
+  await missed.getByRole('button', { name: mia.words.desk('board.missed.take') }).press('Enter')
   await expect(mia.conversation('Ben')).toBeVisible()
+  await expect(mia.page.getByRole('main')).toBeFocused()
   await expect(mia.log).toContainText(`${people.mia.name} sees to the missed promise`)
   await expect(yue.page.getByText(`${people.mia.name} sees to it`)).toBeVisible()
   await mia.go('board')

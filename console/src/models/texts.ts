@@ -42,7 +42,9 @@ export type Texts = {
   format: ReadonlySignal<Formats>
   /** What the visitor is told of their wait, in the agent's language and zone. */
   wait(answer: WaitAnswer, now: Instant): WaitText
-  /** The same in the few words that fit beside a name. */
+  /** What a newcomer reads who has not joined yet. */
+  newcomerWait(answer: WaitAnswer, hours: OpenState, now: Instant): WaitText
+  /** What the visitor is told, in the few words that fit beside a name. */
   briefWait(answer: WaitAnswer, now: Instant): string
   /** A clock time, with its day where that is not today. */
   clock(at: Instant, now: Instant): string
@@ -72,6 +74,8 @@ export function openTexts(language: ReadonlySignal<DeskLanguage>, wishes: readon
         : translate.value(`error.${refusal.code}`, refusal.args),
     format: computed(() => formatsOf(locale.value)),
     wait: (answer, now) => describeWait(answer, at(now)),
+    newcomerWait: (answer, hours, now) =>
+      describeWait(answer, { ...at(now), newcomer: true, note: hours.open ? null : hours.note }),
     briefWait: (answer, now) => briefWait(answer, { ...at(now), t }),
     clock: (when, now) => clockText(when, now, locale.value, telling.value.timeZone),
     hours: (state, now) => describeHours(state, at(now)),

@@ -1,3 +1,4 @@
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import { FEW } from '../../models/reliability-view.ts'
 import { teamLoad, whatIf } from '../../models/what-if.ts'
@@ -31,7 +32,7 @@ function WhatIfLine({ team }: { team: TeamBoard }) {
             before: format.value.percent(found.insteadOf / 100),
           })
         case 'other':
-          return t('board.whatIf.other', { answer: texts.wait(found.answer, now).headline })
+          return t('board.whatIf.other', { answer: texts.newcomerWait(found.answer, team.hours, now).headline })
       }
     },
     [team],
@@ -83,8 +84,9 @@ function Kept({ kept }: { kept: TeamBoard['kept'] }) {
 export function Numbers({ team }: { team: TeamBoard }) {
   const { texts } = useConsole()
   const { t, format } = texts
-  const headline = useTicking((now) => texts.wait(team.newcomer, now).headline, [team])
-  const detail = useTicking((now) => texts.wait(team.newcomer, now).detail ?? '', [team])
+  const told = (now: Instant) => texts.newcomerWait(team.newcomer, team.hours, now)
+  const headline = useTicking((now) => told(now).headline, [team])
+  const detail = useTicking((now) => told(now).detail ?? '', [team])
   return (
     <dl class="board-numbers">
       <div>

@@ -29,6 +29,8 @@ function TakeCharge({ missed, name }: { missed: MissedPromise; name: string }) {
         if (!answer.ok) return announcer.complain(refused(answer))
         announcer.say(t('board.missed.taken', { name }))
         go(inboxRoute('open', missed.conversation))
+        // This button goes with the board; who works by keyboard goes on where they are taken.
+        document.getElementById('main')?.focus()
       }}
     >
       {t('board.missed.take')}
