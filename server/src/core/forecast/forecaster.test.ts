@@ -147,8 +147,22 @@ test('[L1, L6] who is given to somebody at once is told a window; past its end a
     told.push(due)
   }
   expect(told.length).toBeGreaterThan(1)
+  // Each twice as long as the one before: nobody is told another minute every minute.
+  expect(told.length).toBeLessThan(9)
   desk.tell(62, { type: 'first-reply', conversation: c('y') })
   expect(about(desk.look(500).issued, 'y')).toBeUndefined()
+})
+
+test('[L6] an agent is free and does not take somebody: that is not said again, and other ends ever more rarely', () => {
+  const desk = new Desk().online(0, 'ana').join(1, 'a')
+  const kinds: string[] = []
+  for (let minute = 2; minute < 62; minute += 0.25) {
+    for (const { answer } of desk.look(minute).issued) kinds.push(answer.kind)
+  }
+  expect(kinds[0]).toBe('now')
+  expect(kinds.slice(1)).not.toContain('now')
+  expect(kinds.length).toBeGreaterThan(2)
+  expect(kinds.length).toBeLessThan(9)
 })
 
 test('[L1] whom an agent has written to is promised nothing', () => {

@@ -30,6 +30,8 @@ type Open = {
   told: boolean
   /** An agent has it. */
   given?: boolean
+  /** An agent was free for it and did not take it. */
+  overlooked?: boolean
 }
 
 type State = {
@@ -145,7 +147,7 @@ export class TeamForecast {
   /** Another window than the one it is told, or its first; `null` while that stands. */
   #issue(conversation: ConversationId, open: Open, estimate: WaitEstimate, look: Look): Issued | null {
     const moment = { at: look.at, hours: look.hours }
-    const next = open.held ? this.#inPlaceOf(open.held, estimate, moment) : first(estimate, moment, open.told)
+    const next = open.held ? this.#inPlaceOf(open, open.held, estimate, moment) : first(estimate, moment, open.told)
     return next && this.#tell(conversation, open, estimate, next, look)
   }
 
@@ -168,18 +170,25 @@ export class TeamForecast {
     }
   }
 
-  #inPlaceOf(held: HeldWindow, estimate: WaitEstimate, { at, hours }: Moment): Told | null {
+  #inPlaceOf(open: Open, held: HeldWindow, estimate: WaitEstimate, { at, hours }: Moment): Told | null {
+    const late = overdue(held, at) > 0
+    const isFree = waitAnswer(estimate, at, hours).kind === 'now'
+    if (isFree && open.overlooked) return late ? this.#again(held, estimate, at) : null
     const { answer, reason } = holdWindow(held.answer, estimate, at, { openState: hours })
     if (reason === null) return null
-    const found = overdue(held, at) > 0 ? 'slower' : reason
+    if (isFree && (late || held.answer.kind === 'now')) {
+      open.overlooked = true
+      return this.#again(held, estimate, at)
+    }
+    const found = late ? 'slower' : reason
     const gone = this.#attendance.goneSince(held.at)
     const why = explained(found, this.#cause, gone)
     return { answer, reason: why, change: changeOf(held.answer, { answer, at, found, reason: why, gone }) }
   }
 
-  /** To one who is with an agent that has not answered in time. */
+  /** To one whom an agent has not answered in time, or could have taken and did not. */
   #again(held: HeldWindow, estimate: WaitEstimate, at: Instant): Told {
-    const ends = endsAgain(knownEnds(estimate, at), overdue(held, at), at)
+    const ends = endsAgain(knownEnds(estimate, at), held, at)
     const answer: WaitAnswer = { kind: 'up-to', dueAt: highClock(ends.due, at), reasons: [] }
     const change = { answer, at, found: 'slower', reason: 'slower', gone: 0 } as const
     return { answer, reason: 'slower', change: changeOf(held.answer, change), ends }
@@ -203,7 +212,7 @@ export class TeamForecast {
       case 'assigned':
       case 'requeued': {
         const open = this.#open.get(event.conversation)
-        if (open) open.given = event.type === 'assigned'
+        if (open) Object.assign(open, { given: event.type === 'assigned', overlooked: false })
         return
       }
       case 'first-reply': {
@@ -235,9 +244,11 @@ function overdue({ answer }: HeldWindow, at: Instant): number {
   return due === null ? 0 : at - due
 }
 
-/** At least as long again as it is over: nobody is told another minute every minute. */
-function endsAgain({ low, due }: Pick<Issued, 'low' | 'due'>, over: number, at: Instant) {
-  return { low, due: instant(Math.max(due ?? at, at + over)) }
+/** Twice as long as what was told instead before: nobody is told another minute every minute. */
+function endsAgain({ low, due }: Pick<Issued, 'low' | 'due'>, held: HeldWindow, at: Instant) {
+  const over = overdue(held, at)
+  const before = held.change?.direction === 'later' ? 2 * (at - over - held.at) : 0
+  return { low, due: instant(Math.max(due ?? at, at + Math.max(over, before))) }
 }
 
 /** Who is with an agent waits for the reply only: told once, and again when the end has passed without one. */
