@@ -165,7 +165,7 @@ describe('a missed promise', () => {
   test('[L6] is told at once, with another window', async () => {
     const { visitor, conversation, told } = await late()
     const status = await visitor.until('status.changed', (s) => s.missed !== null)
-    expect(status.missed).toEqual({ dueAt: told.dueAt, choice: null })
+    expect(status.missed).toEqual({ dueAt: told.dueAt, choice: null, takenBy: null })
     const fresh = await visitor.until('status.changed', (s) => s.missed !== null && s.answer.kind === 'up-to')
     expect(fresh.answer.kind === 'up-to' && fresh.answer.dueAt).toBeGreaterThan(world.clock.now())
     expect(await written(visitor, conversation, 'promise-missed')).toMatchObject({ dueAt: told.dueAt })
@@ -219,6 +219,7 @@ describe('a missed promise', () => {
     const taken = await agent.until('board.changed', (boards) => boards.some((b) => b.missed[0]?.takenBy))
     expect(taken[0]).toMatchObject({ missedCount: 0, missed: [{ takenBy: { name: 'Mia Torres' } }] })
     expect((await written(visitor, conversation, 'promise-taken')).agent.name).toBe('Mia Torres')
+    await visitor.until('status.changed', (s) => s.missed?.takenBy?.name === 'Mia Torres')
   })
 
   test('[L7, L8] there is nothing to choose or take before the end of the window, nor after the answer', async () => {

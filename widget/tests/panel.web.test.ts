@@ -161,6 +161,11 @@ test('[W85] a missed promise is said with the choices; what was chosen is confir
   await page.getByText('You need not wait here.').waitFor()
 })
 
+test('[L8] who sees to a missed promise is named', async () => {
+  await show('queued-chosen')
+  await page.getByText('Ana Pereira is seeing to it.').waitFor()
+})
+
 test('[W85] with the panel closed the launcher says that a time has passed', async () => {
   await page.goto(`${address}?state=queued-missed&panel=closed`)
   await page.getByRole('button', { name: 'Open support chat, the time we gave you has passed' }).waitFor()

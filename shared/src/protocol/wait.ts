@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/time.ts'
+import type { AgentCard } from './entry.ts'
 import type { PromiseChoice } from './promise.ts'
 
 export type WaitReason =
@@ -79,6 +80,6 @@ export type QueueStatus = {
   /** While the team says that there is an incident; `note` is the reason in its own words. */
   incident?: { note: string | null } | undefined
   change: WindowChange | null
-  /** The promise made first was missed, and nobody has answered yet. */
-  missed: { dueAt: Instant; choice: PromiseChoice | null } | null
+  /** The promise made first was missed, and nobody has answered yet. `takenBy`: who sees to it. */
+  missed: { dueAt: Instant; choice: PromiseChoice | null; takenBy: AgentCard | null } | null
 }

@@ -68,7 +68,7 @@ test('[W84] for the ear it is the same at every minute of a window that stands',
 })
 
 test('[W85] a promise that was missed comes first, until the visitor has chosen', () => {
-  const missed = { dueAt: instant(now - 60_000), choice: null }
+  const missed = { dueAt: instant(now - 60_000), choice: null, takenBy: null }
   expect(heard({ missed })[0]).toBe('We have not kept what we said')
   expect(heard({ missed: { ...missed, choice: 'wait' } })[0]).toBe('2 people are ahead of you')
 })
@@ -95,7 +95,7 @@ describe('[W86] until the first reply, whoever has an agent still reads by when 
     expect(due({ items: [theirs, reply] })).toBeNull()
     expect(due({}, instant(range.dueAt + 1))).toBeNull()
     expect(due({ status: { ...held, answer: { kind: 'unknown', reason: 'little-data' } } })).toBeNull()
-    expect(due({ status: { ...held, missed: { dueAt: now, choice: null } } })).toBeNull()
+    expect(due({ status: { ...held, missed: { dueAt: now, choice: null, takenBy: null } } })).toBeNull()
     expect(due({ current: { state: 'queued', id: conversation } })).toBeNull()
   })
 })

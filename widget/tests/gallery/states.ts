@@ -263,11 +263,14 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
         answer: { kind: 'range', lowAt: at(60 * 5), dueAt: at(60 * 16), reasons: ['queue'] },
       }),
     },
-    'queued-missed': { ...missed, status: { ...missed.status, missed: { dueAt: at(-1), choice: null } } },
+    'queued-missed': {
+      ...missed,
+      status: { ...missed.status, missed: { dueAt: at(-1), choice: null, takenBy: null } },
+    },
     'queued-chosen': {
       ...missed,
-      items: [...missed.items, event({ kind: 'chose', choice: 'later' }, 0)],
-      status: { ...missed.status, missed: { dueAt: at(-1), choice: 'later' } },
+      items: [...missed.items, event({ kind: 'chose', choice: 'supervisor' }, 0)],
+      status: { ...missed.status, missed: { dueAt: at(-1), choice: 'supervisor', takenBy: ana } },
     },
     'assigned-due': {
       ...queued,
@@ -279,7 +282,7 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       ...missed,
       items: [...missed.items, event({ kind: 'assigned', agent: ana, cause: 'routed' }, 0)],
       current: { state: 'assigned', id: conversation, agent: ana },
-      status: { ...missed.status, ahead: null, missed: { dueAt: at(-1), choice: null } },
+      status: { ...missed.status, ahead: null, missed: { dueAt: at(-1), choice: null, takenBy: null } },
     },
     'queued-offline': {
       ...queued,

@@ -29,6 +29,7 @@ export const promiseAr: Translation<PromiseMessages> = {
   'missed.title': 'لم نلتزم بالوقت الذي ذكرناه',
   'missed.said': 'قلنا إن الرد سيصلك قبل {time}، ولم يصلك بعد. نعتذر لك.',
   'missed.with': 'محادثتك الآن لدى {name}.',
+  'missed.taken': '{name} يتولى الأمر.',
   'missed.question': 'ماذا تود أن تفعل؟',
   'choose.wait': 'مواصلة الانتظار',
   'choose.later': 'أجيبوني لاحقًا',

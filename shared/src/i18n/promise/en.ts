@@ -29,6 +29,7 @@ export const promiseEn = {
   'missed.title': 'We have not kept what we said',
   'missed.said': 'We said you would have an answer by {time}. You have none yet, and we are sorry.',
   'missed.with': '{name} has your conversation now.',
+  'missed.taken': '{name} is seeing to it.',
   'missed.question': 'What would you like to do?',
   'choose.wait': 'Keep waiting',
   'choose.later': 'Answer me later',

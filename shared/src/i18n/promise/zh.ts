@@ -23,6 +23,7 @@ export const promiseZh: Translation<PromiseMessages> = {
   'missed.title': '我们没有做到之前说的时间',
   'missed.said': '我们说过会在{time}前回复您，但还没有做到，非常抱歉。',
   'missed.with': '{name} 正在处理您的对话。',
+  'missed.taken': '{name} 已接手跟进。',
   'missed.question': '您希望怎么做？',
   'choose.wait': '继续等待',
   'choose.later': '稍后再回复我',

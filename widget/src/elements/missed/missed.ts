@@ -55,12 +55,13 @@ export class MissedElement extends LitElement {
 
   override render() {
     const { promise, when } = this.texts
-    const { dueAt, choice } = this.missed
+    const { dueAt, choice, takenBy } = this.missed
     return html`<section aria-label=${promise('missed.title')}>
       ${alertIcon}
       <b>${promise('missed.title')}</b>
       <p class="said">${promise('missed.said', { time: when(dueAt, this.now) })}
-        ${this.agent ? promise('missed.with', { name: this.agent }) : nothing}</p>
+        ${this.agent ? promise('missed.with', { name: this.agent }) : nothing}
+        ${takenBy && takenBy.name !== this.agent ? promise('missed.taken', { name: takenBy.name }) : nothing}</p>
       ${choice && !this.again ? this.#chosen(choice) : this.#choices()}
       ${this.refusal ? html`<p role="alert"><b>${this.refusal}</b></p>` : nothing}
     </section>`

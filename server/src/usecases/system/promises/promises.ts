@@ -111,7 +111,9 @@ export class Promises {
   /** Of a visitor whose promise was missed and who is still unanswered. */
   missedOf(visitor: VisitorId): QueueStatus['missed'] {
     const promise = this.ofVisitor(visitor)?.promise
-    return promise?.missedAt ? { dueAt: promise.dueAt, choice: promise.choice } : null
+    if (!promise?.missedAt) return null
+    const { dueAt, choice, takenBy } = promise
+    return { dueAt, choice, takenBy: takenBy && this.#d.directory.card(takenBy) }
   }
 
   keptOf(team: TeamId): KeptLately {
