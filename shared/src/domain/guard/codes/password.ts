@@ -1,0 +1,55 @@
+import { type Folded, origin } from '../fold.ts'
+import type { Finding } from '../verdict.ts'
+
+// The word, what may stand between, how it is told, and the value. Bounded, so that no text makes it slow.
+const NOUNS =
+  'passwords?|passphrases?|pass ?word|passcode|pwd|\\bpin(?: ?code)?|\\bpass(?=\\s{0,3}[:=])|密码|密碼|口令|пароль|парол[яеью]м?|пин-?код|contrasena|clave(?= (?:es|:))|senha|mot de passe|passwort|kennwort|parola|sifrem?|password|heslo|パスワード|暗証番号|비밀번호|암호|mat khau|كلمة (?:المرور|السر)|كلمة مرور|kata sandi'
+const TOLD = "\\s{0,3}(?:is|was|are|:|=|-+>|是|为|為|es|e'|é|e|est|ist|lautet|это|—|は|은|는|la|هي|هو|adalah|：)\\s{0,3}[:=]?\\s{0,3}"
+const between = "(?:\\s(?:for|to|of|de|del|do|für|fur|para|per|pour|от|для)\\s[^\\s:=]{1,20}(?:\\s[^\\s:=]{1,20})?)?"
+const FORM = new RegExp(`(?:${NOUNS})${between}${TOLD}(\\S{4,64})`.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), 'gu')
+
+/** What follows "password is" when no password does. */
+const SPOKEN = new Set(
+  `reset wrong incorrect invalid right correct expired forgotten lost weak strong required needed asked rejected accepted
+  working changed different missing unknown empty blank stored saved secure secured protected encrypted safe long short
+  same this that what where when being always never still really very just also only about again here there with from
+  used using shown hidden visible displayed the then than they your mine ours okay fine good because please help ignored
+  asking which either neither both stuck locked blocked disabled enabled supposed something anything everything nothing
+  too case sensitive automatically generated hashed known somehow going getting coming probably maybe actually causing
+  incorrecta incorrecto correcta correcto erronea olvidada necesaria obligatoria valida invalida distinta segura
+  incorreta errada esquecida correta obrigatoria diferente fraca forte
+  incorrect incorrecte oublie perdu faux errone requis obligatoire toujours juste valide invalide
+  falsch richtig vergessen ungultig notig erforderlich sicher immer nicht korrekt
+  sbagliata errata corretta dimenticata scaduta richiesta sicura debole
+  неверный неправильный верный правильный забыт забыл нужен требуется потерян сброшен слабый
+  yanlis dogru gecersiz unuttum spatne spravne`
+    .split(/\s+/)
+    .map((word) => word.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')),
+)
+
+const SPOKEN_EAST =
+  /^(?:错|錯|忘|不|对|對|正|无|無|什么|什麼|多少|怎|重置|过期|過期|需要|必|要|哪|几|幾|没|沒|否|空|弱|强|我|你|他|被|在|和|用|间違|違|忘|正し|何|必要|無効|설정|틀|잊|맞|무엇|뭐|필요|خاطئ|غير|صحيح|مطلوب|صحيحة|خطأ)/
+
+const eastern = new RegExp(SPOKEN_EAST.source.normalize('NFKD'), 'u')
+
+/** A word of ordinary length without digit, sign or capital within is speech after "is", and may be a password after a colon. */
+const isDrawn = (value: string) => /\d/.test(value) || /[^\p{L}\p{M}.,!?'’)-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value)
+
+/** Something told as a password, a passphrase or a PIN. */
+export function searchPasswords(text: Folded): Finding[] {
+  const found: Finding[] = []
+  for (const match of text.lower.matchAll(FORM)) {
+    const [whole, value = ''] = match
+    const to = match.index + whole.length
+    const from = to - value.length
+    const written = text.plain.slice(from, to).replace(/^["'“‘「(]|["'”’」).,;!?。，！？]+$/g, '')
+    const small = written.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+$/u, '')
+    if (written.length < 4 || SPOKEN.has(small) || eastern.test(small) || /^[*•.?_-]+$/.test(written)) continue
+    if (/^(?:https?:|<|\[|\{\{)/.test(written)) continue
+    const colon = /[:=>]\s*$/.test(text.lower.slice(match.index, from))
+    // After a colon and on a line that ends there, any word may be one; in a sentence, what no sentence has.
+    const ends = /^\s*(?:[\n,;.!?)]|$)/.test(text.lower.slice(to))
+    if (isDrawn(written) || (colon && ends)) found.push({ kind: 'password', ...origin(text, from, to) })
+  }
+  return found
+}

@@ -1,0 +1,94 @@
+import { type Instant, minutes } from '../../kernel/time.ts'
+import { type Context, search } from './inspect.ts'
+import type { ListName } from './lists/list.ts'
+import type { Pieces } from './phrase/pieces.ts'
+import { conclude, type Inspection } from './verdict.ts'
+
+/** What is known of one list's words in a conversation: how many came in a row, never which. */
+export type Run = { readonly words: number; readonly telling: number; readonly messages: number; readonly at: number }
+export type Runs = Partial<Record<ListName, Run>>
+
+export type ConversationContext = Context & {
+  /** When the text is sent. Without it every text comes at the same moment. */
+  readonly now?: Instant
+  /** What was sent before, where it is not this guard that saw it: a second tab, a reload. */
+}
+
+export type ConversationInspection = Inspection & {
+  /** Earlier messages that hold the beginning of the phrase; 0 when this text says it all. */
+  readonly earlier: number
+}
+
+export type ConversationGuard = {
+  /** What this text is after those before it; it is counted as sent unless it is refused. */
+  inspect(text: string, context?: ConversationContext): Promise<ConversationInspection>
+  /** The same answer for a text that is only being written. */
+  peek(text: string, context?: ConversationContext): Promise<ConversationInspection>
+  /** Bare counters, to go on with in another tab or after a restart. */
+  readonly runs: Runs
+}
+
+/** With a seventh word of twelve known, the rest can be tried by those who have the machines for it. */
+const SAFE_WORDS = 6
+/** Words further apart in time are of different matters. */
+const LIFE = minutes(15)
+/** Fewer words that chat is not full of, and a row is small talk. */
+const LEAST_TELLING = 3
+/** So many messages of other things in between end a row. */
+const PATIENCE = 3
+
+type Memory = Run & { others: number }
+
+function after(before: Memory | undefined, pieces: Pieces, now: number): Memory | undefined {
+  const alive = before && now - before.at <= LIFE ? before : undefined
+  if (pieces.blank) return alive
+  if (pieces.words === 0) {
+    if (!alive) return undefined
+    return alive.others + 1 >= PATIENCE ? undefined : { ...alive, others: alive.others + 1 }
+  }
+  // A word or two that everybody says begin nothing.
+  if (!alive && pieces.telling === 0) return undefined
+  return {
+    words: (alive?.words ?? 0) + pieces.words,
+    telling: (alive?.telling ?? 0) + pieces.telling,
+    messages: (alive?.messages ?? 0) + 1,
+    at: now,
+    others: 0,
+  }
+}
+
+/** The guard of one conversation: sees a phrase that comes in pieces. */
+export function openConversationGuard(runs: Runs = {}): ConversationGuard {
+  const memory = new Map<ListName, Memory>()
+  for (const [list, run] of Object.entries(runs)) memory.set(list as ListName, { ...run, others: 0 })
+
+  const judge = async (text: string, context: ConversationContext) => {
+    const { findings, pieces } = await search(text, context)
+    const now = context.now ?? 0
+    const next = pieces.map((piece) => [piece, after(memory.get(piece.list), piece, now)] as const)
+    const split = next.find(
+      ([piece, run]) =>
+        run && run.messages > 1 && piece.words > 0 && run.words > SAFE_WORDS && run.telling >= LEAST_TELLING,
+    )
+    const found = split ? [...findings, { kind: 'phrase-split' as const, start: 0, end: text.length }] : findings
+    return { next, inspection: { ...conclude(found), earlier: split?.[1] ? split[1].messages - 1 : 0 } }
+  }
+
+  return {
+    async inspect(text, context = {}) {
+      const { next, inspection } = await judge(text, context)
+      if (inspection.verdict === 'block') return inspection
+      for (const [{ list }, run] of next) {
+        if (run) memory.set(list, run)
+        else memory.delete(list)
+      }
+      return inspection
+    },
+    async peek(text, context = {}) {
+      return (await judge(text, context)).inspection
+    },
+    get runs() {
+      return Object.fromEntries([...memory].map(([list, { others: _, ...run }]) => [list, run]))
+    },
+  }
+}

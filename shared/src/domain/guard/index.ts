@@ -1,0 +1,15 @@
+import { type Context, search } from './inspect.ts'
+import { conclude, type Inspection } from './verdict.ts'
+
+export { type ConversationGuard, openConversationGuard, type Runs } from './conversation.ts'
+export { type Context, prepare } from './inspect.ts'
+export { answerKey } from './keys/hex.ts'
+export { type Finding, type Inspection, type Kind, masked, VERDICT_OF, type Verdict } from './verdict.ts'
+
+/**
+ * May this text leave? Finds recovery phrases, keys, key files, codes, cards and passwords. The answer names kinds
+ * and places, never a character of the text.
+ */
+export async function inspect(text: string, context: Context = {}): Promise<Inspection> {
+  return conclude((await search(text, context)).findings)
+}

@@ -1,0 +1,47 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { isExplorerHost, linksIn, parseLink } from '../../chain/links.ts'
+import { around, speaksOfChecksum, speaksOfKey, speaksOfTransaction } from '../near.ts'
+import type { Kind } from '../verdict.ts'
+
+const POINTS_AT = /\/(?:tx|txn|txs|transaction|transactions|txblock|extrinsic|block|address|account|object)\/[^/]*$/i
+
+/** Spans of the text that are links into explorers we know. */
+export function explorerSpans(plain: string): { start: number; end: number; href: string }[] {
+  return linksIn(plain).filter(({ href }) => isExplorerHost(parseLink(href)?.hostname ?? ''))
+}
+
+/**
+ * The name under which an answer about a value is remembered: its hash, so that the value itself need not be kept.
+ * The same for a value with and without `0x`, in upper and lower case.
+ */
+export function answerKey(value: string): string {
+  const plain = value.toLowerCase().replace(/[^0-9a-f]|^0x/g, '')
+  return [...sha256(new TextEncoder().encode(plain))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+type Place = {
+  plain: string
+  lower: string
+  from: number
+  to: number
+  links: readonly { start: number; end: number; href: string }[]
+  answers: ReadonlySet<string>
+}
+
+/**
+ * 64 hex digits are a transaction or a private key, and no calculation tells which: nearly every number of that size
+ * is a key. What stands around them decides, in this order; what nothing decides is asked.
+ */
+export function kindOfHex({ plain, lower, from, to, links, answers }: Place): Kind | null {
+  const value = plain.slice(from, to).replace(/^0x/i, '')
+  const link = links.find(({ start, end }) => start <= from && to <= end)
+  if (link && POINTS_AT.test(plain.slice(link.start, from))) return null
+  // A block hash carries its proof of work in front.
+  if (value.startsWith('00000000')) return null
+  const words = around(lower, from, to)
+  if (speaksOfKey(words)) return 'key-hex'
+  if (answers.has(answerKey(value))) return null
+  if (speaksOfTransaction(words) || speaksOfChecksum(words)) return null
+  if (/\b(?:sui|aptos)\b/.test(words) && /address|object|package|地址|адрес/.test(words)) return null
+  return 'hex-unknown'
+}
