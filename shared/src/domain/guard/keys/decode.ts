@@ -1,5 +1,6 @@
 import { base58, base58xrp, bech32, createBase58check } from '@scure/base'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { crc16 } from '../../chain/crc16.ts'
 
 type Bytes = Uint8Array
 
@@ -55,13 +56,4 @@ export function stellarChecked(text: string): Bytes | null {
   const payload = bytes.slice(0, -2)
   const sum = crc16(payload)
   return bytes.at(-2) === (sum & 0xff) && bytes.at(-1) === sum >> 8 ? Uint8Array.from(payload) : null
-}
-
-export function crc16(bytes: Iterable<number>): number {
-  let sum = 0
-  for (const byte of bytes) {
-    sum ^= byte << 8
-    for (let i = 0; i < 8; i++) sum = sum & 0x8000 ? ((sum << 1) ^ 0x1021) & 0xffff : (sum << 1) & 0xffff
-  }
-  return sum
 }
