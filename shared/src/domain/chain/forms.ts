@@ -18,7 +18,7 @@ const attempt = <T>(read: () => T): T | null => {
   }
 }
 
-const check58 = createBase58check((bytes) => sha256(bytes))
+const check58 = createBase58check((bytes: Uint8Array) => sha256(bytes))
 const BASE58 = /^[1-9A-HJ-NP-Za-km-z]+$/
 const ascii = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
 const hexOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -46,8 +46,6 @@ function after(before: Memory | undefined, pieces: Pieces, now: number): Memory 
     if (!alive) return undefined
     return alive.others + 1 >= PATIENCE ? undefined : { ...alive, others: alive.others + 1 }
   }
-  // A word or two that everybody says begin nothing.
-  if (!alive && pieces.telling === 0) return undefined
   return {
     words: (alive?.words ?? 0) + pieces.words,
     telling: (alive?.telling ?? 0) + pieces.telling,

@@ -14,9 +14,9 @@ import { searchChinese } from './phrase/chinese.ts'
 import { withoutLabels } from './phrase/labels.ts'
 import { nameOf } from './phrase/name.ts'
 import { searchNumbers } from './phrase/numbers.ts'
-import { type Sighting, searchWords } from './phrase/words.ts'
+import { marksOf, type Sighting, searchWords } from './phrase/words.ts'
 import type { Finding } from './verdict.ts'
-import { type Token, tokensOf } from './words.ts'
+import { tokensOf } from './words.ts'
 
 export type Context = {
   /** What the text is. A file's name is refused for what it names; in a message the same words may only speak of it. */
@@ -51,45 +51,52 @@ function searchPhrases(text: Folded, lists: readonly WordList[]): { sightings: S
   const isWord = (word: string) => lists.some((list) => list.index.has(word))
   const all = tokensOf(text, isWord)
   const parted = withoutLabels(text, all)
-  const readings: (readonly Token[])[] = parted === all ? [all] : [all, parted]
-  const search = (tokens: readonly Token[], list: WordList) =>
-    isHan(list) ? searchChinese(text, tokens, list) : searchWords(text, tokens, list)
-  return {
-    sightings: readings.flatMap((tokens) => lists.flatMap((list) => search(tokens, list))),
-    pieces: lists.map((list) => countPieces(parted, list)),
+  const sightings: Sighting[] = []
+  const pieces: Pieces[] = []
+  for (const list of lists) {
+    if (isHan(list)) {
+      sightings.push(...searchChinese(text, all, list), ...(parted === all ? [] : searchChinese(text, parted, list)))
+      pieces.push(countPieces(parted, [], list))
+      continue
+    }
+    const marks = marksOf(parted, list)
+    sightings.push(...searchWords(parted, marks, list))
+    if (parted !== all) sightings.push(...searchWords(all, marksOf(all, list), list))
+    pieces.push(countPieces(parted, marks, list))
   }
+  return { sightings, pieces }
 }
 
-async function searchView(text: Folded, lists: readonly WordList[], context: Context): Promise<Search> {
+async function searchView(text: Folded, written: Folded, lists: readonly WordList[], context: Context): Promise<Search> {
   const { sightings, pieces } = searchPhrases(text, lists)
   const phrases = await Promise.all(
     sightings.map(async (seen) => ({ kind: await nameOf(seen), ...origin(text, seen.from, seen.to) })),
   )
-  const findings = [
-    ...phrases,
-    ...searchNumbers(text),
-    ...(await searchKeys(text, new Set(context.answers))),
-    ...searchFiles(text, context.field === 'file-name'),
-    ...searchTwoFactor(text),
-    ...searchOneTimeCodes(text),
-    ...searchPasswords(text),
-    ...searchCards(text),
-    ...searchApiSecrets(text),
-  ]
-  return { findings, pieces }
+  return { findings: [...phrases, ...(await searchKeys(text, new Set(context.answers), written))], pieces }
 }
+
+/** What is told by its form and the words around it: as written, for those words are not disguised. */
+const searchCodes = (text: Folded, context: Context): Finding[] => [
+  ...searchNumbers(text),
+  ...searchFiles(text, context.field === 'file-name'),
+  ...searchTwoFactor(text),
+  ...searchOneTimeCodes(text),
+  ...searchPasswords(text),
+  ...searchCards(text),
+  ...searchApiSecrets(text),
+]
 
 /** Everything a text shows, read as it is written and, where letters of other alphabets stand in it, as it looks. */
 export async function search(text: string, context: Context): Promise<Search> {
   const written = fold(text)
   const looks = asItLooks(written)
   const { lists, complete } = await (context.lists ?? ownLists).of(looks ? written.lower + looks.lower : written.lower)
-  const first = await searchView(written, lists, context)
-  const second = looks ? await searchView(looks, lists, context) : { findings: [], pieces: [] }
+  const first = await searchView(written, written, lists, context)
+  const second = looks ? await searchView(looks, written, lists, context) : { findings: [], pieces: [] }
   const unread: Finding[] =
     complete || !tooLongUnread(text) ? [] : [{ kind: 'unchecked', start: 0, end: text.length }]
   return {
-    findings: [...first.findings, ...second.findings, ...unread],
+    findings: [...first.findings, ...second.findings, ...searchCodes(written, context), ...unread],
     pieces: first.pieces.map((piece, i) => larger(piece, second.pieces[i])),
   }
 }

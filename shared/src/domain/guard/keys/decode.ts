@@ -15,7 +15,7 @@ const tried =
     }
   }
 
-const check = createBase58check((bytes) => sha256(bytes))
+const check = createBase58check((bytes: Uint8Array) => sha256(bytes))
 
 /** Base58 with four bytes of double SHA-256 at its end, taken off. */
 export const base58Checked: (text: string) => Bytes | null = tried((text) => check.decode(text))

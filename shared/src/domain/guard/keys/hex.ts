@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { isExplorerHost, linksIn, parseLink } from '../../chain/links.ts'
-import { around, speaksOfChecksum, speaksOfKey, speaksOfTransaction } from '../near.ts'
+import { speaksOfChecksum, speaksOfKey, speaksOfTransaction } from '../near.ts'
 import type { Kind } from '../verdict.ts'
 
 const POINTS_AT = /\/(?:tx|txn|txs|transaction|transactions|txblock|extrinsic|block|address|account|object)\/[^/]*$/i
@@ -21,7 +21,8 @@ export function answerKey(value: string): string {
 
 type Place = {
   plain: string
-  lower: string
+  /** What stands around the value, in every reading of the text. */
+  words: string
   from: number
   to: number
   links: readonly { start: number; end: number; href: string }[]
@@ -32,13 +33,12 @@ type Place = {
  * 64 hex digits are a transaction or a private key, and no calculation tells which: nearly every number of that size
  * is a key. What stands around them decides, in this order; what nothing decides is asked.
  */
-export function kindOfHex({ plain, lower, from, to, links, answers }: Place): Kind | null {
+export function kindOfHex({ plain, words, from, to, links, answers }: Place): Kind | null {
   const value = plain.slice(from, to).replace(/^0x/i, '')
   const link = links.find(({ start, end }) => start <= from && to <= end)
   if (link && POINTS_AT.test(plain.slice(link.start, from))) return null
   // A block hash carries its proof of work in front.
   if (value.startsWith('00000000')) return null
-  const words = around(lower, from, to)
   if (speaksOfKey(words)) return 'key-hex'
   if (answers.has(answerKey(value))) return null
   if (speaksOfTransaction(words) || speaksOfChecksum(words)) return null

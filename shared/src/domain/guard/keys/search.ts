@@ -50,9 +50,19 @@ function* grouped(plain: string, runs: readonly Run[]): Generator<Run> {
   }
 }
 
-/** Private keys in every form that can be told by itself or by the words around it. */
-export async function searchKeys(text: Folded, answers: ReadonlySet<string>): Promise<Finding[]> {
-  const { plain, lower } = text
+/**
+ * Private keys in every form that can be told by itself or by the words around it. `written`: the text before its
+ * letters were replaced by those they look like, place for place.
+ */
+export async function searchKeys(
+  text: Folded,
+  answers: ReadonlySet<string>,
+  written: Folded = text,
+): Promise<Finding[]> {
+  const { plain } = text
+  const near = ({ from, to }: { from: number; to: number }) =>
+    around(text.lower, from, to) + (written === text ? '' : around(written.lower, from, to))
+  const hex = (one: Run) => kindOfHex({ plain, words: near(one), from: one.from, to: one.to, links, answers })
   const found: Finding[] = []
   const see = (kind: Kind | null, { from, to }: { from: number; to: number }) => {
     if (kind) found.push({ kind, ...origin(text, from, to) })
@@ -70,9 +80,9 @@ export async function searchKeys(text: Folded, answers: ReadonlySet<string>): Pr
     if (one.run.length < 25) continue
     const kind = kindOfBare(one.run)
     if (kind) see(kind, one)
-    else if (HEX.test(one.run)) see(kindOfHex({ plain, lower, from: one.from, to: one.to, links, answers }), one)
+    else if (HEX.test(one.run)) see(hex(one), one)
     else if (/^(?:0x)?[0-9a-f]{128}$/i.test(one.run) || isSeedLike(one.run))
-      see(speaksOfKey(around(lower, one.from, one.to)) ? 'key-labelled' : null, one)
+      see(speaksOfKey(near(one)) ? 'key-labelled' : null, one)
     else {
       const bytes = asSolanaBytes(one.run)
       if (bytes) await solana(bytes, one, null)
@@ -83,10 +93,9 @@ export async function searchKeys(text: Folded, answers: ReadonlySet<string>): Pr
     const bytes = asSolanaBytes(one.run)
     if (kind && kind !== 'key-maybe') see(kind, one)
     else if (bytes) await solana(bytes, one, null)
-    else if (HEX.test(one.run) && speaksOfKey(around(lower, one.from, one.to))) see('key-hex', one)
+    else if (HEX.test(one.run) && speaksOfKey(near(one))) see('key-hex', one)
   }
-  for (const one of grouped(plain, bare))
-    see(kindOfHex({ plain, lower, from: one.from, to: one.to, links, answers }), one)
+  for (const one of grouped(plain, bare)) see(hex(one), one)
   for (const one of runsOf(plain, SIGNED)) if (/[_:-]/.test(one.run)) for (const tail of tailsOf(one)) see(kindOfSigned(tail.run), tail)
   for (const { bytes, from, to } of byteArrays(plain)) {
     if (bytes.length === 32) see('key-solana-maybe', { from, to })

@@ -57,5 +57,6 @@ time today together token tomorrow tool top topic total trade transfer trust tru
 unfair unknown unlock until update upgrade upon use used usual valid value verify version very view visit voice void
 wait wallet want warning was way web week welcome what when where whole why will window with word work world worry
 wrong yellow yes yesterday you young your
+uno dos tres cuatro cinco seis siete ocho nueve diez once doce
 `
 export const COMMON: ReadonlySet<string> = new Set(COMMON_WORDS.split(/\s+/).filter(Boolean))

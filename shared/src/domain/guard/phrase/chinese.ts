@@ -56,7 +56,10 @@ function searchTogether(text: Folded, tokens: readonly Token[], list: WordList):
   const first = han[0]
   const last = han.at(-1)
   if (!first || !last) return []
-  const candidates = [{ word: han.map(({ word }) => word).join(''), from: first.from, to: last.to }]
+  const candidates: Pick<Token, 'word' | 'from' | 'to'>[] = []
+  // Words of other scripts: this is a sentence.
+  if (han.length === tokens.length)
+    candidates.push({ word: han.map(({ word }) => word).join(''), from: first.from, to: last.to })
   // Where phrases are spoken of, one stretch between two signs is looked at, too.
   if (NAMED.test(text.lower)) candidates.push(...han.slice(0, 64))
   for (const { word, from, to } of candidates) {

@@ -11,7 +11,8 @@ export function withoutLabels({ lower }: Folded, tokens: readonly Token[]): read
   const times = tally(tokens)
   const numbered = new Map<string, number>()
   const followed = (token: Token) => /^[\s#._:-]{0,3}\p{Nd}/u.test(lower.slice(token.to, token.to + 5))
-  for (const token of tokens)
+  const hasDigits = DIGIT.test(lower)
+  for (const token of hasDigits ? tokens : [])
     if (token.meant === null && followed(token)) numbered.set(token.word, (numbered.get(token.word) ?? 0) + 1)
 
   const kept = tokens.filter((token) => {
@@ -19,7 +20,7 @@ export function withoutLabels({ lower }: Folded, tokens: readonly Token[]): read
     const { word, from, to } = token
     const before = lower.charAt(from - 1)
     if (before === '<' || (before === '/' && lower.charAt(from - 2) === '<')) return false
-    if (word.length <= 3 && DIGIT.test(before)) return false
+    if (hasDigits && word.length <= 3 && DIGIT.test(before)) return false
     if (word.length === 1 && /[).:\]]/.test(lower.charAt(to))) return false
     if ((numbered.get(word) ?? 0) >= 3 && followed(token)) return false
     // A word between any two others is every second one; one that is repeated in a phrase is rarer or nearly all of it.

@@ -2,7 +2,7 @@ import type { ListName, WordList } from '../lists/list.ts'
 import { COMMON, STOP } from '../lists/stop.ts'
 import type { Token } from '../words.ts'
 import { isAlone } from './chinese.ts'
-import { longestTelling, markOf } from './words.ts'
+import type { Mark } from './words.ts'
 
 /** How many words of one list a message adds to those that came before it. The words themselves are not kept. */
 export type Pieces = {
@@ -18,24 +18,45 @@ export type Pieces = {
 
 /** Fewer list words among prose are prose. */
 const LEAST_AMONG_PROSE = 3
+/** After the words there may be an "ok? did you get it?". */
+const MOST_AFTER = 4
+/** Longer messages are looked at whole by other rules. */
+const LONGEST_SLIPPED = 8
+/** The lists of Chinese are sorted by how common a character is in print. */
+const COMMONEST_HAN = 100
 
-export function countPieces(tokens: readonly Token[], list: WordList): Pieces {
+export function countPieces(tokens: readonly Token[], marks: readonly Mark[], list: WordList): Pieces {
   const blank = { list: list.name, words: 0, whole: false, telling: 0, blank: tokens.length === 0 }
   if (tokens.length === 0) return blank
   if (list.name.startsWith('chinese')) {
-    const alone = tokens.filter((token) => isAlone(token) && list.index.has(token.word)).length
-    const whole = alone === tokens.length
-    return { ...blank, words: whole || alone >= LEAST_AMONG_PROSE ? alone : 0, whole, telling: alone > 1 ? alone : 0 }
+    const alone = tokens.filter((token) => isAlone(token) && list.index.has(token.word))
+    const whole = alone.length === tokens.length
+    const rare = alone.filter(({ word }) => (list.index.get(word) ?? 0) >= COMMONEST_HAN).length
+    return { ...blank, words: whole || alone.length >= LEAST_AMONG_PROSE ? alone.length : 0, whole, telling: rare }
   }
-  const marks = tokens.map((token) => markOf(token, list))
   const listed = marks.reduce((sum, mark) => sum + mark.words, 0)
   const others = marks.filter((mark) => mark.words === 0).length
   const telling = tokens.filter(({ word }, i) => (marks[i]?.words ?? 0) > 0 && !COMMON.has(word) && !STOP.has(word)).length
   if (others === 0) return { ...blank, words: listed, whole: true, telling }
-  // One slip in a row of words is a slip.
-  if (others === 1 && listed >= 3 && tokens.every(({ word }, i) => (marks[i]?.words ?? 0) > 0 || list.repairs(word)))
-    return { ...blank, words: listed + 1, whole: true, telling }
-  const row = longestTelling(tokens, marks)
-  if (row.words < LEAST_AMONG_PROSE) return blank
-  return { ...blank, words: row.words, telling: row.words }
+  const slipped = others * 2 <= tokens.length && tokens.length <= LONGEST_SLIPPED && telling > 0
+  if (slipped && tokens.every(({ word }, i) => (marks[i]?.words ?? 0) > 0 || list.repairs(word)))
+    return { ...blank, words: tokens.length, whole: true, telling }
+  const row = lastRow(tokens, marks)
+  return row.words >= LEAST_AMONG_PROSE && row.telling >= 2 ? { ...blank, ...row } : blank
+}
+
+/** The row of list words that a message of prose ends with, or all but ends. */
+function lastRow(tokens: readonly Token[], marks: readonly Mark[]): { words: number; telling: number } {
+  let best = { words: 0, telling: 0 }
+  let row = { words: 0, telling: 0 }
+  for (let i = Math.max(0, tokens.length - 24); i < tokens.length; i++) {
+    const token = tokens[i]
+    const mark = marks[i]
+    if (token && mark && mark.words > 0) {
+      const tells = COMMON.has(token.word) || STOP.has(token.word) ? 0 : 1
+      row = { words: row.words + mark.words, telling: row.telling + tells }
+      if (row.words >= best.words && tokens.length - 1 - i <= MOST_AFTER) best = row
+    } else row = { words: 0, telling: 0 }
+  }
+  return best
 }

@@ -1,4 +1,3 @@
-import type { Folded } from '../fold.ts'
 import type { ListName, WordList } from '../lists/list.ts'
 import { COMMON, STOP } from '../lists/stop.ts'
 import type { Kind } from '../verdict.ts'
@@ -10,6 +9,8 @@ export type Sighting = { kind: Kind; from: number; to: number; list: WordList; w
 
 type Measure = {
   kind: Kind
+  /** So many in a row when short forms are among them. */
+  short?: number
   /** This many in a row are a phrase. The longest run in prose is one shorter at most. */
   run: number
   /** So many in a row, of which all but `window - exact` are words of the list and the rest could be with one slip. */
@@ -20,36 +21,45 @@ type Measure = {
 const BIP39: Measure = { kind: 'phrase', run: 11, window: 12, exact: 10 }
 const MEASURES: Partial<Record<ListName, Measure>> = {
   slip39: { kind: 'phrase-slip39', run: 8, window: 10, exact: 8 },
-  monero: { kind: 'phrase-monero', run: 8, window: 10, exact: 8 },
+  monero: { kind: 'phrase-monero', run: 8, short: 12, window: 10, exact: 8 },
   'electrum-old': { kind: 'phrase-electrum', run: 10, window: 12, exact: 10 },
   japanese: { kind: 'phrase', run: 9, window: 12, exact: 10 },
   korean: { kind: 'phrase', run: 9, window: 12, exact: 10 },
 }
 
 /** How one token stands to one list. `words` counts more than one when several are joined. */
-type Mark = { exact: boolean; short: boolean; words: number }
+export type Mark = { exact: boolean; short: boolean; words: number }
 
 const NONE: Mark = { exact: false, short: false, words: 0 }
 const EXACT: Mark = { exact: true, short: false, words: 1 }
 const SHORT: Mark = { exact: false, short: true, words: 1 }
 const SHORTEST_JOINED = 10
+const LONGEST_JOINED = 400
 
-export function markOf(token: Token, list: WordList): Mark {
+/** Does a run of letters begin with a word of the list? Most do not, and need no closer look. */
+function begins(run: string, list: WordList): boolean {
+  for (let length = list.shortest; length <= list.longest; length++) if (list.index.has(run.slice(0, length))) return true
+  return false
+}
+
+function markOf(token: Token, list: WordList): Mark {
   const word = token.meant ?? token.word
   if (list.index.has(word)) return EXACT
   if (word.length === list.shortLength && list.short.has(word) && !STOP.has(word)) return SHORT
-  if (word.length < SHORTEST_JOINED || word.length > 400) return NONE
+  if (word.length < SHORTEST_JOINED || word.length > LONGEST_JOINED || !begins(word, list)) return NONE
   const words = wordsIn(word, list)
   return words > 1 ? { exact: true, short: false, words } : NONE
 }
 
+export const marksOf = (tokens: readonly Token[], list: WordList): readonly Mark[] =>
+  tokens.map((token) => markOf(token, list))
+
 const isCommon = (token: Token) => COMMON.has(token.word) || STOP.has(token.word)
 
 /** Everything that one list says about the words of a text. */
-export function searchWords(text: Folded, tokens: readonly Token[], list: WordList): Sighting[] {
+export function searchWords(tokens: readonly Token[], marks: readonly Mark[], list: WordList): Sighting[] {
   const measure = MEASURES[list.name] ?? BIP39
   const isBip39 = measure.kind === 'phrase'
-  const marks = tokens.map((token) => markOf(token, list))
   const hits = marks.reduce((sum, mark) => sum + mark.words, 0)
   const found: Sighting[] = []
   const see = (kind: Kind, first: number, last: number) => {
@@ -59,20 +69,23 @@ export function searchWords(text: Folded, tokens: readonly Token[], list: WordLi
     found.push({ kind, from, to, list, words })
   }
 
-  // R1. Short forms of Monero's list are its words, written as its wallets print them.
-  let first = 0
-  let count = 0
-  const counts = (mark: Mark) => mark.exact || (list.name === 'monero' && mark.short)
-  for (let i = 0; i <= tokens.length; i++) {
-    const mark = marks[i] ?? NONE
-    if (counts(mark)) {
-      if (count === 0) first = i
-      count += mark.words
-      continue
+  // R1. Short forms of Monero's list are its words, as its wallets print them; in prose of other languages, too.
+  const runs = (counts: (mark: Mark) => boolean, least: number) => {
+    let first = 0
+    let count = 0
+    for (let i = 0; i <= tokens.length; i++) {
+      const mark = marks[i] ?? NONE
+      if (counts(mark)) {
+        if (count === 0) first = i
+        count += mark.words
+        continue
+      }
+      if (count >= least) see(measure.kind, first, i - 1)
+      count = 0
     }
-    if (count >= measure.run) see(measure.kind, first, i - 1)
-    count = 0
   }
+  runs((mark) => mark.exact, measure.run)
+  if (measure.short !== undefined && found.length === 0) runs((mark) => mark.exact || mark.short, measure.short)
 
   // R6. Runs of letters nobody parted, or parted into single letters.
   for (const { from, letters, places } of unparted(tokens, measure.run * list.shortest)) {
@@ -144,7 +157,7 @@ function couldBeMistyped(tokens: readonly Token[], marks: readonly Mark[]): bool
 }
 
 /** The longest run of list words within a text of which at most a fourth are words of every second message. */
-export function longestTelling(
+function longestTelling(
   tokens: readonly Token[],
   marks: readonly Mark[],
 ): { words: number; first: number; last: number; atEnd: boolean } {

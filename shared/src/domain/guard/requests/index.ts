@@ -1,7 +1,7 @@
 import { asItLooks } from '../confusables.ts'
 import { type Folded, fold, origin } from '../fold.ts'
 import { DISGUISED } from './disguised.ts'
-import { TABLES, type Table } from './tables.ts'
+import { TABLES } from './tables.ts'
 
 export type RequestKind =
   /** Asks for a phrase, a key, a password or a code. */
@@ -82,7 +82,8 @@ function askedIn(words: string, language: Language): Span | null {
   return null
 }
 
-const LETTERS_APART = /(?:(?<![\p{L}\p{N}])\p{L}[ .\-_*]{1,2}){4,}\p{L}(?![\p{L}\p{N}])/gu
+const LETTERS_APART =
+  /(?<![\p{L}\p{N}])(?:(?:\p{L}[.\-_*|]{1,2}){2,}|(?:\p{L} {1,2}){4,})\p{L}(?![\p{L}\p{N}])/gu
 
 /** The same text with letters that stand apart moved together: `s e e d` is `seed`, and blanks keep the places. */
 function together(text: Folded): Folded | null {
@@ -113,7 +114,9 @@ const SPELT: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', 
 
 /** Digits and signs within words read as the letters they stand for. */
 function unspelt(text: Folded): Folded | null {
-  const lower = text.lower.replace(/(?<=[a-z])[013457@$!](?=[a-z0-9@$])|(?<![a-z0-9])[013457@$](?=[a-z]{2})/g, (sign) => SPELT[sign] ?? sign)
+  const lower = text.lower.replace(/[a-z0-9@$!]{2,24}/g, (run) =>
+    /[a-z]/.test(run) && /[013457@$!]/.test(run) ? run.replace(/[013457@$!]/g, (sign) => SPELT[sign] ?? sign) : run,
+  )
   return lower === text.lower ? null : { ...text, plain: lower, lower }
 }
 

@@ -1,4 +1,4 @@
-import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { Random } from '../../../kernel/random.ts'
 import { pick } from './words.ts'
 
 type Layout = (words: readonly string[], random: Random) => string

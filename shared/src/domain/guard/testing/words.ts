@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { Random } from '../../../kernel/random.ts'
 
 export const below = (random: Random, n: number) => Math.floor(random.next() * n)
 export const pick = <T>(random: Random, from: readonly T[]): T => from[below(random, from.length)] as T
