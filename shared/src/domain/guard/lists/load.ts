@@ -35,7 +35,7 @@ const LATIN: readonly ListName[] = [
 
 /** Scripts that lists are written in, and how a folded text shows that it uses one. */
 const SCRIPTS: readonly { shows: RegExp; lists: readonly ListName[] }[] = [
-  { shows: /[a-z]{2}/, lists: LATIN },
+  { shows: /[a-z]/, lists: LATIN },
   { shows: /\p{sc=Han}/u, lists: ['chinese-simplified', 'chinese-traditional'] },
   { shows: /[\p{sc=Hiragana}\p{sc=Katakana}]/u, lists: ['japanese'] },
   { shows: /\p{sc=Hangul}/u, lists: ['korean'] },

@@ -5,10 +5,9 @@ import { checksumFits, LENGTHS } from './checksum.ts'
 import type { Sighting } from './words.ts'
 
 const HAN = /^\p{sc=Han}+$/u
-/** Characters each on its own, as many as say that they are no sentence. Nobody writes nine of them so. */
+/** Characters each on its own, as many of twelve as say that they are no sentence. */
 const ALONE = 9
 const WINDOW = 12
-const WINDOW_EXACT = 10
 /** The lists are sorted by how common a character is in print. */
 const COMMONEST = 100
 const NAMED = /助[记記]词|助[记記]詞|恢复[词詞]|恢復[词詞]|种子|種子|[私密]钥|[私密]鑰|单词|單詞/
@@ -25,30 +24,22 @@ export function searchChinese(text: Folded, tokens: readonly Token[], list: Word
 }
 
 function searchApart(tokens: readonly Token[], list: WordList): Sighting | null {
-  let first = -1
-  let listed = 0
-  for (let i = 0; i <= tokens.length; i++) {
-    const token = tokens[i]
-    if (token && isAlone(token)) {
-      if (first === -1) {
-        first = i
-        listed = 0
-      }
-      if (list.index.has(token.word)) listed++
-      continue
-    }
-    const length = i - first
-    if (first !== -1 && listed >= ALONE && listed * WINDOW >= length * WINDOW_EXACT)
-      return {
-        kind: 'phrase',
-        from: tokens[first]?.from ?? 0,
-        to: tokens[i - 1]?.to ?? 0,
-        list,
-        words: tokens.slice(first, i).map(({ word }) => list.index.get(word) ?? -1),
-      }
-    first = -1
+  const listed = tokens.map((token) => isAlone(token) && list.index.has(token.word))
+  const inWindow = (i: number) => listed.slice(Math.max(0, i - WINDOW + 1), i + 1).filter(Boolean).length
+  const first = listed.findIndex((hit, i) => hit && inWindow(i) >= ALONE)
+  if (first === -1) return null
+  // From the window's first character that counts to the last one that still stands in such a window.
+  let from = Math.max(0, first - WINDOW + 1)
+  while (!listed[from]) from++
+  let to = first
+  for (let i = first; i < tokens.length && i - to < WINDOW; i++) if (listed[i] && inWindow(i) >= ALONE) to = i
+  return {
+    kind: 'phrase',
+    from: tokens[from]?.from ?? 0,
+    to: tokens[to]?.to ?? 0,
+    list,
+    words: tokens.slice(from, to + 1).map(({ word }) => list.index.get(word) ?? -1),
   }
-  return null
 }
 
 function searchTogether(text: Folded, tokens: readonly Token[], list: WordList): Sighting[] {

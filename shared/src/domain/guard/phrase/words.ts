@@ -16,6 +16,8 @@ type Measure = {
   /** So many in a row, of which all but `window - exact` are words of the list and the rest could be with one slip. */
   window: number
   exact: number
+  /** The rest of the window may be anything: prose of this language hardly ever has its words bare. */
+  anyRest?: true
 }
 
 const BIP39: Measure = { kind: 'phrase', run: 11, window: 12, exact: 10 }
@@ -23,8 +25,8 @@ const MEASURES: Partial<Record<ListName, Measure>> = {
   slip39: { kind: 'phrase-slip39', run: 8, window: 10, exact: 8 },
   monero: { kind: 'phrase-monero', run: 8, short: 12, window: 10, exact: 8 },
   'electrum-old': { kind: 'phrase-electrum', run: 10, window: 12, exact: 10 },
-  japanese: { kind: 'phrase', run: 9, window: 12, exact: 10 },
-  korean: { kind: 'phrase', run: 9, window: 12, exact: 10 },
+  japanese: { kind: 'phrase', run: 9, window: 12, exact: 9, anyRest: true },
+  korean: { kind: 'phrase', run: 9, window: 12, exact: 9, anyRest: true },
 }
 
 /** How one token stands to one list. `words` counts more than one when several are joined. */
@@ -45,7 +47,7 @@ function begins(run: string, list: WordList): boolean {
 function markOf(token: Token, list: WordList): Mark {
   const word = token.meant ?? token.word
   if (list.index.has(word)) return EXACT
-  if (word.length === list.shortLength && list.short.has(word) && !STOP.has(word)) return SHORT
+  if (word.length === list.shortLength && list.short.has(word)) return SHORT
   if (word.length < SHORTEST_JOINED || word.length > LONGEST_JOINED || !begins(word, list)) return NONE
   const words = wordsIn(word, list)
   return words > 1 ? { exact: true, short: false, words } : NONE
@@ -110,7 +112,7 @@ export function searchWords(tokens: readonly Token[], marks: readonly Mark[], li
     const start = i - measure.window + 1
     if (start < 0 || exact < measure.exact) continue
     let whole = true
-    for (let k = start; k <= i && whole; k++) whole = marks[k]?.exact === true || slips(k)
+    for (let k = start; k <= i && whole; k++) whole = marks[k]?.exact === true || measure.anyRest === true || slips(k)
     if (whole) {
       see(measure.kind, start, i)
       return found
