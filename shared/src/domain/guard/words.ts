@@ -7,7 +7,14 @@ export type Token = {
   readonly to: number
   /** What it means when its digits stand for letters: `abi1ity`. */
   readonly meant: string | null
+  /** One character of Chinese with no letter beside it. */
+  readonly alone: boolean
 }
+
+const LETTER = /\p{L}/u
+
+const isAlone = (lower: string, word: string, from: number, to: number) =>
+  word.length === 1 && /\p{sc=Han}/u.test(word) && !LETTER.test(lower.charAt(from - 1)) && !LETTER.test(lower.charAt(to))
 
 // Kana keep their voicing marks (U+3099, U+309A) and the long mark.
 const LETTERS =
@@ -27,7 +34,7 @@ function spelt(lower: string, isWord: (word: string) => boolean): Token[] {
     if (run.length < 3 || run.length > LONGEST_SPELT || !/[a-z]/.test(run) || !/[0-9|$@]/.test(run)) continue
     if (isWord(run.replace(/^[0-9|$@]+|[0-9|$@]+$/g, ''))) continue
     const meant = [spelled(run, LOOKS), spelled(run, MORE_LOOKS)].find(isWord)
-    if (meant) found.push({ word: run, from: index, to: index + run.length, meant })
+    if (meant) found.push({ word: run, from: index, to: index + run.length, meant, alone: false })
   }
   return found
 }
@@ -43,7 +50,13 @@ export function tokensOf({ lower }: Folded, isWord: (word: string) => boolean): 
       if (before) tokens.push(before)
     }
     if (from < (withDigits[next]?.from ?? Number.POSITIVE_INFINITY))
-      tokens.push({ word, from, to: from + word.length, meant: null })
+      tokens.push({
+        word,
+        from,
+        to: from + word.length,
+        meant: null,
+        alone: isAlone(lower, word, from, from + word.length),
+      })
   }
   return [...tokens, ...withDigits.slice(next)]
 }

@@ -12,8 +12,6 @@ const WINDOW = 12
 const COMMONEST = 100
 const NAMED = /助[记記]词|助[记記]詞|恢复[词詞]|恢復[词詞]|种子|種子|[私密]钥|[私密]鑰|单词|單詞/
 
-export const isAlone = (token: Token) => HAN.test(token.word) && [...token.word].length === 1
-
 /**
  * Nearly every character of a Chinese text is in the lists, so what counts is how they are written: each apart from
  * the next, or exactly as many as a phrase has, with the right checksum and fewer of the commonest than any sentence.
@@ -24,8 +22,10 @@ export function searchChinese(text: Folded, tokens: readonly Token[], list: Word
 }
 
 function searchApart(tokens: readonly Token[], list: WordList): Sighting | null {
-  const listed = tokens.map((token) => isAlone(token) && list.index.has(token.word))
-  const inWindow = (i: number) => listed.slice(Math.max(0, i - WINDOW + 1), i + 1).filter(Boolean).length
+  const listed = tokens.map((token) => token.alone && list.index.has(token.word))
+  const upTo = new Int32Array(tokens.length + 1)
+  for (let i = 0; i < tokens.length; i++) upTo[i + 1] = (upTo[i] ?? 0) + (listed[i] ? 1 : 0)
+  const inWindow = (i: number) => (upTo[i + 1] ?? 0) - (upTo[Math.max(0, i - WINDOW + 1)] ?? 0)
   const first = listed.findIndex((hit, i) => hit && inWindow(i) >= ALONE)
   if (first === -1) return null
   // From the window's first character that counts to the last one that still stands in such a window.

@@ -26,7 +26,7 @@ export function withoutLabels({ lower }: Folded, tokens: readonly Token[]): read
     // A word between any two others is every second one; one that is repeated in a phrase is rarer or nearly all of it.
     const often = times.get(word) ?? 0
     const share = often / tokens.length
-    return often < 4 || share < 0.3 || share > 0.55
+    return often < 4 || share < 0.4 || share > 0.55
   })
   return kept.length === tokens.length ? tokens : kept
 }

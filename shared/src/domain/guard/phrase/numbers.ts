@@ -43,7 +43,8 @@ export function searchNumbers(text: Folded): Finding[] {
     const digits = row.map((one) => one.digits).join('')
     const groups = digits.match(/\d{4}/g) ?? []
     const wholeGroups = row.length === 1 || row.every((one) => one.digits.length % 4 === 0)
-    if ((digits.length === 48 || digits.length === 96) && wholeGroups && groups.every((group) => Number(group) < MOST)) {
+    const qr = (digits.length === 48 || digits.length === 96) && groups.every((group) => Number(group) < MOST)
+    if (qr && wholeGroups && (row.length === 1 || lookDrawn(groups.map(Number)))) {
       found.push({ kind: 'phrase-numbers', ...span })
       continue
     }

@@ -1,7 +1,6 @@
 import type { ListName, WordList } from '../lists/list.ts'
 import { COMMON, STOP } from '../lists/stop.ts'
 import type { Token } from '../words.ts'
-import { isAlone } from './chinese.ts'
 import type { Mark } from './words.ts'
 
 /** How many words of one list a message adds to those that came before it. The words themselves are not kept. */
@@ -29,7 +28,7 @@ export function countPieces(tokens: readonly Token[], marks: readonly Mark[], li
   const blank = { list: list.name, words: 0, whole: false, telling: 0, blank: tokens.length === 0 }
   if (tokens.length === 0) return blank
   if (list.name.startsWith('chinese')) {
-    const alone = tokens.filter((token) => isAlone(token) && list.index.has(token.word))
+    const alone = tokens.filter((token) => token.alone && list.index.has(token.word))
     const whole = alone.length === tokens.length
     const rare = alone.filter(({ word }) => (list.index.get(word) ?? 0) >= COMMONEST_HAN).length
     return { ...blank, words: whole || alone.length >= LEAST_AMONG_PROSE ? alone.length : 0, whole, telling: rare }

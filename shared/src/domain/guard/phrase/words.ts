@@ -1,7 +1,8 @@
 import type { ListName, WordList } from '../lists/list.ts'
 import { COMMON, STOP } from '../lists/stop.ts'
 import type { Kind } from '../verdict.ts'
-import type { Token } from '../words.ts'
+import { type Token, tally } from '../words.ts'
+import { checksumFits } from './checksum.ts'
 import { chainIn, wordsIn } from './segment.ts'
 
 /** What was seen, in places of the folded text, and the words it was made of while they are at hand. */
@@ -58,6 +59,15 @@ export const marksOf = (tokens: readonly Token[], list: WordList): readonly Mark
 
 const isCommon = (token: Token) => COMMON.has(token.word) || STOP.has(token.word)
 
+/**
+ * Drawn words hardly repeat; names in a program's listing do. The published samples repeat, too: nearly all of one word,
+ * or with the right checksum.
+ */
+function couldBeDrawn(tokens: readonly Token[], words: readonly number[]): boolean {
+  const times = [...tally(tokens).values()]
+  return times.length * 10 >= tokens.length * 6 || Math.max(...times) * 10 >= tokens.length * 8 || checksumFits(words)
+}
+
 /** Everything that one list says about the words of a text. */
 export function searchWords(tokens: readonly Token[], marks: readonly Mark[], list: WordList): Sighting[] {
   const measure = MEASURES[list.name] ?? BIP39
@@ -68,7 +78,7 @@ export function searchWords(tokens: readonly Token[], marks: readonly Mark[], li
     const from = tokens[first]?.from ?? 0
     const to = tokens[last]?.to ?? 0
     const words = tokens.slice(first, last + 1).map(({ word, meant }) => list.index.get(meant ?? word) ?? -1)
-    found.push({ kind, from, to, list, words })
+    if (couldBeDrawn(tokens.slice(first, last + 1), words)) found.push({ kind, from, to, list, words })
   }
 
   // R1. Short forms of Monero's list are its words, as its wallets print them; in prose of other languages, too.
