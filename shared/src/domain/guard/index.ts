@@ -3,7 +3,6 @@ import { conclude, type Inspection } from './verdict.ts'
 
 export { type ConversationGuard, openConversationGuard, type Runs } from './conversation.ts'
 export { type Context, prepare } from './inspect.ts'
-export { answerKey } from './keys/hex.ts'
 export { type Finding, type Inspection, type Kind, masked, VERDICT_OF, type Verdict } from './verdict.ts'
 
 /**
@@ -12,4 +11,9 @@ export { type Finding, type Inspection, type Kind, masked, VERDICT_OF, type Verd
  */
 export async function inspect(text: string, context: Context = {}): Promise<Inspection> {
   return conclude((await search(text, context)).findings)
+}
+
+/** The name under which the visitor's answer about a value is remembered: its hash. Goes into `answers`. */
+export async function answerKey(value: string): Promise<string> {
+  return (await import('./keys/answer.ts')).answerKey(value)
 }

@@ -1,19 +1,10 @@
-import { searchApiSecrets } from './codes/secrets.ts'
-import { searchCards } from './codes/card.ts'
-import { searchFiles } from './codes/files.ts'
-import { searchOneTimeCodes } from './codes/one-time.ts'
 import { searchPasswords } from './codes/password.ts'
-import { searchTwoFactor } from './codes/two-factor.ts'
 import { asItLooks } from './confusables.ts'
 import { type Folded, fold, origin } from './fold.ts'
-import { searchKeys } from './keys/search.ts'
 import type { WordList } from './lists/list.ts'
 import { type Lists, openLists } from './lists/load.ts'
 import { countPieces, type Pieces } from './phrase/pieces.ts'
-import { searchChinese } from './phrase/chinese.ts'
 import { withoutLabels } from './phrase/labels.ts'
-import { nameOf } from './phrase/name.ts'
-import { searchNumbers } from './phrase/numbers.ts'
 import { marksOf, type Sighting, searchWords } from './phrase/words.ts'
 import type { Finding } from './verdict.ts'
 import { tokensOf } from './words.ts'
@@ -31,9 +22,17 @@ export type Search = { readonly findings: readonly Finding[]; readonly pieces: r
 
 const ownLists = openLists()
 
-/** Fetches the lists that a text like this one would need, so that they are there when it is sent. */
+/** Code is fetched like lists are, and may be out of reach like them; that is for the caller to fear. */
+const fetched = <T>(code: Promise<T>): Promise<T | null> => code.catch(() => null)
+
+/** Fetches what a text like this one would need, so that it is there when the text is sent. */
 export async function prepare(sample: string, lists: Lists = ownLists): Promise<boolean> {
-  return (await lists.of(fold(sample).lower)).complete
+  const [{ complete }, ...code] = await Promise.all([
+    lists.of(fold(sample).lower),
+    fetched(import('./codes/search.ts')),
+    fetched(import('./keys/search.ts')),
+  ])
+  return complete && !code.includes(null)
 }
 
 /** What may pass unread when a list could not be loaded: too short to hold a phrase or a key. */
@@ -47,15 +46,19 @@ const tooLongUnread = (text: string) => {
 
 const isHan = (list: WordList) => list.name.startsWith('chinese')
 
-function searchPhrases(text: Folded, lists: readonly WordList[]): { sightings: Sighting[]; pieces: Pieces[] } {
+type Seen = Search & { readonly complete: boolean }
+
+async function searchPhrases(text: Folded, lists: readonly WordList[]): Promise<Seen> {
   const isWord = (word: string) => lists.some((list) => list.index.has(word))
   const all = tokensOf(text, isWord)
   const parted = withoutLabels(text, all)
+  const readings = parted === all ? [all] : [parted, all]
+  const chinese = lists.some(isHan) ? await fetched(import('./phrase/chinese.ts')) : undefined
   const sightings: Sighting[] = []
   const pieces: Pieces[] = []
   for (const list of lists) {
     if (isHan(list)) {
-      sightings.push(...searchChinese(text, all, list), ...(parted === all ? [] : searchChinese(text, parted, list)))
+      sightings.push(...readings.flatMap((tokens) => chinese?.searchChinese(text, tokens, list) ?? []))
       pieces.push(countPieces(parted, [], list))
       continue
     }
@@ -64,27 +67,29 @@ function searchPhrases(text: Folded, lists: readonly WordList[]): { sightings: S
     if (parted !== all) sightings.push(...searchWords(all, marksOf(all, list), list))
     pieces.push(countPieces(parted, marks, list))
   }
-  return { sightings, pieces }
+  // Without the hashes, it stays "a phrase".
+  const naming = sightings.length > 0 ? await fetched(import('./phrase/name.ts')) : null
+  const findings: Finding[] = []
+  for (const seen of sightings) {
+    const kind = naming ? await naming.nameOf(seen) : seen.kind
+    if (kind) findings.push({ kind, ...origin(text, seen.from, seen.to) })
+  }
+  return { findings, pieces, complete: chinese !== null }
 }
 
-async function searchView(text: Folded, written: Folded, lists: readonly WordList[], context: Context): Promise<Search> {
-  const { sightings, pieces } = searchPhrases(text, lists)
-  const phrases = await Promise.all(
-    sightings.map(async (seen) => ({ kind: await nameOf(seen), ...origin(text, seen.from, seen.to) })),
-  )
-  return { findings: [...phrases, ...(await searchKeys(text, new Set(context.answers), written))], pieces }
+/** A run that a key, a part of one, or hex in groups would have; anything less needs no code for keys. */
+const KEY_LIKE = /[0-9A-Za-z]{25}|(?=[0-9A-Za-z]{8})[A-Za-z]{0,24}\d|(?:[0-9a-f]{2,4}[\s:-]{1,2}){15}|\[\s{0,8}\d/i
+
+async function searchView(text: Folded, written: Folded, lists: readonly WordList[], context: Context): Promise<Seen> {
+  const seen = await searchPhrases(text, lists)
+  if (!KEY_LIKE.test(text.plain)) return seen
+  const keys = await fetched(import('./keys/search.ts'))
+  const found = (await keys?.searchKeys(text, new Set(context.answers), written)) ?? []
+  return { ...seen, findings: [...seen.findings, ...found], complete: seen.complete && keys !== null }
 }
 
-/** What is told by its form and the words around it: as written, for those words are not disguised. */
-const searchCodes = (text: Folded, context: Context): Finding[] => [
-  ...searchNumbers(text),
-  ...searchFiles(text, context.field === 'file-name'),
-  ...searchTwoFactor(text),
-  ...searchOneTimeCodes(text),
-  ...searchPasswords(text),
-  ...searchCards(text),
-  ...searchApiSecrets(text),
-]
+/** What has none of this holds no code, file, card or row of numbers. */
+const CODE_LIKE = /[0-9"=]|-----|:\/\/|\.[a-z]/i
 
 /** Everything a text shows, read as it is written and, where letters of other alphabets stand in it, as it looks. */
 export async function search(text: string, context: Context): Promise<Search> {
@@ -92,13 +97,17 @@ export async function search(text: string, context: Context): Promise<Search> {
   const looks = asItLooks(written)
   const { lists, complete } = await (context.lists ?? ownLists).of(looks ? written.lower + looks.lower : written.lower)
   const first = await searchView(written, written, lists, context)
-  const second = looks ? await searchView(looks, written, lists, context) : { findings: [], pieces: [] }
-  const unread: Finding[] =
-    complete || !tooLongUnread(text) ? [] : [{ kind: 'unchecked', start: 0, end: text.length }]
-  return {
-    findings: [...first.findings, ...second.findings, ...searchCodes(written, context), ...unread],
-    pieces: first.pieces.map((piece, i) => larger(piece, second.pieces[i])),
-  }
+  const second = looks ? await searchView(looks, written, lists, context) : null
+  const codes = CODE_LIKE.test(written.plain) ? await fetched(import('./codes/search.ts')) : undefined
+  const findings = [
+    ...first.findings,
+    ...(second?.findings ?? []),
+    ...searchPasswords(written),
+    ...(codes?.searchCodes(written, context.field === 'file-name') ?? []),
+  ]
+  const read = complete && codes !== null && first.complete && second?.complete !== false
+  if (!read && tooLongUnread(text)) findings.push({ kind: 'unchecked', start: 0, end: text.length })
+  return { findings, pieces: first.pieces.map((piece, i) => larger(piece, second?.pieces[i])) }
 }
 
 const larger = (a: Pieces, b: Pieces | undefined) => (b && b.words > a.words ? b : a)

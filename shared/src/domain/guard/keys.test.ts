@@ -74,7 +74,7 @@ describe('[G12] 64 hex digits: what stands around them decides, and what nothing
   })
 
   test('an answer is remembered for that value alone, and only by its hash', async () => {
-    const answers = [answerKey(`0x${value}`)]
+    const answers = [await answerKey(`0x${value}`)]
     expect((await inspect(value.toUpperCase(), { answers })).verdict).toBe('pass')
     expect((await inspect(`${value.slice(1)}0`, { answers })).verdict).toBe('ask')
     expect((await inspect(`private key ${value}`, { answers })).verdict).toBe('block')

@@ -1,22 +1,13 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { isExplorerHost, linksIn, parseLink } from '../../chain/links.ts'
 import { speaksOfChecksum, speaksOfKey, speaksOfTransaction } from '../near.ts'
 import type { Kind } from '../verdict.ts'
+import { answerKey } from './answer.ts'
 
 const POINTS_AT = /\/(?:tx|txn|txs|transaction|transactions|txblock|extrinsic|block|address|account|object)\/[^/]*$/i
 
 /** Spans of the text that are links into explorers we know. */
 export function explorerSpans(plain: string): { start: number; end: number; href: string }[] {
   return linksIn(plain).filter(({ href }) => isExplorerHost(parseLink(href)?.hostname ?? ''))
-}
-
-/**
- * The name under which an answer about a value is remembered: its hash, so that the value itself need not be kept.
- * The same for a value with and without `0x`, in upper and lower case.
- */
-export function answerKey(value: string): string {
-  const plain = value.toLowerCase().replace(/[^0-9a-f]|^0x/g, '')
-  return [...sha256(new TextEncoder().encode(plain))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 type Place = {

@@ -1,12 +1,11 @@
-import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import { compile, type ListName, type WordList } from './list.ts'
 
 type Words = readonly string[]
 export type LoadWords = (name: ListName) => Promise<Words>
 
-/** One chunk a language: what a page never needs, it never fetches. English is part of the core. */
+/** One chunk a list: what a page never needs, it never fetches. */
 const SOURCES: Record<ListName, () => Promise<{ wordlist: Words }>> = {
-  english: async () => ({ wordlist: english }),
+  english: () => import('@scure/bip39/wordlists/english.js'),
   spanish: () => import('@scure/bip39/wordlists/spanish.js'),
   french: () => import('@scure/bip39/wordlists/french.js'),
   italian: () => import('@scure/bip39/wordlists/italian.js'),

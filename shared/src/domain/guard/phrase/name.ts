@@ -1,3 +1,7 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { pbkdf2Async } from '@noble/hashes/pbkdf2.js'
+import { sha512 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Kind } from '../verdict.ts'
 import { checksumFits, LENGTHS } from './checksum.ts'
 import type { Sighting } from './words.ts'
@@ -9,28 +13,19 @@ const ELECTRUM = /^(01|100|101|102)/
 const TON_ROUNDS = 390
 
 /**
- * Whose phrase it is, for the wording only: it is refused either way. The hashes beyond SHA-256 are fetched for it;
- * where they cannot be, it stays "a phrase".
+ * Whose phrase it is, for the wording only: it is refused either way. `null`: words that repeat as no drawn ones do,
+ * and no checksum says that they were.
  */
-export async function nameOf({ kind, list, words = [] }: Sighting): Promise<Kind> {
+export async function nameOf({ kind, list, words = [], repeats }: Sighting): Promise<Kind | null> {
+  if (repeats && !checksumFits(words)) return null
   if (kind !== 'phrase' || words.some((index) => index < 0)) return kind
   if (LENGTHS.includes(words.length) && checksumFits(words)) return 'phrase-checked'
   if (list.name !== 'english' || ![12, 13, 24].includes(words.length)) return kind
   const spelling = [...list.index.keys()]
   const phrase = new TextEncoder().encode(words.map((index) => spelling[index]).join(' '))
-  try {
-    const [{ hmac }, { sha512 }, { pbkdf2Async }, { bytesToHex }] = await Promise.all([
-      import('@noble/hashes/hmac.js'),
-      import('@noble/hashes/sha2.js'),
-      import('@noble/hashes/pbkdf2.js'),
-      import('@noble/hashes/utils.js'),
-    ])
-    const version = hmac(sha512, new TextEncoder().encode('Seed version'), phrase)
-    if (words.length < 24) return ELECTRUM.test(bytesToHex(version)) ? 'phrase-electrum' : kind
-    const entropy = hmac(sha512, phrase, new Uint8Array())
-    const seed = await pbkdf2Async(sha512, entropy, 'TON seed version', { c: TON_ROUNDS, dkLen: 64 })
-    return seed[0] === 0 ? 'phrase-ton' : kind
-  } catch {
-    return kind
-  }
+  const version = hmac(sha512, new TextEncoder().encode('Seed version'), phrase)
+  if (words.length < 24) return ELECTRUM.test(bytesToHex(version)) ? 'phrase-electrum' : kind
+  const entropy = hmac(sha512, phrase, new Uint8Array())
+  const seed = await pbkdf2Async(sha512, entropy, 'TON seed version', { c: TON_ROUNDS, dkLen: 64 })
+  return seed[0] === 0 ? 'phrase-ton' : kind
 }

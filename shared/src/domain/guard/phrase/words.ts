@@ -2,11 +2,18 @@ import type { ListName, WordList } from '../lists/list.ts'
 import { COMMON, STOP } from '../lists/stop.ts'
 import type { Kind } from '../verdict.ts'
 import { type Token, tally } from '../words.ts'
-import { checksumFits } from './checksum.ts'
 import { chainIn, wordsIn } from './segment.ts'
 
 /** What was seen, in places of the folded text, and the words it was made of while they are at hand. */
-export type Sighting = { kind: Kind; from: number; to: number; list: WordList; words?: readonly number[] }
+export type Sighting = {
+  kind: Kind
+  from: number
+  to: number
+  list: WordList
+  words?: readonly number[]
+  /** The same words again and again: a listing, unless the checksum is right. */
+  repeats?: boolean
+}
 
 type Measure = {
   kind: Kind
@@ -59,13 +66,10 @@ export const marksOf = (tokens: readonly Token[], list: WordList): readonly Mark
 
 const isCommon = (token: Token) => COMMON.has(token.word) || STOP.has(token.word)
 
-/**
- * Drawn words hardly repeat; names in a program's listing do. The published samples repeat, too: nearly all of one word,
- * or with the right checksum.
- */
-function couldBeDrawn(tokens: readonly Token[], words: readonly number[]): boolean {
+/** Drawn words hardly repeat; names in a program's listing do. Of the published samples, some are nearly all one word. */
+function repeats(tokens: readonly Token[]): boolean {
   const times = [...tally(tokens).values()]
-  return times.length * 10 >= tokens.length * 6 || Math.max(...times) * 10 >= tokens.length * 8 || checksumFits(words)
+  return times.length * 10 < tokens.length * 6 && Math.max(...times) * 10 < tokens.length * 8
 }
 
 /** Everything that one list says about the words of a text. */
@@ -78,7 +82,7 @@ export function searchWords(tokens: readonly Token[], marks: readonly Mark[], li
     const from = tokens[first]?.from ?? 0
     const to = tokens[last]?.to ?? 0
     const words = tokens.slice(first, last + 1).map(({ word, meant }) => list.index.get(meant ?? word) ?? -1)
-    if (couldBeDrawn(tokens.slice(first, last + 1), words)) found.push({ kind, from, to, list, words })
+    found.push({ kind, from, to, list, words, repeats: repeats(tokens.slice(first, last + 1)) })
   }
 
   // R1. Short forms of Monero's list are its words, as its wallets print them; in prose of other languages, too.
