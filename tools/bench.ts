@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchGuard } from './bench/guard.ts'
 import { benchMessages } from './bench/messages.ts'
 import { benchRush } from './bench/rush.ts'
 import { benchWait } from './bench/wait.ts'
@@ -9,6 +10,7 @@ const jsonFile = (args: readonly string[]) =>
 
 // `pnpm bench NAME [--json FILE]`
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  guard: benchGuard,
   messages: (args) => benchMessages(jsonFile(args)),
   widget: (args) => benchWidget(jsonFile(args)),
   wait: benchWait,

@@ -17,13 +17,17 @@ const MARK = /[\u0300-\u036f]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
 const ASCII = /^[\u0000-\u007f]*$/
 
+/** One character of Arabic is a sentence of eighteen; no word of a list has any that fall into more than four. */
+const LONGEST_FORM = 4
+
 /** Characters repeat, and decomposing one costs more than looking it up. Bounded by the number of characters there are. */
 const known = new Map<string, string>()
 
 function decomposed(char: string): string {
   const before = known.get(char)
   if (before !== undefined) return before
-  const form = INVISIBLE.test(char) ? '' : char.normalize('NFKD').replace(MARK, '')
+  const whole = INVISIBLE.test(char) ? '' : char.normalize('NFKD').replace(MARK, '')
+  const form = whole.length > LONGEST_FORM ? char : whole
   if (known.size > 20_000) known.clear()
   known.set(char, form)
   return form

@@ -1,11 +1,11 @@
 import { type Folded, origin } from '../fold.ts'
 import type { Finding } from '../verdict.ts'
 
-const NUMBER = /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{N}.,#$€£¥₿+/_-])(?:\d{4,8}|\d{3}[ -]\d{3,4})(?![\p{sc=Latin}\p{sc=Cyrillic}\p{N}%/:_-]|[.,]\d)/gu
+const NUMBER = /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{N}.,#$€£¥₿+/_-])(?:[A-Z]-)?(?:\d{4,8}|\d{3}[ -]\d{3,4})(?![\p{sc=Latin}\p{sc=Cyrillic}\p{N}%/:_-]|[.,]\d)/gu
 
 // Words of codes, and the same words where they mean another code. Folded like the text.
 const CODE =
-  /\bcodes?\b|\botp\b|\b2fa\b|\bmfa\b|\btotp\b|verification|\bverify|authenticator|验证码|驗證碼|校验码|动态码|動態碼|短信码|(?<!\p{L})код|codigo|\bcodice|\bdogrulama|\bkod(?:u|um|unu|)\b|コード|認証|인증|코드|رمز|كود|ma xac|\bbestatigung|einmal|\bkode\b/u
+  /\bcodes?\b|\bpin\b|\botp\b|\b2fa\b|\bmfa\b|\btotp\b|verification|\bverify|authenticator|验证码|驗證碼|校验码|动态码|動態碼|短信码|(?<!\p{L})код|codigo|\bcodice|\bdogrulama|\bkod(?:u|um|unu|)\b|コード|認証|인증|코드|رمز|كود|ma xac|\bbestatigung|einmal|\bkode\b/u
 const OTHER_CODE =
   /(?:error|status|zip|postal|post|country|area|promo\w*|coupon|discount|referral|invite|invitation|voucher|gift|source|qr|bar|http|response|exit|dial\w*|chain|product|order|item|swift|sort|branch|bank|currency|colou?r|tracking|reference|ref|ticket|case) ?-?codes?|codes? (?:error|promo|postal|d'erreur|erreur|de error|de erro|errore|ошибки|ошибка|hatasi)|codigo (?:de )?(?:error|erro|postal|promo\w*|pais)|codice (?:errore|di errore|postale|fiscale|promo\w*|sconto)|код (?:ошибки|товара|страны|города)|ошибк|错误|錯誤|报错|報錯|邮编|郵編|邀请码|邀請碼|推荐码|エラー|오류|에러|hata kod|fehlercode|ma loi|رمز الخطأ|كود الخطأ|\berror\b|\bhttp\b/u
 /** Words of the two sides: five tokens, in characters. */

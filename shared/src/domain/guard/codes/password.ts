@@ -4,9 +4,13 @@ import type { Finding } from '../verdict.ts'
 // The word, what may stand between, how it is told, and the value. Bounded, so that no text makes it slow.
 const NOUNS =
   'passwords?|passphrases?|pass ?word|passcode|pwd|\\bpin(?: ?code)?|\\bpass(?=\\s{0,3}[:=])|密码|密碼|口令|пароль|парол[яеью]м?|пин-?код|contrasena|clave(?= (?:es|:))|senha|mot de passe|passwort|kennwort|parola|sifrem?|password|heslo|パスワード|暗証番号|비밀번호|암호|mat khau|كلمة (?:المرور|السر)|كلمة مرور|kata sandi'
-const TOLD = "\\s{0,3}(?:is|was|are|:|=|-+>|是|为|為|es|e'|é|e|est|ist|lautet|это|—|は|은|는|la|هي|هو|adalah|：)\\s{0,3}[:=]?\\s{0,3}"
+const TOLD =
+  "(?:\\s{1,3}(?:is|was|are|es|e'|é|e|est|ist|lautet|это|la|هي|هو|adalah)\\s{1,3}|\\s{0,3}(?::|=|-+>|是|为|為|—|は|은|는)\\s{0,3})[:=]?\\s{0,3}"
 const between = "(?:\\s(?:for|to|of|de|del|do|für|fur|para|per|pour|от|для)\\s[^\\s:=]{1,20}(?:\\s[^\\s:=]{1,20})?)?"
-const FORM = new RegExp(`(?:${NOUNS})${between}${TOLD}(\\S{4,64})`.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), 'gu')
+const folded = (source: string) => new RegExp(source.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), 'gu')
+const FORM = folded(`(?:${NOUNS})${between}${TOLD}(\\S{4,64})`)
+/** The word and the value, nothing between. */
+const BARE = folded(`(?:${NOUNS})\\s{1,3}(\\S{6,64})`)
 
 /** What follows "password is" when no password does. */
 const SPOKEN = new Set(
@@ -15,6 +19,8 @@ const SPOKEN = new Set(
   same this that what where when being always never still really very just also only about again here there with from
   used using shown hidden visible displayed the then than they your mine ours okay fine good because please help ignored
   asking which either neither both stuck locked blocked disabled enabled supposed something anything everything nothing
+  mandatory optional enough broken outdated gone limited useless impossible possible tricky simple complex complicated
+  ready great fixed unsafe insecure active inactive done over ours theirs
   too case sensitive automatically generated hashed known somehow going getting coming probably maybe actually causing
   incorrecta incorrecto correcta correcto erronea olvidada necesaria obligatoria valida invalida distinta segura
   incorreta errada esquecida correta obrigatoria diferente fraca forte
@@ -33,23 +39,34 @@ const SPOKEN_EAST =
 const eastern = new RegExp(SPOKEN_EAST.source.normalize('NFKD'), 'u')
 
 /** A word of ordinary length without digit, sign or capital within is speech after "is", and may be a password after a colon. */
+const EASTERN_LETTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
 const isDrawn = (value: string) => /\d/.test(value) || /[^\p{L}\p{M}.,!?'’)-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value)
+
+/** What a value is, without the signs of the sentence around it; `null` when it is a word of the sentence. */
+function valueIn(text: Folded, from: number, to: number): string | null {
+  const written = text.plain.slice(from, to).replace(/^["'“‘「(]|["'”’」).,;!?。，！？]+$/g, '')
+  const small = written.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+$/u, '')
+  if (written.length < 4 || SPOKEN.has(small) || eastern.test(small) || /^[*•.?_-]+$/.test(written)) return null
+  return /^(?:https?:|<|\[|\{\{)/.test(written) ? null : written
+}
 
 /** Something told as a password, a passphrase or a PIN. */
 export function searchPasswords(text: Folded): Finding[] {
   const found: Finding[] = []
+  const see = (from: number, to: number) => found.push({ kind: 'password', ...origin(text, from, to) })
   for (const match of text.lower.matchAll(FORM)) {
-    const [whole, value = ''] = match
-    const to = match.index + whole.length
-    const from = to - value.length
-    const written = text.plain.slice(from, to).replace(/^["'“‘「(]|["'”’」).,;!?。，！？]+$/g, '')
-    const small = written.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+$/u, '')
-    if (written.length < 4 || SPOKEN.has(small) || eastern.test(small) || /^[*•.?_-]+$/.test(written)) continue
-    if (/^(?:https?:|<|\[|\{\{)/.test(written)) continue
-    const colon = /[:=>]\s*$/.test(text.lower.slice(match.index, from))
-    // After a colon and on a line that ends there, any word may be one; in a sentence, what no sentence has.
-    const ends = /^\s*(?:[\n,;.!?)]|$)/.test(text.lower.slice(to))
-    if (isDrawn(written) || (colon && ends)) found.push({ kind: 'password', ...origin(text, from, to) })
+    const to = match.index + match[0].length
+    const from = to - (match[1]?.length ?? 0)
+    const value = valueIn(text, from, to)
+    // At the end of a line or sentence any word may be one; within it, only what no sentence has.
+    const ends = /[.!?]$/.test(match[0]) || /^[ \t]*(?:\r?\n|[.!?]|$)/.test(text.lower.slice(to, to + 9))
+    if (value && (isDrawn(value) || (ends && !EASTERN_LETTER.test(value)))) see(from, to)
+  }
+  for (const match of text.lower.matchAll(BARE)) {
+    const to = match.index + match[0].length
+    const from = to - (match[1]?.length ?? 0)
+    const value = valueIn(text, from, to)
+    if (value && /\d/.test(value) && /\p{L}/u.test(value)) see(from, to)
   }
   return found
 }

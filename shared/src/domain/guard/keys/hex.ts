@@ -31,7 +31,7 @@ export function kindOfHex({ plain, words, from, to, links, answers }: Place): Ki
   // A block hash carries its proof of work in front.
   if (value.startsWith('00000000')) return null
   if (speaksOfKey(words)) return 'key-hex'
-  if (answers.has(answerKey(value))) return null
+  if (answers.size > 0 && answers.has(answerKey(value))) return null
   if (speaksOfTransaction(words) || speaksOfChecksum(words)) return null
   if (/\b(?:sui|aptos)\b/.test(words) && /address|object|package|地址|адрес/.test(words)) return null
   return 'hex-unknown'

@@ -4,7 +4,7 @@ import type { WordList } from '../lists/list.ts'
 export type Chain = { words: number; from: number; to: number }
 
 /** Longer runs of letters are no words; what is left of them is not searched. */
-const LONGEST_RUN = 4_096
+const LONGEST_RUN = 2_048
 
 /** Dynamic programming: a constant number of look-ups per letter. */
 export function chainIn(letters: string, list: WordList): Chain {
