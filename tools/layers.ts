@@ -17,7 +17,16 @@ const layers: Readonly<Record<string, Layer>> = {
   'shared/protocol': { holds: 'what is said on the wire', imports: ['shared/kernel', 'npm:valibot'] },
   'shared/domain': {
     holds: 'pure rules that two sides need',
-    imports: ['shared/kernel', 'shared/protocol (types)', 'shared/i18n (types)', 'npm:temporal-polyfill'],
+    imports: [
+      'shared/kernel',
+      'shared/protocol (types)',
+      'shared/i18n (types)',
+      'npm:temporal-polyfill',
+      'npm:@noble/curves',
+      'npm:@noble/hashes',
+      'npm:@scure/base',
+      'npm:@scure/bip39',
+    ],
   },
   'shared/i18n': { holds: 'texts by language', imports: ['shared/kernel', 'shared/protocol (types)', 'shared/domain'] },
   'shared/testing': { holds: 'clocks, chance and builders for tests', imports: ['shared/*', 'shared/runtime'] },

@@ -87,12 +87,16 @@ export async function benchGuard(args: readonly string[]): Promise<void> {
 
   const leaks = await measureLeaks(seededRandom(seed + 3), samples)
   const safe = sum(leaks.map((one) => one.atMostSix))
-  const worst = leaks.filter((one) => one.atMostSix.hits < one.atMostSix.of).sort((a, b) => a.atMostSix.rate - b.atMostSix.rate)
+  const worst = leaks
+    .filter((one) => one.atMostSix.hits < one.atMostSix.of)
+    .sort((a, b) => a.atMostSix.rate - b.atMostSix.rate)
   console.log(
     [
       'Phrases in pieces: at most six of twelve words leaked',
       against('all attacks', safe, 'all', safe.hits === safe.of),
-      ...worst.slice(0, 12).map((one) => `    ${one.language}, ${one.attack}: worst ${one.worst}, ${shown(one.atMostSix)}`),
+      ...worst
+        .slice(0, 12)
+        .map((one) => `    ${one.language}, ${one.attack}: worst ${one.worst}, ${shown(one.atMostSix)}`),
       '',
     ].join('\n'),
   )
@@ -109,7 +113,10 @@ export async function benchGuard(args: readonly string[]): Promise<void> {
       `a message: p50 ${ms(latency.p50)}, p99 ${ms(latency.p99)}, worst ${ms(latency.worst)} (aim: p99 <= 2 ms on a phone)`,
       `64,000 hostile characters: at most ${ms(slowest)} (aim: 50 ms); eight times the text, at most ${steepest.toFixed(1)} times the time`,
       '    the guard at 8, 16, 32 and 64 thousand characters; the recogniser and the test of requests at 64 thousand',
-      ...growth.map(({ text, times, others }) => `    ${text.padEnd(20)} ${times.map((t) => ms(t).padStart(11)).join('')}  ${ms(others.at(-1) ?? 0).padStart(11)}`),
+      ...growth.map(
+        ({ text, times, others }) =>
+          `    ${text.padEnd(20)} ${times.map((t) => ms(t).padStart(11)).join('')}  ${ms(others.at(-1) ?? 0).padStart(11)}`,
+      ),
       `fuzz: ${thrown.inputs} inputs, none threw, slowest ${ms(thrown.slowest)}`,
     ].join('\n'),
   )

@@ -15,7 +15,15 @@ export type Requests = { language: string; refused: Rate; warningsRefused: Rate 
 
 const CASES = 'shared/src/domain/guard/requests/cases/'
 /** Folders of prose that nobody wrote with a guard in mind. */
-const PROSE = ['docs', 'docs/adr', 'node_modules/vite', 'node_modules/vitest', 'node_modules/@playwright/test', 'node_modules/fast-check', 'node_modules/knip']
+const PROSE = [
+  'docs',
+  'docs/adr',
+  'node_modules/vite',
+  'node_modules/vitest',
+  'node_modules/@playwright/test',
+  'node_modules/fast-check',
+  'node_modules/knip',
+]
 
 async function paragraphs(): Promise<string[]> {
   const found = new Set<string>()

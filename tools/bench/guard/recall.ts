@@ -18,10 +18,22 @@ export type Cell = { group: string; language: string; layout: string; stopped: R
 const LENGTHS = [12, 15, 18, 21, 24]
 const MOST_TYPOS = 4
 
-async function cell(group: string, language: string, layout: string, samples: number, make: (i: number) => string): Promise<Cell> {
+async function cell(
+  group: string,
+  language: string,
+  layout: string,
+  samples: number,
+  make: (i: number) => string,
+): Promise<Cell> {
   const seen: Record<Verdict, number> = { pass: 0, mask: 0, ask: 0, block: 0 }
   for (let i = 0; i < samples; i++) seen[(await inspect(make(i))).verdict]++
-  return { group, language, layout, stopped: rateOf(samples - seen.pass, samples), blocked: rateOf(seen.block, samples) }
+  return {
+    group,
+    language,
+    layout,
+    stopped: rateOf(samples - seen.pass, samples),
+    blocked: rateOf(seen.block, samples),
+  }
 }
 
 /** Recall by kind, language and layout, on texts made from a seed. `samples` a cell. */
@@ -34,7 +46,9 @@ export async function measureRecall(random: Random, samples: number): Promise<Ce
     for (const [name, layout] of Object.entries(exact))
       cells.push(await cell('exact', language, name, samples, (i) => layout(bip39(random, list, length(i)), random)))
     for (const [name, layout] of Object.entries(latin ? JOINED_LAYOUTS : {}))
-      cells.push(await cell('no spaces', language, name, samples, (i) => layout(bip39(random, list, length(i)), random)))
+      cells.push(
+        await cell('no spaces', language, name, samples, (i) => layout(bip39(random, list, length(i)), random)),
+      )
     for (let typos = 1; typos <= MOST_TYPOS; typos++)
       cells.push(
         await cell(`${typos} typos`, language, 'plain', samples, () =>
@@ -43,10 +57,16 @@ export async function measureRecall(random: Random, samples: number): Promise<Ce
       )
   }
   for (const [name, layout] of Object.entries(OCR_LAYOUTS))
-    cells.push(await cell('ocr', 'english', name, samples, () => layout(bip39(random, LATIN.english ?? [], 12), random)))
+    cells.push(
+      await cell('ocr', 'english', name, samples, () => layout(bip39(random, LATIN.english ?? [], 12), random)),
+    )
   for (const [language, { list, lengths }] of Object.entries(OTHERS))
     for (const [name, layout] of Object.entries(LATIN_LAYOUTS))
-      cells.push(await cell('other lists', language, name, samples, () => layout(drawn(random, list, pick(random, lengths)), random)))
+      cells.push(
+        await cell('other lists', language, name, samples, () =>
+          layout(drawn(random, list, pick(random, lengths)), random),
+        ),
+      )
   for (const [name, make] of Object.entries(KEYS))
     cells.push(
       await cell('keys', name, 'in all surroundings', samples, () => {

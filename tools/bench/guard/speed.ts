@@ -86,7 +86,34 @@ async function best(run: () => unknown): Promise<number> {
 
 export type Fuzz = { inputs: number; longest: number; slowest: number }
 
-const ATOMS = ['0x', 'bc1', 'suiprivkey1', ' ', '\n', ':', '=', '的', 'あ', '가', '\u200b', 'é', '😀', '"', '{', '[', '1', 'seed', 'send', 'your', 'tx', 'https://', '\ud800', '.', '-', 'ﷺ']
+const ATOMS = [
+  '0x',
+  'bc1',
+  'suiprivkey1',
+  ' ',
+  '\n',
+  ':',
+  '=',
+  '的',
+  'あ',
+  '가',
+  '\u200b',
+  'é',
+  '😀',
+  '"',
+  '{',
+  '[',
+  '1',
+  'seed',
+  'send',
+  'your',
+  'tx',
+  'https://',
+  '\ud800',
+  '.',
+  '-',
+  'ﷺ',
+]
 
 /** Inputs of random parts; whoever throws ends the bench with the seed that was printed. */
 export async function fuzz(random: Random, inputs: number): Promise<Fuzz> {
@@ -102,7 +129,9 @@ export async function fuzz(random: Random, inputs: number): Promise<Fuzz> {
       else if (kind < 8) text += ` ${pick(random, words)}`
       else if (kind === 8) text += String.fromCharCode(below(random, 0x10000))
       // Making a key is dear; a part of a made one will do now and then.
-      else text += i % 50 === 0 ? pick(random, makers)(random).slice(0, below(random, 120)) : below(random, 1e9).toString(36)
+      else
+        text +=
+          i % 50 === 0 ? pick(random, makers)(random).slice(0, below(random, 120)) : below(random, 1e9).toString(36)
     }
     if (i % 200 === 0) text += ` ${bip39(random, words, 12).join(' ')}`
     const started = performance.now()

@@ -58,8 +58,7 @@ const evm = (id: string, name: string, chainId: number, called: RegExp, explorer
   called,
 })
 
-const subscan = (name: string) =>
-  explorer(`${name}.subscan.io`, '/extrinsic/ /tx/', '/account/ /address/')
+const subscan = (name: string) => explorer(`${name}.subscan.io`, '/extrinsic/ /tx/', '/account/ /address/')
 
 /**
  * Every chain we know: to add one, add it here. Forms are those of the chains' own documents; explorers, those of the
@@ -125,7 +124,10 @@ export const CHAINS: readonly Chain[] = [
     name: 'Aptos',
     address: [{ form: 'hex-32', short: true }],
     transaction: ['0x-hex-32', 'version'],
-    explorers: [explorer('explorer.aptoslabs.com', '/txn/', '/account/'), explorer('aptoscan.com', '/transaction/', '/account/')],
+    explorers: [
+      explorer('explorer.aptoslabs.com', '/txn/', '/account/'),
+      explorer('aptoscan.com', '/transaction/', '/account/'),
+    ],
     called: /aptos|\bapt\b/,
   },
   {
@@ -160,7 +162,10 @@ export const CHAINS: readonly Chain[] = [
     name: 'EOS',
     address: [{ form: 'eos-name' }],
     transaction: ['hex-32'],
-    explorers: [explorer('bloks.io', '/transaction/', '/account/'), explorer('www.bloks.io', '/transaction/', '/account/')],
+    explorers: [
+      explorer('bloks.io', '/transaction/', '/account/'),
+      explorer('www.bloks.io', '/transaction/', '/account/'),
+    ],
     called: /\beos\b|vaulta|柚子/,
   },
   {

@@ -105,7 +105,10 @@ describe('[C4] links to explorers are read, and only to those of the table', () 
 describe('[C5] names and addresses that are made to be mistaken are marked', () => {
   test('a host in disguise', () => {
     expect(only('https://ethеrscan.io/tx/1')).toMatchObject({ kind: 'link', problem: 'look-alike' }) // Cyrillic е
-    expect(lookAlikeHost(new URL('https://ethеrscan.io').hostname)).toMatchObject({ kind: 'looks-like', host: 'etherscan.io' })
+    expect(lookAlikeHost(new URL('https://ethеrscan.io').hostname)).toMatchObject({
+      kind: 'looks-like',
+      host: 'etherscan.io',
+    })
     expect(lookAlikeHost('etherscan.io')).toBeNull()
     expect(lookAlikeHost('s0lscan.io')).toMatchObject({ kind: 'looks-like', host: 'solscan.io' })
     expect(lookAlikeHost('wallet-desk.example', ['wallet-desk.example'])).toBeNull()

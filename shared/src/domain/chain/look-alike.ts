@@ -37,7 +37,13 @@ const READ_AS: readonly (readonly [RegExp, string])[] = [
 ]
 
 const skeleton = (host: string) => {
-  const looks = Array.from(host.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), latinLookOf).join('')
+  const looks = Array.from(
+    host
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, ''),
+    latinLookOf,
+  ).join('')
   return READ_AS.reduce((text, [from, to]) => text.replace(from, to), looks)
 }
 
@@ -57,9 +63,7 @@ export function shownLabel(label: string): string {
     const before = i
     let weight = 1
     for (let k = 36; ; k += 36) {
-      const digit = '0123456789'.includes(tail.charAt(at))
-        ? Number(tail.charAt(at)) + 26
-        : tail.charCodeAt(at) - 97
+      const digit = '0123456789'.includes(tail.charAt(at)) ? Number(tail.charAt(at)) + 26 : tail.charCodeAt(at) - 97
       if (at >= tail.length || digit < 0 || digit > 35) return label
       at++
       i += digit * weight

@@ -45,7 +45,8 @@ function settled(candidates: readonly Chain[], around: string): string[] {
   return idsOf(named.length > 0 ? named : candidates)
 }
 
-const SAYS_ADDRESS = /address|wallet|account|contract|地址|адрес|direccion|dirección|adresse|endere[çc]o|indirizzo|adres|عنوان|アドレス|주소|dia chi|địa chỉ/i
+const SAYS_ADDRESS =
+  /address|wallet|account|contract|地址|адрес|direccion|dirección|adresse|endere[çc]o|indirizzo|adres|عنوان|アドレス|주소|dia chi|địa chỉ/i
 
 /** What the 32 or 64 bytes are that have no checksum: the order of the rules is the order of certainty. */
 function transactionOf(value: string, around: string): Reading | null {
@@ -161,7 +162,8 @@ export function recognise(text: string): Reference[] {
   }
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (inLink(index)) continue
-    const around = `${text.slice(Math.max(0, index - REACH), index)} ${text.slice(index + run.length, index + run.length + REACH)}`.toLowerCase()
+    const around =
+      `${text.slice(Math.max(0, index - REACH), index)} ${text.slice(index + run.length, index + run.length + REACH)}`.toLowerCase()
     const whole = readRun(run, around)
     if (whole) {
       found.push({ ...whole, value: run, start: index, end: index + run.length })

@@ -16,7 +16,8 @@ const LATIN = new Map(
     .filter((pair) => pair.length === 2)
     .map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
 )
-const FOREIGN = /[đħłøŧı\u0237\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0561-\u0587\u1d00-\u1d25\ua730\ua731\ua793\ua7af]/
+const FOREIGN =
+  /[đħłøŧı\u0237\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0561-\u0587\u1d00-\u1d25\ua730\ua731\ua793\ua7af]/
 
 /** The Latin letter this one is drawn like, or the letter itself. */
 export const latinLookOf = (char: string) => LATIN.get(char) ?? char

@@ -21,16 +21,22 @@ async function leaked(messages: readonly string[], words: readonly string[]): Pr
 }
 
 describe('[G5] a phrase in pieces is stopped before its seventh word', () => {
-  test.each(['one by one', 'two by two', 'three by three', 'four by four', 'six by six', 'numbered', 'numbers between', 'commas and lines'])(
-    '%s',
-    async (name) => {
-      const random = seededRandom(5)
-      for (let i = 0; i < 25; i++) {
-        const words = bip39(random, LATIN.english ?? [], 12)
-        expect(await leaked(ATTACKS[name]?.(words, random) ?? [], words)).toBeLessThanOrEqual(6)
-      }
-    },
-  )
+  test.each([
+    'one by one',
+    'two by two',
+    'three by three',
+    'four by four',
+    'six by six',
+    'numbered',
+    'numbers between',
+    'commas and lines',
+  ])('%s', async (name) => {
+    const random = seededRandom(5)
+    for (let i = 0; i < 25; i++) {
+      const words = bip39(random, LATIN.english ?? [], 12)
+      expect(await leaked(ATTACKS[name]?.(words, random) ?? [], words)).toBeLessThanOrEqual(6)
+    }
+  })
 
   test.each(['prose around', 'prose before and after', 'chatter between'])('%s: nine times in ten', async (name) => {
     const random = seededRandom(6)
@@ -93,7 +99,21 @@ describe('[G7] ordinary talk is not taken for pieces', () => {
 
   test('short answers', async () => {
     const guard = openConversationGuard()
-    for (const text of ['hello', 'please help', 'okay', 'sure', 'wait', 'good', 'thank you', 'yes', 'nice', 'ok', 'cool', 'please', 'help'])
+    for (const text of [
+      'hello',
+      'please help',
+      'okay',
+      'sure',
+      'wait',
+      'good',
+      'thank you',
+      'yes',
+      'nice',
+      'ok',
+      'cool',
+      'please',
+      'help',
+    ])
       expect((await guard.inspect(text)).verdict).toBe('pass')
   })
 })

@@ -33,14 +33,17 @@ describe('[G10] keys and key files are refused', () => {
     const wide = key.replace(/./g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
     expect(await verdictOf(`${key.slice(0, 26)}\n${key.slice(26)}`)).toBe('block')
     expect(await verdictOf(wide)).toBe('block')
-    expect(await verdictOf([...key].join('\u200b'))).toBe('block')
+    expect(await verdictOf(Array.from(key).join('\u200b'))).toBe('block')
     expect(await verdictOf(key.replace('K', 'К').replace('H', 'Н'))).toBe('block')
   })
 
   test('an extended public key is sent, and pointed out', async () => {
     const xpub =
       'xpub661MyMwAqRbcFtXgS5sYJABqqG9YLmC4Q1Rdap9gSE8NqtwybGhePY2gZ29ESFjqJoCu1Rupje8YtGqsefD265TMg7usUDFdp6W1EGMcet8'
-    expect(await inspect(xpub)).toEqual({ verdict: 'pass', findings: [{ kind: 'public-extended', start: 0, end: 111 }] })
+    expect(await inspect(xpub)).toEqual({
+      verdict: 'pass',
+      findings: [{ kind: 'public-extended', start: 0, end: 111 }],
+    })
   })
 })
 
@@ -48,7 +51,9 @@ describe('[G11] a key of Solana is told from a signature', () => {
   test('by the curve', async () => {
     const random = seededRandom(17)
     for (let i = 0; i < 20; i++) expect(await verdictOf(KEYS['Solana, base58']?.(random) ?? '')).toBe('block')
-    expect(await verdictOf('5LmxrEKGchhMuYfw6Qut6CbsvE9pVfb8YvwZKvWssSesDVjHioBCmWKSJQh1WhvcM6CpemhpHNmEMA2a36rzwTa8')).toBe('pass')
+    expect(
+      await verdictOf('5LmxrEKGchhMuYfw6Qut6CbsvE9pVfb8YvwZKvWssSesDVjHioBCmWKSJQh1WhvcM6CpemhpHNmEMA2a36rzwTa8'),
+    ).toBe('pass')
   })
 })
 
@@ -109,15 +114,25 @@ describe('[G14] codes, cards, passwords and other services’ keys', () => {
   })
 
   test.each([
-    'error code 50012', 'my order number is 88231145', 'I sent 4500 USDT', 'my password is wrong', 'password: I forgot it',
-    '密码是对的', 'пароль неверный', 'call me at 0151 2345 6789', 'the 4000123412341234 invoice', 'zip code 90210',
+    'error code 50012',
+    'my order number is 88231145',
+    'I sent 4500 USDT',
+    'my password is wrong',
+    'password: I forgot it',
+    '密码是对的',
+    'пароль неверный',
+    'call me at 0151 2345 6789',
+    'the 4000123412341234 invoice',
+    'zip code 90210',
   ])('pass: %s', async (text) => {
     expect(await verdictOf(text)).toBe('pass')
   })
 
   test.each([
-    'backup codes: 8f3k-29dk 4j5k-1l2m 9d8s-7a6f', '1. 4829-1934\n2. 5821-0032\n3. 1147-9923\n4. 7781-2210\n5. 0912-8834',
-    '{"log":{"entries":[{"request":{"cookies":[{"name":"sid"}]}}]}}', 'google authenticator setup key JBSW Y3DP EHPK 3PXP JBSW Y3DP',
+    'backup codes: 8f3k-29dk 4j5k-1l2m 9d8s-7a6f',
+    '1. 4829-1934\n2. 5821-0032\n3. 1147-9923\n4. 7781-2210\n5. 0912-8834',
+    '{"log":{"entries":[{"request":{"cookies":[{"name":"sid"}]}}]}}',
+    'google authenticator setup key JBSW Y3DP EHPK 3PXP JBSW Y3DP',
   ])('not sent as it is: %s', async (text) => {
     expect(['ask', 'block']).toContain(await verdictOf(text))
   })

@@ -42,8 +42,7 @@ describe('[G1] a phrase of BIP-39 is refused, in every list and layout', () => {
     const random = seededRandom(11)
     const simplified = EAST['chinese, simplified'] ?? []
     let seen = 0
-    for (let i = 0; i < 50; i++)
-      if ((await verdictOf(bip39(random, simplified, 24).join(''))) === 'ask') seen++
+    for (let i = 0; i < 50; i++) if ((await verdictOf(bip39(random, simplified, 24).join(''))) === 'ask') seen++
     expect(seen).toBeGreaterThanOrEqual(48)
   })
 })
@@ -90,7 +89,9 @@ describe('[G4] words told by their numbers', () => {
   })
   test('a row of places in the list', async () => {
     expect(await verdictOf('1023 45 1999 204 1702 877 5 1310 640 33 1201 988')).toBe('ask')
-    expect(await verdictOf('1. 1023 2. 45 3. 1999 4. 204 5. 1702 6. 877 7. 5 8. 1310 9. 640 10. 33 11. 1201 12. 988')).toBe('ask')
+    expect(
+      await verdictOf('1. 1023 2. 45 3. 1999 4. 204 5. 1702 6. 877 7. 5 8. 1310 9. 640 10. 33 11. 1201 12. 988'),
+    ).toBe('ask')
     expect(await verdictOf('1 2 3 4 5 6 7 8 9 10 11 12')).toBe('pass')
     expect(await verdictOf('2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023')).toBe('pass')
   })

@@ -14,7 +14,10 @@ export type Token = {
 const LETTER = /\p{L}/u
 
 const isAlone = (lower: string, word: string, from: number, to: number) =>
-  word.length === 1 && /\p{sc=Han}/u.test(word) && !LETTER.test(lower.charAt(from - 1)) && !LETTER.test(lower.charAt(to))
+  word.length === 1 &&
+  /\p{sc=Han}/u.test(word) &&
+  !LETTER.test(lower.charAt(from - 1)) &&
+  !LETTER.test(lower.charAt(to))
 
 // Kana keep their voicing marks (U+3099, U+309A) and the long mark.
 const LETTERS =

@@ -8,8 +8,14 @@ const CONTENTS: readonly { kind: Kind; all: readonly RegExp[] }[] = [
   { kind: 'key-file', all: [/"data"\s*:/, /"iv"\s*:/, /"salt"\s*:/] }, // MetaMask's vault
   { kind: 'key-file', all: [/"kty"\s*:/, /"d"\s*:\s*"[A-Za-z0-9_-]{20,}"/] }, // a private JWK; Arweave
   { kind: 'key-file', all: [/"seed_version"\s*:/, /"(?:keystore|wallet_type)"\s*:/] }, // Electrum
-  { kind: 'key-file', all: [/"(?:mnemonic|seedPhrase|seed_phrase|privateKey|private_key|secretKey)"\s*:\s*"[^"]{16,}"/] },
-  { kind: 'har', all: [/"log"\s*:/, /"entries"\s*:/, /"cookies"\s*:\s*\[\s*\{|"name"\s*:\s*"(?:authorization|cookie|set-cookie)"/i] },
+  {
+    kind: 'key-file',
+    all: [/"(?:mnemonic|seedPhrase|seed_phrase|privateKey|private_key|secretKey)"\s*:\s*"[^"]{16,}"/],
+  },
+  {
+    kind: 'har',
+    all: [/"log"\s*:/, /"entries"\s*:/, /"cookies"\s*:\s*\[\s*\{|"name"\s*:\s*"(?:authorization|cookie|set-cookie)"/i],
+  },
 ]
 
 const PEM = /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----/g

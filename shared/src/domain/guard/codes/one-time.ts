@@ -1,7 +1,8 @@
 import { type Folded, origin } from '../fold.ts'
 import type { Finding } from '../verdict.ts'
 
-const NUMBER = /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{N}.,#$€£¥₿+/_-])(?:[A-Z]-)?(?:\d{4,8}|\d{3}[ -]\d{3,4})(?![\p{sc=Latin}\p{sc=Cyrillic}\p{N}%/:_-]|[.,]\d)/gu
+const NUMBER =
+  /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{N}.,#$€£¥₿+/_-])(?:[A-Z]-)?(?:\d{4,8}|\d{3}[ -]\d{3,4})(?![\p{sc=Latin}\p{sc=Cyrillic}\p{N}%/:_-]|[.,]\d)/gu
 
 // Words of codes, and the same words where they mean another code. Folded like the text.
 const CODE =
@@ -29,7 +30,8 @@ export function searchOneTimeCodes(text: Folded): Finding[] {
     const near = `${before} ${firstWords(text.lower.slice(to, to + REACH))}`
     const digits = run.replace(/\D/g, '')
     const year = digits.length === 4 && /^(?:19|20)/.test(digits)
-    if (!year && code.test(near) && !otherCode.test(near)) found.push({ kind: 'one-time-code', ...origin(text, index, to) })
+    if (!year && code.test(near) && !otherCode.test(near))
+      found.push({ kind: 'one-time-code', ...origin(text, index, to) })
   }
   return found
 }

@@ -6,7 +6,7 @@ const NOUNS =
   'passwords?|passphrases?|pass ?word|passcode|pwd|\\bpin(?: ?code)?|\\bpass(?=\\s{0,3}[:=])|密码|密碼|口令|пароль|парол[яеью]м?|пин-?код|contrasena|clave(?= (?:es|:))|senha|mot de passe|passwort|kennwort|parola|sifrem?|password|heslo|パスワード|暗証番号|비밀번호|암호|mat khau|كلمة (?:المرور|السر)|كلمة مرور|kata sandi'
 const TOLD =
   "(?:\\s{1,3}(?:is|was|are|es|e'|é|e|est|ist|lautet|это|la|هي|هو|adalah)\\s{1,3}|\\s{0,3}(?::|=|-+>|是|为|為|—|は|은|는)\\s{0,3})[:=]?\\s{0,3}"
-const between = "(?:\\s(?:for|to|of|de|del|do|für|fur|para|per|pour|от|для)\\s[^\\s:=]{1,20}(?:\\s[^\\s:=]{1,20})?)?"
+const between = '(?:\\s(?:for|to|of|de|del|do|für|fur|para|per|pour|от|для)\\s[^\\s:=]{1,20}(?:\\s[^\\s:=]{1,20})?)?'
 const folded = (source: string) => new RegExp(source.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''), 'gu')
 const FORM = folded(`(?:${NOUNS})${between}${TOLD}(\\S{4,64})`)
 /** The word and the value, nothing between. */
@@ -21,6 +21,8 @@ const SPOKEN = new Set(
   asking which either neither both stuck locked blocked disabled enabled supposed something anything everything nothing
   mandatory optional enough broken outdated gone limited useless impossible possible tricky simple complex complicated
   ready great fixed unsafe insecure active inactive done over ours theirs
+  refuse refusee bloque bloquee rejete rejetee bloqueada bloqueado rechazada caducada recusada recusado bloccata rifiutata
+  abgelehnt gesperrt abgelaufen gespeichert geandert cambiada alterada modifie change cambiata
   too case sensitive automatically generated hashed known somehow going getting coming probably maybe actually causing
   incorrecta incorrecto correcta correcto erronea olvidada necesaria obligatoria valida invalida distinta segura
   incorreta errada esquecida correta obrigatoria diferente fraca forte
@@ -40,7 +42,8 @@ const eastern = new RegExp(SPOKEN_EAST.source.normalize('NFKD'), 'u')
 
 /** A word of ordinary length without digit, sign or capital within is speech after "is", and may be a password after a colon. */
 const EASTERN_LETTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
-const isDrawn = (value: string) => /\d/.test(value) || /[^\p{L}\p{M}.,!?'’)-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value)
+const isDrawn = (value: string) =>
+  /\d/.test(value) || /[^\p{L}\p{M}.,!?'’)-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value)
 
 /** What a value is, without the signs of the sentence around it; `null` when it is a word of the sentence. */
 function valueIn(text: Folded, from: number, to: number): string | null {

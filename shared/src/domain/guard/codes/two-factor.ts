@@ -6,7 +6,8 @@ const SECRET = /\bsecret=[A-Z2-7]{16,}/gi
 const BASE32 = /(?<![0-9A-Za-z])(?:[A-Z2-7]{16,64}|(?:[A-Za-z2-7]{4}[ -]){3,15}[A-Za-z2-7]{4})(?![0-9A-Za-z])/g
 const SPEAKS_OF_SECOND =
   /\b2fa\b|two[- ]factor|authenticator|\btotp\b|google auth|authy|setup key|谷歌验证|谷歌驗證|验证器|驗證器|двухфактор|аутентификатор/
-const BACKUP_CODE = /(?<![0-9A-Za-z-])[0-9A-Za-z]{4,6}-[0-9A-Za-z]{4,6}(?![0-9A-Za-z-])|(?<![0-9A-Za-z.-])\d{8,10}(?![0-9A-Za-z-]|\.\d)/g
+const BACKUP_CODE =
+  /(?<![0-9A-Za-z-])[0-9A-Za-z]{4,6}-[0-9A-Za-z]{4,6}(?![0-9A-Za-z-])|(?<![0-9A-Za-z.-])\d{8,10}(?![0-9A-Za-z-]|\.\d)/g
 const SPEAKS_OF_BACKUP =
   /(?:backup|recovery|rescue|scratch|emergency) ?codes?|备用码|備用碼|恢复码|恢復碼|备份码|備份碼|恢复代码|резервн\S* код|codigos? de (?:respaldo|recuperacion|seguranca|backup)|codes? de (?:secours|recuperation)|wiederherstellungscodes?|backup-?codes?|kurtarma kod|codici di (?:backup|recupero)|バックアップコード|リカバリーコード|백업 코드|복구 코드|رموز (?:الاسترداد|احتياطية)|ma (?:du phong|khoi phuc)/
 

@@ -50,7 +50,12 @@ const bech32Of = (prefix: string, kind: Kind, fits: (bytes: Uint8Array) => boole
 
 const sui = bech32Of('suiprivkey', 'key-sui', (b) => b.length === 33 && (b[0] ?? 9) <= 2, 50) // SIP-15
 const nostr = bech32Of('nsec', 'key-nostr', (b) => b.length === 32, 50) // NIP-19
-const cardano = bech32Of('(?:ed25519e?|bip32|root|acct|addr|stake|policy|drep|cc_hot|cc_cold)_x?sk|xprv', 'key-cardano', () => true, 50) // CIP-5
+const cardano = bech32Of(
+  '(?:ed25519e?|bip32|root|acct|addr|stake|policy|drep|cc_hot|cc_cold)_x?sk|xprv',
+  'key-cardano',
+  () => true,
+  50,
+) // CIP-5
 const zcash = bech32Of('secret-extended-key-(?:main|test)', 'key-zcash', () => true, 50) // ZIP-32
 
 // SEP-23: the version byte is 18 << 3.

@@ -37,8 +37,12 @@ function* grouped(plain: string, runs: readonly Run[]): Generator<Run> {
     const [head] = row
     const before = row.at(-1)
     const fits =
-      head && before && one.run.length === head.run.length && one.from - before.to <= 2 &&
-      /^[\s:-]{1,2}$/.test(plain.slice(before.to, one.from)) && /^[0-9a-f]+$/i.test(one.run)
+      head &&
+      before &&
+      one.run.length === head.run.length &&
+      one.from - before.to <= 2 &&
+      /^[\s:-]{1,2}$/.test(plain.slice(before.to, one.from)) &&
+      /^[0-9a-f]+$/i.test(one.run)
     if (fits) {
       row.push(one)
       continue
@@ -96,7 +100,8 @@ export async function searchKeys(
     else if (HEX.test(one.run) && speaksOfKey(near(one))) see('key-hex', one)
   }
   for (const one of grouped(plain, bare)) see(hex(one), one)
-  for (const one of runsOf(plain, SIGNED)) if (/[_:-]/.test(one.run)) for (const tail of tailsOf(one)) see(kindOfSigned(tail.run), tail)
+  for (const one of runsOf(plain, SIGNED))
+    if (/[_:-]/.test(one.run)) for (const tail of tailsOf(one)) see(kindOfSigned(tail.run), tail)
   for (const { bytes, from, to } of byteArrays(plain)) {
     if (bytes.length === 32) see('key-solana-maybe', { from, to })
     else await solana(bytes, { from, to }, null)

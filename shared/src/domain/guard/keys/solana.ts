@@ -48,7 +48,10 @@ const ARRAY = /\[[\d\s,]{60,400}\]/g
 /** Byte arrays as the command line of Solana writes them: 64 are a pair, 32 a seed. */
 export function byteArrays(plain: string): { bytes: Uint8Array; from: number; to: number }[] {
   return [...plain.matchAll(ARRAY)].flatMap(({ 0: found, index }) => {
-    const numbers = found.slice(1, -1).split(',').map((n) => (n.trim() === '' ? Number.NaN : Number(n)))
+    const numbers = found
+      .slice(1, -1)
+      .split(',')
+      .map((n) => (n.trim() === '' ? Number.NaN : Number(n)))
     const fits = (numbers.length === 64 || numbers.length === 32) && numbers.every((n) => n >= 0 && n <= 255)
     return fits ? [{ bytes: Uint8Array.from(numbers), from: index, to: index + found.length }] : []
   })

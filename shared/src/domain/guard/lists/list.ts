@@ -78,11 +78,13 @@ export function compile(name: ListName, words: readonly string[]): WordList {
       // One letter wrong, one missing, one too many, two swapped.
       if (i < token.length && (withHoles.has(`${head}*${tail}`) || index.has(head + tail))) return true
       if (withHoles.has(`${head}*${token.slice(i)}`)) return true
-      if (i + 1 < token.length && index.has(head + token.charAt(i + 1) + token.charAt(i) + token.slice(i + 2))) return true
+      if (i + 1 < token.length && index.has(head + token.charAt(i + 1) + token.charAt(i) + token.slice(i + 2)))
+        return true
     }
     for (const form of ocrForms(token)) if (index.has(form)) return true
     // A space too few: two words in one.
-    for (let i = 3; i <= token.length - 3; i++) if (index.has(token.slice(0, i)) && index.has(token.slice(i))) return true
+    for (let i = 3; i <= token.length - 3; i++)
+      if (index.has(token.slice(0, i)) && index.has(token.slice(i))) return true
     return false
   }
 

@@ -40,8 +40,7 @@ const SCRIPTS: readonly { shows: RegExp; lists: readonly ListName[] }[] = [
   { shows: /\p{sc=Hangul}/u, lists: ['korean'] },
 ]
 
-const listsFor = (lower: string): ListName[] =>
-  SCRIPTS.flatMap(({ shows, lists }) => (shows.test(lower) ? lists : []))
+const listsFor = (lower: string): ListName[] => SCRIPTS.flatMap(({ shows, lists }) => (shows.test(lower) ? lists : []))
 
 export type Lists = {
   /** The lists a folded text could be written in. `complete` is false when one of them could not be loaded. */
@@ -69,4 +68,3 @@ export function openLists(load: LoadWords = async (name) => (await SOURCES[name]
     },
   }
 }
-

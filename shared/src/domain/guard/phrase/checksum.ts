@@ -10,5 +10,10 @@ export function checksumFits(indices: readonly number[]): boolean {
   const checked = (bits.length * 32) / 33
   const entropy = Uint8Array.from({ length: checked / 8 }, (_, i) => Number.parseInt(bits.slice(i * 8, i * 8 + 8), 2))
   const hash = sha256(entropy)[0] ?? 0
-  return hash.toString(2).padStart(8, '0').slice(0, checked / 32) === bits.slice(checked)
+  return (
+    hash
+      .toString(2)
+      .padStart(8, '0')
+      .slice(0, checked / 32) === bits.slice(checked)
+  )
 }

@@ -35,7 +35,9 @@ export function countPieces(tokens: readonly Token[], marks: readonly Mark[], li
   }
   const listed = marks.reduce((sum, mark) => sum + mark.words, 0)
   const others = marks.filter((mark) => mark.words === 0).length
-  const telling = tokens.filter(({ word }, i) => (marks[i]?.words ?? 0) > 0 && !COMMON.has(word) && !STOP.has(word)).length
+  const telling = tokens.filter(
+    ({ word }, i) => (marks[i]?.words ?? 0) > 0 && !COMMON.has(word) && !STOP.has(word),
+  ).length
   if (others === 0) return { ...blank, words: listed, whole: true, telling }
   const slipped = others * 2 <= tokens.length && tokens.length <= LONGEST_SLIPPED && telling > 0
   if (slipped && tokens.every(({ word }, i) => (marks[i]?.words ?? 0) > 0 || list.repairs(word)))

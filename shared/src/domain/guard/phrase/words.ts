@@ -48,7 +48,8 @@ const LONGEST_JOINED = 400
 
 /** Does a run of letters begin with a word of the list? Most do not, and need no closer look. */
 function begins(run: string, list: WordList): boolean {
-  for (let length = list.shortest; length <= list.longest; length++) if (list.index.has(run.slice(0, length))) return true
+  for (let length = list.shortest; length <= list.longest; length++)
+    if (list.index.has(run.slice(0, length))) return true
   return false
 }
 

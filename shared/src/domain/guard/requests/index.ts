@@ -35,7 +35,9 @@ const disguised = DISGUISED.map(({ asks, unless }) => ({ asks: folded(asks), unl
 
 /** A sentence of the folded text, and where it stands. A line that quotes the other side is none. */
 function* sentencesOf(lower: string): Generator<{ words: string; at: number }> {
-  for (const { 0: words, index } of lower.matchAll(/[^.!?。！？؟\n;；]+(?:[.](?=\w)[^.!?。！？؟\n;；]*){0,8}[.!?。！？؟;；]?/g))
+  for (const { 0: words, index } of lower.matchAll(
+    /[^.!?。！？؟\n;；]+(?:[.](?=\w)[^.!?。！？؟\n;；]*){0,8}[.!?。！？؟;；]?/g,
+  ))
     if (!/^\s*>/.test(words)) yield { words, at: index }
 }
 
@@ -69,7 +71,8 @@ function askedIn(words: string, language: Language): Span | null {
   for (const { 0: ask, index } of sober.matchAll(asks)) {
     const end = index + ask.length
     const secret = named.find(
-      ({ 0: noun, index: at }) => at + noun.length > index - REACH && at < end + REACH && !(index >= at && end <= at + noun.length),
+      ({ 0: noun, index: at }) =>
+        at + noun.length > index - REACH && at < end + REACH && !(index >= at && end <= at + noun.length),
     )
     if (!secret) continue
     const last = Math.max(end, secret.index + secret[0].length)
@@ -82,8 +85,7 @@ function askedIn(words: string, language: Language): Span | null {
   return null
 }
 
-const LETTERS_APART =
-  /(?<![\p{L}\p{N}])(?:(?:\p{L}[.\-_*|]{1,2}){2,}|(?:\p{L} {1,2}){4,})\p{L}(?![\p{L}\p{N}])/gu
+const LETTERS_APART = /(?<![\p{L}\p{N}])(?:(?:\p{L}[.\-_*|]{1,2}){2,}|(?:\p{L} {1,2}){4,})\p{L}(?![\p{L}\p{N}])/gu
 
 /** The same text with letters that stand apart moved together: `s e e d` is `seed`, and blanks keep the places. */
 function together(text: Folded): Folded | null {
@@ -110,7 +112,17 @@ function together(text: Folded): Folded | null {
   return { plain: lower, lower, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
 }
 
-const SPELT: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const SPELT: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 /** Digits and signs within words read as the letters they stand for. */
 function unspelt(text: Folded): Folded | null {
@@ -128,7 +140,11 @@ function search(text: Folded): RequestFinding | null {
     }
     for (const { asks, unless } of disguised) {
       const [found] = asks ? words.matchAll(asks) : []
-      if (!found || unless?.test(before(words, found.index)) || unless?.test(after(words, found.index + found[0].length)))
+      if (
+        !found ||
+        unless?.test(before(words, found.index)) ||
+        unless?.test(after(words, found.index + found[0].length))
+      )
         continue
       return { kind: 'asks-in-disguise', ...origin(text, at + found.index, at + found.index + found[0].length) }
     }

@@ -7,7 +7,8 @@ import { crc16 } from '../../chain/crc16.ts'
 import { below, bytes, pick } from './words.ts'
 
 const check58 = createBase58check((data: Uint8Array) => sha256(data))
-const join = (...parts: readonly (readonly number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap((part) => [...part]))
+const join = (...parts: readonly (readonly number[] | Uint8Array)[]) =>
+  Uint8Array.from(parts.flatMap((part) => [...part]))
 export const hex = (data: Uint8Array) => [...data].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 const bech = (prefix: string, data: Uint8Array) => bech32.encode(prefix, bech32.toWords(data), 1_023)
 const digits = (random: Random, n: number) => Array.from({ length: n }, () => below(random, 10)).join('')
@@ -45,7 +46,8 @@ export const KEYS: Record<string, (random: Random) => string> = {
   Sui: (r) => bech('suiprivkey', join([below(r, 3)], bytes(r, 32))),
   Aptos: (r) => `${pick(r, ['ed25519', 'secp256k1'])}-priv-0x${hex(bytes(r, 32))}`,
   Nostr: (r) => bech('nsec', bytes(r, 32)),
-  Cardano: (r) => bech(pick(r, ['ed25519_sk', 'ed25519e_sk', 'root_xsk', 'acct_xsk', 'addr_xsk']), bytes(r, pick(r, [64, 96]))),
+  Cardano: (r) =>
+    bech(pick(r, ['ed25519_sk', 'ed25519e_sk', 'root_xsk', 'acct_xsk', 'addr_xsk']), bytes(r, pick(r, [64, 96]))),
   Zcash: (r) => bech('secret-extended-key-main', bytes(r, 169)),
   Stellar: (r) => {
     const data = join([144], bytes(r, 32))
@@ -64,16 +66,28 @@ export const KEYS: Record<string, (random: Random) => string> = {
     return `-----BEGIN ${type}PRIVATE KEY-----\n${base64.encode(bytes(r, 96))}\n-----END ${type}PRIVATE KEY-----`
   },
   'key file, Ethereum': (r) =>
-    JSON.stringify({ version: 3, address: hex(bytes(r, 20)), crypto: { ciphertext: hex(bytes(r, 32)), kdf: 'scrypt' } }),
+    JSON.stringify({
+      version: 3,
+      address: hex(bytes(r, 20)),
+      crypto: { ciphertext: hex(bytes(r, 32)), kdf: 'scrypt' },
+    }),
   'key file, Polkadot': (r) =>
-    JSON.stringify({ encoded: base64.encode(bytes(r, 64)), encoding: { content: ['pkcs8', 'sr25519'], type: ['scrypt'] } }),
+    JSON.stringify({
+      encoded: base64.encode(bytes(r, 64)),
+      encoding: { content: ['pkcs8', 'sr25519'], type: ['scrypt'] },
+    }),
   'vault of MetaMask': (r) =>
-    JSON.stringify({ data: base64.encode(bytes(r, 96)), iv: base64.encode(bytes(r, 16)), salt: base64.encode(bytes(r, 32)) }),
+    JSON.stringify({
+      data: base64.encode(bytes(r, 96)),
+      iv: base64.encode(bytes(r, 16)),
+      salt: base64.encode(bytes(r, 32)),
+    }),
   'JWK of Arweave': (r) => JSON.stringify({ kty: 'RSA', e: 'AQAB', n: hex(bytes(r, 32)), d: hex(bytes(r, 32)) }),
   'name of a key file': (r) => `UTC--2024-03-0${1 + below(r, 9)}T12-57-55.920751759Z--${hex(bytes(r, 20))}`,
   'WalletConnect link': (r) => `wc:${hex(bytes(r, 32))}@2?relay-protocol=irn&symKey=${hex(bytes(r, 32))}`,
   'seed of an authenticator': (r) => `otpauth://totp/Wallet:ana?secret=${base32(bytes(r, 20))}&issuer=Wallet`,
-  'hex, called a key': (r) => `${pick(r, ['private key: ', 'my secret is 0x', '私钥：', 'приватный ключ 0x', 'clave privada '])}${hex(bytes(r, 32))}`,
+  'hex, called a key': (r) =>
+    `${pick(r, ['private key: ', 'my secret is 0x', '私钥：', 'приватный ключ 0x', 'clave privada '])}${hex(bytes(r, 32))}`,
   SeedQR: (r) => Array.from({ length: pick(r, [12, 24]) }, () => String(below(r, 2048)).padStart(4, '0')).join(''),
 }
 
@@ -82,15 +96,20 @@ const xrp = (data: Uint8Array) => base58xrp.encode(join(data, sha256(sha256(data
 /** What is asked about or masked rather than refused. */
 export const DOUBTFUL: Record<string, (random: Random) => string> = {
   '64 hex digits': (r) => `${pick(r, ['', '0x'])}${hex(bytes(r, 32))}`,
-  'one-time code': (r) => `${pick(r, ['my code is ', 'the otp: ', '验证码是', '驗證碼 ', 'код ', 'el código es ', '認証コードは '])}${digits(r, 6)}`,
+  'one-time code': (r) =>
+    `${pick(r, ['my code is ', 'the otp: ', '验证码是', '驗證碼 ', 'код ', 'el código es ', '認証コードは '])}${digits(r, 6)}`,
   'one-time code alone': (r) => digits(r, 6),
-  password: (r) => `${pick(r, ['password: ', 'my password is ', '密码是', 'пароль: ', 'contraseña: ', 'senha: ', 'Passwort: '])}${hex(bytes(r, 3))}Xy!`,
+  password: (r) =>
+    `${pick(r, ['password: ', 'my password is ', '密码是', 'пароль: ', 'contraseña: ', 'senha: ', 'Passwort: '])}${hex(bytes(r, 3))}Xy!`,
   'API key': (r) => `${pick(r, ['sk-', 'sk_live_', 'ghp_', 'api secret: '])}${hex(bytes(r, 20))}`,
   'row of numbers': (r) => Array.from({ length: pick(r, [12, 24]) }, () => below(r, 2048)).join(' '),
   'seed as bytes': (r) => JSON.stringify([...bytes(r, 32)]),
   'payment card': (r) => {
     const body = `4${digits(r, 14)}`
-    const sum = [...body].reduce((s, d, i) => s + (i % 2 === 0 ? (Number(d) * 2 > 9 ? Number(d) * 2 - 9 : Number(d) * 2) : Number(d)), 0)
+    const sum = [...body].reduce(
+      (s, d, i) => s + (i % 2 === 0 ? (Number(d) * 2 > 9 ? Number(d) * 2 - 9 : Number(d) * 2) : Number(d)),
+      0,
+    )
     return `${body}${(10 - (sum % 10)) % 10}`.replace(/(\d{4})(?=\d)/g, '$1 ')
   },
 }

@@ -3,9 +3,19 @@ import { pick } from './words.ts'
 
 type Layout = (words: readonly string[], random: Random) => string
 
-const lookAlike: Record<string, string> = { a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х', y: 'у', i: 'і', s: 'ѕ', h: 'һ' }
-const fullWidth = (text: string) =>
-  text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+const lookAlike: Record<string, string> = {
+  a: 'а',
+  c: 'с',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  x: 'х',
+  y: 'у',
+  i: 'і',
+  s: 'ѕ',
+  h: 'һ',
+}
+const fullWidth = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
 
 const PROSE: readonly (readonly [string, string])[] = [
   ['hi, my recovery phrase is ', ' and it does not work any more'],
@@ -87,12 +97,15 @@ export const JOINED_LAYOUTS: Record<string, Layout> = {
 export const OCR_LAYOUTS: Record<string, Layout> = {
   'ocr slips': (words) =>
     words
-      .map((word, i) => (i % 3 === 0 ? word.replace(/l/, '1').replace(/o/, '0') : i % 3 === 1 ? word.replace(/m/, 'rn') : word))
+      .map((word, i) =>
+        i % 3 === 0 ? word.replace(/l/, '1').replace(/o/, '0') : i % 3 === 1 ? word.replace(/m/, 'rn') : word,
+      )
       .join(' '),
 }
 
 export const EAST_LAYOUTS: Record<string, Layout> = Object.fromEntries(
   Object.entries(LATIN_LAYOUTS).filter(
-    ([name]) => !['upper case', 'title case', 'homoglyphs', 'soft hyphens', 'chinese numbers', 'prose', 'hyphens'].includes(name),
+    ([name]) =>
+      !['upper case', 'title case', 'homoglyphs', 'soft hyphens', 'chinese numbers', 'prose', 'hyphens'].includes(name),
   ),
 )

@@ -8,7 +8,10 @@ export const bytes = (random: Random, n: number) => Uint8Array.from({ length: n 
 /** A phrase of BIP-39 with the right checksum. */
 export function bip39(random: Random, list: readonly string[], length: number): string[] {
   const entropy = bytes(random, (length * 4) / 3)
-  const sum = (sha256(entropy)[0] ?? 0).toString(2).padStart(8, '0').slice(0, length / 3)
+  const sum = (sha256(entropy)[0] ?? 0)
+    .toString(2)
+    .padStart(8, '0')
+    .slice(0, length / 3)
   const bits = [...entropy].map((byte) => byte.toString(2).padStart(8, '0')).join('') + sum
   return (bits.match(/.{11}/g) ?? []).map((group) => list[Number.parseInt(group, 2)] ?? '')
 }
@@ -17,9 +20,32 @@ export const drawn = (random: Random, list: readonly string[], length: number) =
   Array.from({ length }, () => pick(random, list))
 
 const NEIGHBOURS: Record<string, string> = {
-  a: 'qwsz', b: 'vghn', c: 'xdfv', d: 'serfcx', e: 'wsdr', f: 'drtgvc', g: 'ftyhbv', h: 'gyujnb', i: 'ujko', j: 'huikmn',
-  k: 'jiolm', l: 'kop', m: 'njk', n: 'bhjm', o: 'iklp', p: 'ol', q: 'wa', r: 'edft', s: 'awedxz', t: 'rfgy', u: 'yhji',
-  v: 'cfgb', w: 'qase', x: 'zsdc', y: 'tghu', z: 'asx',
+  a: 'qwsz',
+  b: 'vghn',
+  c: 'xdfv',
+  d: 'serfcx',
+  e: 'wsdr',
+  f: 'drtgvc',
+  g: 'ftyhbv',
+  h: 'gyujnb',
+  i: 'ujko',
+  j: 'huikmn',
+  k: 'jiolm',
+  l: 'kop',
+  m: 'njk',
+  n: 'bhjm',
+  o: 'iklp',
+  p: 'ol',
+  q: 'wa',
+  r: 'edft',
+  s: 'awedxz',
+  t: 'rfgy',
+  u: 'yhji',
+  v: 'cfgb',
+  w: 'qase',
+  x: 'zsdc',
+  y: 'tghu',
+  z: 'asx',
 }
 
 /** A slip of the finger: two letters swapped, one dropped, one doubled, or the key beside it. */
