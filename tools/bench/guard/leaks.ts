@@ -21,14 +21,17 @@ export async function measureLeaks(random: Random, samples: number): Promise<Lea
       let worst = 0
       for (let i = 0; i < samples; i++) {
         const words = bip39(random, list, WORDS)
-        const heads = words.map((word) => word.normalize('NFC').slice(0, 3))
+        const spelt = words.map((word) => word.normalize('NFC'))
+        // A word that lost its last letter, or all but four, is told all the same.
+        const tells = (token: string) =>
+          spelt.some((word) => word.startsWith(token) && token.length >= Math.min(4, word.length - 1))
         const guard = openConversationGuard()
         let leaked = 0
         for (const message of split(words, random)) {
           const { verdict } = await guard.inspect(message)
           if (verdict === 'block') break
           const tokens = message.normalize('NFC').split(/[^\p{L}\p{M}]+/u)
-          leaked += tokens.filter((token) => token.length > 1 && heads.includes(token.slice(0, 3))).length
+          leaked += tokens.filter((token) => token !== '' && tells(token)).length
         }
         leaked = Math.min(WORDS, leaked)
         if (leaked <= SAFE) safe++

@@ -11,7 +11,6 @@ export type Runs = Partial<Record<ListName, Run>>
 export type ConversationContext = Context & {
   /** When the text is sent. Without it every text comes at the same moment. */
   readonly now?: Instant
-  /** What was sent before, where it is not this guard that saw it: a second tab, a reload. */
 }
 
 export type ConversationInspection = Inspection & {
@@ -33,7 +32,9 @@ const SAFE_WORDS = 6
 /** Words further apart in time are of different matters. */
 const LIFE = minutes(15)
 /** Fewer words that chat is not full of, and a row is small talk. */
-const LEAST_TELLING = 3
+const LEAST_TELLING = 2
+/** With as many, what follows is read less leniently. */
+const SURE = 3
 /** So many messages of other things in between end a row. */
 const PATIENCE = 3
 
@@ -42,12 +43,14 @@ type Memory = Run & { others: number }
 function after(before: Memory | undefined, pieces: Pieces, now: number): Memory | undefined {
   const alive = before && now - before.at <= LIFE ? before : undefined
   if (pieces.blank) return alive
-  if (pieces.words === 0) {
+  const begins = pieces.whole || pieces.telling >= LEAST_TELLING
+  const words = pieces.words > 0 || (alive?.telling ?? 0) < SURE ? pieces.words : pieces.scattered
+  if (words === 0 || (!alive && !begins)) {
     if (!alive) return undefined
     return alive.others + 1 >= PATIENCE ? undefined : { ...alive, others: alive.others + 1 }
   }
   return {
-    words: (alive?.words ?? 0) + pieces.words,
+    words: (alive?.words ?? 0) + words,
     telling: (alive?.telling ?? 0) + pieces.telling,
     messages: (alive?.messages ?? 0) + 1,
     at: now,
@@ -66,7 +69,12 @@ export function openConversationGuard(runs: Runs = {}): ConversationGuard {
     const next = pieces.map((piece) => [piece, after(memory.get(piece.list), piece, now)] as const)
     const split = next.find(
       ([piece, run]) =>
-        run && run.messages > 1 && piece.words > 0 && run.words > SAFE_WORDS && run.telling >= LEAST_TELLING,
+        run &&
+        run.messages > 1 &&
+        run.others === 0 &&
+        !piece.blank &&
+        run.words > SAFE_WORDS &&
+        run.telling >= LEAST_TELLING,
     )
     const found = split ? [...findings, { kind: 'phrase-split' as const, start: 0, end: text.length }] : findings
     return { next, inspection: { ...conclude(found), earlier: split?.[1] ? split[1].messages - 1 : 0 } }

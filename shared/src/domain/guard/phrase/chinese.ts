@@ -6,7 +6,7 @@ import type { Sighting } from './words.ts'
 
 const HAN = /^\p{sc=Han}+$/u
 /** Characters each on its own, as many of twelve as say that they are no sentence. */
-const ALONE = 9
+const ALONE = 8
 const WINDOW = 12
 /** The lists are sorted by how common a character is in print. */
 const COMMONEST = 100

@@ -11,6 +11,8 @@ export type Pieces = {
   readonly whole: boolean
   /** Of the words, those that chat is not full of anyway. */
   readonly telling: number
+  /** In a short message, the words of the list among others: they count once a row has begun. */
+  readonly scattered: number
   /** No letters at all: numbering, signs, nothing. */
   readonly blank: boolean
 }
@@ -25,7 +27,7 @@ const LONGEST_SLIPPED = 8
 const COMMONEST_HAN = 100
 
 export function countPieces(tokens: readonly Token[], marks: readonly Mark[], list: WordList): Pieces {
-  const blank = { list: list.name, words: 0, whole: false, telling: 0, blank: tokens.length === 0 }
+  const blank = { list: list.name, words: 0, whole: false, telling: 0, scattered: 0, blank: tokens.length === 0 }
   if (tokens.length === 0) return blank
   if (list.name.startsWith('chinese')) {
     const alone = tokens.filter((token) => token.alone && list.index.has(token.word))
@@ -33,17 +35,28 @@ export function countPieces(tokens: readonly Token[], marks: readonly Mark[], li
     const rare = alone.filter(({ word }) => (list.index.get(word) ?? 0) >= COMMONEST_HAN).length
     return { ...blank, words: whole || alone.length >= LEAST_AMONG_PROSE ? alone.length : 0, whole, telling: rare }
   }
+  // Three letters are a word of Monero's in half of the world's languages.
+  const counted = list.name === 'monero' ? marks.map((mark) => (mark.short ? NONE : mark)) : marks
+  return countMarked(tokens, counted, list, blank)
+}
+
+const NONE: Mark = { exact: false, short: false, words: 0 }
+
+function countMarked(tokens: readonly Token[], marks: readonly Mark[], list: WordList, blank: Pieces): Pieces {
   const listed = marks.reduce((sum, mark) => sum + mark.words, 0)
   const others = marks.filter((mark) => mark.words === 0).length
   const telling = tokens.filter(
     ({ word }, i) => (marks[i]?.words ?? 0) > 0 && !COMMON.has(word) && !STOP.has(word),
   ).length
   if (others === 0) return { ...blank, words: listed, whole: true, telling }
-  const slipped = others * 2 <= tokens.length && tokens.length <= LONGEST_SLIPPED && telling > 0
-  if (slipped && tokens.every(({ word }, i) => (marks[i]?.words ?? 0) > 0 || list.repairs(word)))
-    return { ...blank, words: tokens.length, whole: true, telling }
+  const short = tokens.length <= LONGEST_SLIPPED && telling > 0
+  const half = short && others * 2 <= tokens.length
+  const allSlips = short && tokens.every(({ word }, i) => (marks[i]?.words ?? 0) > 0 || list.repairs(word))
+  if (half && allSlips) return { ...blank, words: tokens.length, whole: true, telling }
+  const scattered = allSlips ? tokens.length : half && listed >= 2 ? listed : 0
   const row = lastRow(tokens, marks)
-  return row.words >= LEAST_AMONG_PROSE && row.telling >= 2 ? { ...blank, ...row } : blank
+  if (row.words < LEAST_AMONG_PROSE) return { ...blank, scattered, telling }
+  return row.words >= LEAST_AMONG_PROSE && row.telling > 0 ? { ...blank, ...row, scattered } : blank
 }
 
 /** The row of list words that a message of prose ends with, or all but ends. */

@@ -33,7 +33,7 @@ const MEASURES: Partial<Record<ListName, Measure>> = {
   slip39: { kind: 'phrase-slip39', run: 8, window: 10, exact: 8 },
   monero: { kind: 'phrase-monero', run: 8, short: 12, window: 10, exact: 8 },
   'electrum-old': { kind: 'phrase-electrum', run: 10, window: 12, exact: 10 },
-  japanese: { kind: 'phrase', run: 9, window: 12, exact: 9, anyRest: true },
+  japanese: { kind: 'phrase', run: 9, window: 12, exact: 8, anyRest: true },
   korean: { kind: 'phrase', run: 9, window: 12, exact: 9, anyRest: true },
 }
 
