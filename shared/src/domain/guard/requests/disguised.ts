@@ -39,6 +39,7 @@ export const DISGUISED: readonly { readonly asks: readonly string[]; readonly un
       '\\bscreen ?shar(?:e|ing) (?:your|the|of your|with me|with us|session)',
       '\\b(?:give|grant|allow) (?:me|us) (?:remote )?(?:access|control)',
       '\\bremote (?:access|control) (?:to|of) your',
+      '\\b(?:send|share|upload|take)[^.!?]{0,20} (?:picture|photo|screenshot) of (?:the|your) (?:wallet )?backup',
       '(?:下载|下載|安装|安裝|打开|打開|使用)[^。！？]{0,12}(?:向日葵|todesk|teamviewer|anydesk|远程|遠程|遠端)',
       '(?:共享|分享)(?:一下)?(?:你|您)?的?(?:手机|手機)?屏幕',
       '屏幕共享|螢幕分享|分享(?:您|你)?的?(?:螢幕|畫面)',

@@ -70,16 +70,18 @@ function askedIn(words: string, language: Language): Span | null {
   if (others?.test(sober)) return null
   for (const { 0: ask, index } of sober.matchAll(asks)) {
     const end = index + ask.length
+    if (never?.test(before(sober, index)) || neverAfter?.test(after(sober, end))) continue
+    // The no may stand between the two: "of your phrase, never send a photo", "only the hash, never your key".
+    const between = (at: number, to: number) => sober.slice(Math.min(end, to), Math.max(index, at))
     const secret = named.find(
       ({ 0: noun, index: at }) =>
-        at + noun.length > index - REACH && at < end + REACH && !(index >= at && end <= at + noun.length),
+        at + noun.length > index - REACH &&
+        at < end + REACH &&
+        !(index >= at && end <= at + noun.length) &&
+        !never?.test(between(at, at + noun.length)),
     )
     if (!secret) continue
     const last = Math.max(end, secret.index + secret[0].length)
-    if (never?.test(before(sober, index)) || neverAfter?.test(after(sober, end))) continue
-    // "Of your phrase, never send a photo": the no stands between the two.
-    const between = sober.slice(Math.min(end, secret.index + secret[0].length), Math.max(index, secret.index))
-    if (secret.index < index && never?.test(between)) continue
     return { from: Math.min(index, secret.index), to: last }
   }
   return null
