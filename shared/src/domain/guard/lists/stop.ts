@@ -59,4 +59,10 @@ wait wallet want warning was way web week welcome what when where whole why will
 wrong yellow yes yesterday you young your
 uno dos tres cuatro cinco seis siete ocho nueve diez once doce
 `
-export const COMMON: ReadonlySet<string> = new Set(COMMON_WORDS.split(/\s+/).filter(Boolean))
+const COMMON: ReadonlySet<string> = new Set(COMMON_WORDS.split(/\s+/).filter(Boolean))
+
+/**
+ * Does a word of a list say nothing by itself? The English list was sifted for `COMMON`; in the others, function words
+ * of their languages say as little.
+ */
+export const saysNothing = (list: string, word: string) => COMMON.has(word) || (list !== 'english' && STOP.has(word))

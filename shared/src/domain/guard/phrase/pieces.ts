@@ -1,5 +1,5 @@
 import type { ListName, WordList } from '../lists/list.ts'
-import { COMMON, STOP } from '../lists/stop.ts'
+import { saysNothing } from '../lists/stop.ts'
 import type { Token } from '../words.ts'
 import type { Mark } from './words.ts'
 
@@ -45,29 +45,27 @@ const NONE: Mark = { exact: false, short: false, words: 0 }
 function countMarked(tokens: readonly Token[], marks: readonly Mark[], list: WordList, blank: Pieces): Pieces {
   const listed = marks.reduce((sum, mark) => sum + mark.words, 0)
   const others = marks.filter((mark) => mark.words === 0).length
-  const telling = tokens.filter(
-    ({ word }, i) => (marks[i]?.words ?? 0) > 0 && !COMMON.has(word) && !STOP.has(word),
-  ).length
+  const telling = tokens.filter(({ word }, i) => (marks[i]?.words ?? 0) > 0 && !saysNothing(list.name, word)).length
   if (others === 0) return { ...blank, words: listed, whole: true, telling }
   const short = tokens.length <= LONGEST_SLIPPED && telling > 0
   const half = short && others * 2 <= tokens.length
   const allSlips = short && tokens.every(({ word }, i) => (marks[i]?.words ?? 0) > 0 || list.repairs(word))
   if (half && allSlips) return { ...blank, words: tokens.length, whole: true, telling }
   const scattered = allSlips ? tokens.length : half && listed >= 2 ? listed : 0
-  const row = lastRow(tokens, marks)
+  const row = lastRow(tokens, marks, list.name)
   if (row.words < LEAST_AMONG_PROSE) return { ...blank, scattered, telling }
   return row.words >= LEAST_AMONG_PROSE && row.telling > 0 ? { ...blank, ...row, scattered } : blank
 }
 
 /** The row of list words that a message of prose ends with, or all but ends. */
-function lastRow(tokens: readonly Token[], marks: readonly Mark[]): { words: number; telling: number } {
+function lastRow(tokens: readonly Token[], marks: readonly Mark[], list: string): { words: number; telling: number } {
   let best = { words: 0, telling: 0 }
   let row = { words: 0, telling: 0 }
   for (let i = Math.max(0, tokens.length - 24); i < tokens.length; i++) {
     const token = tokens[i]
     const mark = marks[i]
     if (token && mark && mark.words > 0) {
-      const tells = COMMON.has(token.word) || STOP.has(token.word) ? 0 : 1
+      const tells = saysNothing(list, token.word) ? 0 : 1
       row = { words: row.words + mark.words, telling: row.telling + tells }
       if (row.words >= best.words && tokens.length - 1 - i <= MOST_AFTER) best = row
     } else row = { words: 0, telling: 0 }

@@ -1,5 +1,5 @@
 import type { ListName, WordList } from '../lists/list.ts'
-import { COMMON, STOP } from '../lists/stop.ts'
+import { saysNothing, STOP } from '../lists/stop.ts'
 import type { Kind } from '../verdict.ts'
 import { type Token, tally } from '../words.ts'
 import { chainIn, wordsIn } from './segment.ts'
@@ -64,8 +64,6 @@ function markOf(token: Token, list: WordList): Mark {
 
 export const marksOf = (tokens: readonly Token[], list: WordList): readonly Mark[] =>
   tokens.map((token) => markOf(token, list))
-
-const isCommon = (token: Token) => COMMON.has(token.word) || STOP.has(token.word)
 
 /** Drawn words hardly repeat; names in a program's listing do. Of the published samples, some are nearly all one word. */
 function repeats(tokens: readonly Token[]): boolean {
@@ -150,14 +148,14 @@ export function searchWords(tokens: readonly Token[], marks: readonly Mark[], li
   // R5, R7. The whole message is nothing but words of the list, or would be if it were spelt better.
   const last = tokens.length - 1
   const listed = marks.filter((mark) => mark.exact || mark.short).length
-  const telling = tokens.filter((token, i) => (marks[i]?.words ?? 0) > 0 && !isCommon(token)).length
+  const telling = tokens.filter((token, i) => (marks[i]?.words ?? 0) > 0 && !saysNothing(list.name, token.word)).length
   const others = tokens.length - listed
   const allSlips = () => tokens.every((_, i) => (marks[i]?.words ?? 0) > 0 || slips(i))
   if (telling >= 3 && tokens.length >= 7 && others === 0) see('phrase-maybe', 0, last)
   else if (telling >= 3 && tokens.length >= 9 && others <= 2 && allSlips()) see('phrase-maybe', 0, last)
   else if (couldBeMistyped(tokens, marks)) see('phrase-maybe', 0, last)
   else {
-    const run = longestTelling(tokens, marks)
+    const run = longestTelling(tokens, marks, list.name)
     if (run.words >= 7) see('phrase-maybe', run.first, run.last)
   }
   return found
@@ -177,6 +175,7 @@ function couldBeMistyped(tokens: readonly Token[], marks: readonly Mark[]): bool
 function longestTelling(
   tokens: readonly Token[],
   marks: readonly Mark[],
+  list: string,
 ): { words: number; first: number; last: number; atEnd: boolean } {
   let best = { words: 0, first: 0, last: -1, atEnd: false }
   let first = -1
@@ -187,13 +186,13 @@ function longestTelling(
     if (token && mark && (mark.exact || mark.short)) {
       if (first === -1) {
         // A run begins with a word that says something.
-        if (isCommon(token)) continue
+        if (saysNothing(list, token.word)) continue
         first = i
         common = 0
       }
-      if (isCommon(token)) common++
+      if (saysNothing(list, token.word)) common++
       const words = i - first + 1
-      if (words > best.words && common * 4 <= words && !isCommon(token))
+      if (words > best.words && common * 4 <= words && !saysNothing(list, token.word))
         best = { words, first, last: i, atEnd: i === tokens.length - 1 }
       continue
     }
