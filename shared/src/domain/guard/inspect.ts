@@ -80,11 +80,16 @@ async function searchPhrases(text: Folded, lists: readonly WordList[]): Promise<
 /** A run that a key, a part of one, or hex in groups would have; anything less needs no code for keys. */
 const KEY_LIKE = /[0-9A-Za-z]{25}|(?=[0-9A-Za-z]{8})[A-Za-z]{0,24}\d|(?:[0-9a-f]{2,4}[\s:-]{1,2}){15}|\[\s{0,8}\d/i
 
-async function searchView(text: Folded, written: Folded, lists: readonly WordList[], context: Context): Promise<Seen> {
+async function searchView(
+  text: Folded,
+  written: Folded,
+  lists: readonly WordList[],
+  answers: ReadonlySet<string>,
+): Promise<Seen> {
   const seen = await searchPhrases(text, lists)
   if (!KEY_LIKE.test(text.plain)) return seen
   const keys = await fetched(import('./keys/search.ts'))
-  const found = (await keys?.searchKeys(text, new Set(context.answers), written)) ?? []
+  const found = (await keys?.searchKeys(text, answers, written)) ?? []
   return { ...seen, findings: [...seen.findings, ...found], complete: seen.complete && keys !== null }
 }
 
@@ -96,8 +101,9 @@ export async function search(text: string, context: Context): Promise<Search> {
   const written = fold(text)
   const looks = asItLooks(written)
   const { lists, complete } = await (context.lists ?? ownLists).of(looks ? written.lower + looks.lower : written.lower)
-  const first = await searchView(written, written, lists, context)
-  const second = looks ? await searchView(looks, written, lists, context) : null
+  const answers = new Set(context.answers)
+  const first = await searchView(written, written, lists, answers)
+  const second = looks ? await searchView(looks, written, lists, answers) : null
   const codes = CODE_LIKE.test(written.plain) ? await fetched(import('./codes/search.ts')) : undefined
   const findings = [
     ...first.findings,

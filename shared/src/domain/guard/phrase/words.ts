@@ -33,8 +33,8 @@ const MEASURES: Partial<Record<ListName, Measure>> = {
   slip39: { kind: 'phrase-slip39', run: 8, window: 10, exact: 8 },
   monero: { kind: 'phrase-monero', run: 8, short: 12, window: 10, exact: 8 },
   'electrum-old': { kind: 'phrase-electrum', run: 10, window: 12, exact: 10 },
-  japanese: { kind: 'phrase', run: 9, window: 12, exact: 8, anyRest: true },
-  korean: { kind: 'phrase', run: 9, window: 12, exact: 9, anyRest: true },
+  japanese: { kind: 'phrase', run: 9, window: 14, exact: 8, anyRest: true },
+  korean: { kind: 'phrase', run: 9, window: 14, exact: 9, anyRest: true },
 }
 
 /** How one token stands to one list. `words` counts more than one when several are joined. */
@@ -122,8 +122,8 @@ export function searchWords(tokens: readonly Token[], marks: readonly Mark[], li
   for (let i = 0; i < tokens.length; i++) {
     exact += marks[i]?.exact ? 1 : 0
     if (i >= measure.window) exact -= marks[i - measure.window]?.exact ? 1 : 0
-    const start = i - measure.window + 1
-    if (start < 0 || exact < measure.exact) continue
+    const start = Math.max(0, i - measure.window + 1)
+    if (exact < measure.exact || (start === 0 && i < measure.window - 1 && measure.anyRest !== true)) continue
     let whole = true
     for (let k = start; k <= i && whole; k++) whole = marks[k]?.exact === true || measure.anyRest === true || slips(k)
     if (whole) {
