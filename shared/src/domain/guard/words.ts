@@ -1,4 +1,5 @@
 import type { Folded } from './fold.ts'
+import { STOP } from './lists/stop.ts'
 
 /** A run of letters of one script in the folded, lower-cased text. */
 export type Token = {
@@ -42,6 +43,25 @@ function spelt(lower: string, isWord: (word: string) => boolean): Token[] {
   return found
 }
 
+// A blank in a word, an initial set apart, a word broken at the end of a line.
+const BREAK = /^(?: |[.·]|-[ \t]*\r?\n[ \t]*)$/
+
+/** Two parts that are one word when put together, and were not two words before. */
+function mended(tokens: readonly Token[], lower: string, isWord: (word: string) => boolean): Token[] {
+  const out: Token[] = []
+  for (const token of tokens) {
+    const before = out.at(-1)
+    const gap = before && token.from - before.to <= 6 ? lower.slice(before.to, token.from) : ''
+    const whole = before && BREAK.test(gap) && !before.meant && !token.meant ? before.word + token.word : ''
+    const parts = [before?.word ?? '', token.word]
+    const spoken = gap === ' ' && parts.some((part) => STOP.has(part) || part.length < 2)
+    if (before && whole && !spoken && isWord(whole) && (gap.startsWith('-') || !parts.every(isWord)))
+      out[out.length - 1] = { ...before, word: whole, to: token.to }
+    else out.push(token)
+  }
+  return out
+}
+
 /** The words of a text. Whatever is no letter separates them, and so does a change of script. */
 export function tokensOf({ lower }: Folded, isWord: (word: string) => boolean): Token[] {
   const withDigits = spelt(lower, isWord)
@@ -61,7 +81,7 @@ export function tokensOf({ lower }: Folded, isWord: (word: string) => boolean): 
         alone: isAlone(lower, word, from, from + word.length),
       })
   }
-  return [...tokens, ...withDigits.slice(next)]
+  return mended([...tokens, ...withDigits.slice(next)], lower, isWord)
 }
 
 /** How often each word stands among the tokens. */

@@ -43,7 +43,7 @@ export type Mark = { exact: boolean; short: boolean; words: number }
 const NONE: Mark = { exact: false, short: false, words: 0 }
 const EXACT: Mark = { exact: true, short: false, words: 1 }
 const SHORT: Mark = { exact: false, short: true, words: 1 }
-const SHORTEST_JOINED = 10
+const SHORTEST_JOINED = 6
 const LONGEST_JOINED = 400
 
 /** Does a run of letters begin with a word of the list? Most do not, and need no closer look. */
@@ -68,7 +68,7 @@ export const marksOf = (tokens: readonly Token[], list: WordList): readonly Mark
 /** Drawn words hardly repeat; names in a program's listing do. Of the published samples, some are nearly all one word. */
 function repeats(tokens: readonly Token[]): boolean {
   const times = [...tally(tokens).values()]
-  return times.length * 10 < tokens.length * 6 && Math.max(...times) * 10 < tokens.length * 8
+  return times.length < 11 && times.length * 10 < tokens.length * 6 && Math.max(...times) * 10 < tokens.length * 8
 }
 
 /** Everything that one list says about the words of a text. */

@@ -3,6 +3,12 @@ import { pick } from './words.ts'
 
 type Layout = (words: readonly string[], random: Random) => string
 
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV'.split(' ')
+const HAN =
+  '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四'.split(
+    ' ',
+  )
+
 const lookAlike: Record<string, string> = {
   a: 'а',
   c: 'с',
@@ -50,6 +56,16 @@ export const LATIN_LAYOUTS: Record<string, Layout> = {
   'chinese numbers': (words) => words.map((word, i) => `第${i + 1}个${word}`).join(' '),
   ordinals: (words) => words.map((word, i) => `${i + 1}th ${word}`).join(', '),
   labels: (words) => words.map((word, i) => `word ${i + 1}: ${word}`).join('\n'),
+  'roman numbers': (words) => words.map((word, i) => `${ROMAN[i % 24]}. ${word}`).join('\n'),
+  'han numbers': (words) => words.map((word, i) => `${HAN[i % 24]}、${word}`).join(' '),
+  'a refrain': (words) => words.map((word) => `the next word is ${word}`).join(', '),
+  'a numbered refrain': (words) => words.map((word, i) => `word number ${i + 1} is ${word}`).join('. '),
+  then: (words) => words.join(' then '),
+  arrows: (words) => words.join(' -> '),
+  underscores: (words) => words.join('_'),
+  'said twice': (words) => words.map((word) => `${word} ${word}`).join(' '),
+  keycaps: (words) => words.map((word, i) => `${(i + 1) % 10}\ufe0f\u20e3 ${word}`).join(' '),
+  assigned: (words) => `MNEMONIC="${words.join(' ')}"`,
   glued: (words) => words.map((word, i) => `${i + 1}${word}`).join(' '),
   'table copied': (words) => {
     const half = Math.ceil(words.length / 2)
@@ -90,6 +106,10 @@ export const SHORT_LAYOUTS: Record<string, Layout> = {
 export const JOINED_LAYOUTS: Record<string, Layout> = {
   'no spaces': (words) => words.join(''),
   'camel case': (words) => words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
+  'two by two': (words) => words.map((word, i) => word + (i % 2 === 1 ? '\n' : '')).join(''),
+  'initials apart': (words) => words.map((word) => `${word.charAt(0).toUpperCase()}.${word.slice(1)}`).join(' '),
+  'broken lines': (words) =>
+    words.map((word) => (word.length > 5 ? `${word.slice(0, 3)}-\n${word.slice(3)}` : word)).join(' '),
   'spaced letters': (words) => words.map((word) => [...word].join(' ')).join('  '),
 }
 
@@ -106,6 +126,15 @@ export const OCR_LAYOUTS: Record<string, Layout> = {
 export const EAST_LAYOUTS: Record<string, Layout> = Object.fromEntries(
   Object.entries(LATIN_LAYOUTS).filter(
     ([name]) =>
-      !['upper case', 'title case', 'homoglyphs', 'soft hyphens', 'chinese numbers', 'prose', 'hyphens'].includes(name),
+      ![
+        'upper case',
+        'title case',
+        'homoglyphs',
+        'soft hyphens',
+        'chinese numbers',
+        'han numbers',
+        'prose',
+        'hyphens',
+      ].includes(name),
   ),
 )
