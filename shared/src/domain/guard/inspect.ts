@@ -1,4 +1,3 @@
-import { searchPasswords } from './codes/password.ts'
 import { asItLooks } from './confusables.ts'
 import { type Folded, fold, origin } from './fold.ts'
 import type { WordList } from './lists/list.ts'
@@ -93,8 +92,12 @@ async function searchView(
   return { ...seen, findings: [...seen.findings, ...found], complete: seen.complete && keys !== null }
 }
 
-/** What has none of this holds no code, file, card or row of numbers. */
-const CODE_LIKE = /[0-9"=]|-----|:\/\/|\.[a-z]/i
+/** What has none of this holds no code, file, card or row of numbers, and speaks of no password. */
+const CODE_LIKE = new RegExp(
+  '[0-9"=]|-----|://|\\.[a-z]|pass|\\bpin|pwd|clave|contrasen|senha|kennwort|parola|sifre|heslo|mot de|mat khau|sandi|密|口令|парол|пин|パス|暗証|비밀|암호|كلم'
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, ''),
+)
 
 /** Everything a text shows, read as it is written and, where letters of other alphabets stand in it, as it looks. */
 export async function search(text: string, context: Context): Promise<Search> {
@@ -104,11 +107,10 @@ export async function search(text: string, context: Context): Promise<Search> {
   const answers = new Set(context.answers)
   const first = await searchView(written, written, lists, answers)
   const second = looks ? await searchView(looks, written, lists, answers) : null
-  const codes = CODE_LIKE.test(written.plain) ? await fetched(import('./codes/search.ts')) : undefined
+  const codes = CODE_LIKE.test(written.lower) ? await fetched(import('./codes/search.ts')) : undefined
   const findings = [
     ...first.findings,
     ...(second?.findings ?? []),
-    ...searchPasswords(written),
     ...(codes?.searchCodes(written, context.field === 'file-name') ?? []),
   ]
   const read = complete && codes !== null && first.complete && second?.complete !== false

@@ -4,6 +4,7 @@ import type { Finding } from '../verdict.ts'
 import { searchCards } from './card.ts'
 import { searchFiles } from './files.ts'
 import { searchOneTimeCodes } from './one-time.ts'
+import { searchPasswords } from './password.ts'
 import { searchApiSecrets } from './secrets.ts'
 import { searchTwoFactor } from './two-factor.ts'
 
@@ -13,6 +14,7 @@ export const searchCodes = (text: Folded, isFileName: boolean): Finding[] => [
   ...searchFiles(text, isFileName),
   ...searchTwoFactor(text),
   ...searchOneTimeCodes(text),
+  ...searchPasswords(text),
   ...searchCards(text),
   ...searchApiSecrets(text),
 ]
