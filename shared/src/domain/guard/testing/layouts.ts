@@ -60,7 +60,7 @@ export const LATIN_LAYOUTS: Record<string, Layout> = {
   'han numbers': (words) => words.map((word, i) => `${HAN[i % 24]}、${word}`).join(' '),
   'a refrain': (words) => words.map((word) => `the next word is ${word}`).join(', '),
   'a numbered refrain': (words) => words.map((word, i) => `word number ${i + 1} is ${word}`).join('. '),
-  then: (words) => words.join(' then '),
+  'parted by then': (words) => words.join(' then '),
   arrows: (words) => words.join(' -> '),
   underscores: (words) => words.join('_'),
   'said twice': (words) => words.map((word) => `${word} ${word}`).join(' '),
