@@ -16,7 +16,7 @@ const INVISIBLE =
 const MARK = /[\u0300-\u036f]/g
 const isAscii = (text: string) => !/[^ -~\t\n\r]/.test(text)
 
-/** One character of Arabic is a sentence of eighteen; no word of a list has any that fall into more than four. */
+/** One character of Arabic is a sentence of eighteen; those in words of a list fall into four at most. */
 const LONGEST_FORM = 4
 
 /** Characters repeat, and decomposing one costs more than looking it up. Bounded by the number of characters there are. */

@@ -1,0 +1,50 @@
+import type { Table } from '../table.ts'
+
+export const id: Table = {
+  language: 'id',
+  secrets: [
+    '(?:frasa|frase) (?:pemulihan|benih|rahasia|seed|cadangan)',
+    '(?:12|24|dua belas) kata',
+    'kata (?:pemulihan|rahasia)',
+    'kunci (?:pribadi|privat|rahasia)',
+    'kata sandi',
+    '\\bsandi\\b',
+    'password',
+    'kode (?:verifikasi|otp|2fa|keamanan|pemulihan|cadangan|sms|konfirmasi|login|masuk|autentikator)',
+    '\\bpin\\b',
+    'keystore',
+    'seed phrase',
+    '\\botp\\b',
+  ],
+  asks: [
+    '\\b(?:kirim(?:kan|lah)?|mengirim(?:kan)?|beri(?:kan|tahu|tahukan)?|memberi(?:kan|tahu)?|bagikan|ketik(?:kan|lah)?|tempel(?:kan)?|masukkan|tulis(?:kan|lah)?|sebutkan|konfirmasi(?:kan)?|verifikasi(?:kan)?|tunjukkan|perlihatkan|foto(?:kan|lah)?|unggah|sediakan|sampaikan|isi(?:kan)?|salin|lampirkan|bacakan|kasih)\\b',
+    '(?:kami|saya|sistem) (?:butuh|perlu|membutuhkan|memerlukan|minta)',
+    'apa (?:kata|frasa|kode|kunci|pin|password)',
+    '(?:diperlukan|dibutuhkan) untuk',
+    'ambil (?:foto|tangkapan)',
+  ],
+  never: [
+    '\\bjangan(?:lah)?\\b',
+    '\\btidak\\b',
+    '\\btak\\b',
+    '\\btanpa\\b',
+    '\\bhindari\\b',
+    '\\bbukan\\b',
+    '\\bdilarang\\b',
+    '\\bsaat anda\\b',
+    '\\bketika anda\\b',
+  ],
+  others: [
+    '(?:siapa ?pun|seseorang|orang|jika ada)[^.!?]{0,40}(?:meminta|minta|bertanya|menanyakan)',
+    'penipu',
+    'pencuri',
+    'phishing',
+    'hacker',
+  ],
+  filler: [
+    'jangan (?:khawatir|ragu|takut|lupa)(?:kan)?',
+    'tidak (?:apa-apa|masalah|menyimpan)',
+    'bukan penipuan',
+    'tidak (?:bisa|dapat|berfungsi)[^.,!?]{0,20}',
+  ],
+}
