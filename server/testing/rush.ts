@@ -22,6 +22,15 @@ export type RushPlan = {
   lasts: number
 }
 
+/** A day like others, in minutes: eight conversations are held at once and take six each, so 1.3 a minute can be served. */
+export const ordinaryDesk = {
+  agents: 4,
+  capacity: 2,
+  handle: { mean: 6, cv: 0.9 },
+  reply: { mean: 0.6, cv: 0.8 },
+  patience: 45,
+}
+
 /** One who came: when, what they were told, and what became of it. */
 export type Visit = {
   joinedAt: Instant

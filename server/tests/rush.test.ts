@@ -1,16 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { instant, minutes } from '@walletdesk/shared/kernel/time.ts'
-import { runRush, type RushRun } from '../testing/rush.ts'
+import { ordinaryDesk, runRush, type RushRun } from '../testing/rush.ts'
 import { scoreRush, windowOf, windowsOf } from '../testing/rush-score.ts'
 
-/** Half an hour that 1.3 a minute can be served of, then twelve minutes of 4, then the line drains. */
+/** Half an hour of fewer than can be served, then twelve minutes of three times as many, then the line drains. */
 const plan = {
+  ...ordinaryDesk,
   seed: 7,
-  agents: 4,
-  capacity: 2,
-  handle: { mean: 6, cv: 0.9 },
-  reply: { mean: 0.6, cv: 0.8 },
-  patience: 45,
   arrivals: [
     { from: 0, perMinute: 1.05 },
     { from: 30, perMinute: 4 },
