@@ -12,7 +12,7 @@ function* nodesOf(node: Node): Generator<Node> {
   }
 }
 
-// One space stays where there was any: between inline elements it shows.
+// Of white space one space stays: between inline elements it shows.
 const markup = (text: string) => text.replace(/\s+/g, ' ')
 const sheet = (text: string) =>
   text

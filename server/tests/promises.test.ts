@@ -45,7 +45,7 @@ async function promised(agent: Agent, text = 'second') {
   return { visitor, conversation, told }
 }
 
-/** The entry, as soon as it is in the log: read from the store, as any client would that missed the event. */
+/** The entry, as soon as it is in the log: read from the store, the way of every client that missed the event. */
 async function written<K extends Kind>(reader: Reader, conversation: ConversationId, kind: K) {
   const client = wordsOf(reader)
   for (;;) {
