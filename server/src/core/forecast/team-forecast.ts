@@ -69,7 +69,7 @@ export class TeamForecast {
   static restored(terms: TeamTerms, saved: string): TeamForecast | null {
     try {
       const state: State | null = JSON.parse(saved)
-      if (!state?.model?.learned) return null
+      if (!state || !WaitModel.canRestore(state.model)) return null
       const forecast = new TeamForecast(terms, state)
       forecast.#model.estimateAll(LONG_AGO)
       return forecast
