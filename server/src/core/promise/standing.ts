@@ -2,7 +2,7 @@ import { addOpenTime, openTimeBetween, type Schedule } from '@walletdesk/shared/
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { PromiseState } from '@walletdesk/shared/protocol/promise.ts'
 import type { Conversation } from '../conversation/conversation.ts'
-import type { PromiseLine } from './line.ts'
+import { type PromiseLine, promiseOf } from './line.ts'
 
 /** The part of a window that is left when nobody having it yet becomes a risk. */
 const LEFT_AT_RISK = 0.25
@@ -32,6 +32,15 @@ export function fallenDue(
   if (line.endedAt !== null || line.missedAt !== null || state === 'closed') return null
   if (isMissed(line, now)) return 'missed'
   return line.atRiskAt === null && state === 'queued' && now >= riskFromAt ? 'at-risk' : null
+}
+
+/** Of the windows that are open, the promise that was missed while its answer is still owed: to be chosen about, or taken. */
+export function missedAmong(
+  open: readonly PromiseLine[],
+  { state, firstReplyAt }: Pick<Conversation, 'state' | 'firstReplyAt'>,
+): PromiseLine | null {
+  const line = promiseOf(open)
+  return line && line.missedAt !== null && state !== 'closed' && firstReplyAt === null ? line : null
 }
 
 /** With an agent it is not at risk any more, only late. */

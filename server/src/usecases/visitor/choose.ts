@@ -2,7 +2,7 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { ChoosePromise } from '@walletdesk/shared/protocol/promise.ts'
 import { chose } from '../../core/promise/changes.ts'
-import { promiseOf } from '../../core/promise/line.ts'
+import { missedAmong } from '../../core/promise/standing.ts'
 import { act } from '../act.ts'
 import { gate, type VisitorActor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
@@ -17,9 +17,8 @@ export function choose(
   return act(d, async (tx, apply) => {
     const found = gate(who, 'visitor:promise.choose', await tx.lock(cmd.conversation))
     if (!found.ok) return found
-    const line = promiseOf(await tx.promisesOf(cmd.conversation))
-    const { state, firstReplyAt } = found.value
-    if (!line?.missedAt || state === 'closed' || firstReplyAt !== null) return fail('promise.not_missed')
+    const line = missedAmong(await tx.promisesOf(cmd.conversation), found.value)
+    if (!line) return fail('promise.not_missed')
     if (line.choice !== cmd.choice) await enter(tx, apply, chose(found.value, line, cmd.choice, d.clock.now()))
     return ok(null)
   })
