@@ -89,6 +89,17 @@ test('[W41] when agents go, those behind are told a later window: why, and how m
   expect(after?.due).toBeGreaterThan(before?.due ?? 0)
 })
 
+test('[W41] while they stay away, they are still the reason when it grows once more', () => {
+  const desk = busy('a', 'b', 'c', 'd')
+  desk.look(2)
+  desk.tell(3, { type: 'agent-away', agent: 'bo' as AgentId })
+  desk.tell(3, { type: 'agent-away', agent: 'ana' as AgentId })
+  const changes = Array.from({ length: 120 }, (_, minute) => about(desk.look(3 + minute).issued, 'd')?.change)
+  const later = changes.filter((change) => change?.direction === 'later' && change.reason === 'staffing')
+  expect(later.length).toBeGreaterThan(1)
+  for (const change of later) expect(change?.agents).toBe(2)
+})
+
 test('[W41] hours that were edited, an incident, and somebody who came back in front are said to be the reason', () => {
   const about4 = (happens: (desk: Desk) => void) => {
     const desk = busy('a', 'b', 'c', 'd')

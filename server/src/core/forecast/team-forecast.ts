@@ -26,8 +26,8 @@ type Open = {
   topic: TopicId
   /** What it is told; `null` until it is told something, and again once it was answered. */
   held: HeldWindow | null
-  /** It has been told a window before. */
-  told: boolean
+  /** Since when it has been told a window, its first or another; `null`: it has been told none. */
+  toldSince: Instant | null
   /** An agent has it. */
   given?: boolean
   /** An agent was free for it and did not take it. */
@@ -115,7 +115,7 @@ export class TeamForecast {
     const open = this.#open.get(window.conversation)
     if (!open) return
     open.held = window
-    open.told = true
+    open.toldSince ??= window.at
   }
 
   look(look: Look): Picture {
@@ -130,7 +130,7 @@ export class TeamForecast {
       if (!open.given || !isOwedAWord(open, at)) continue
       const estimate = this.#model.estimate({ at, conversation })
       if (estimate.kind === 'unknown') continue
-      const next = open.held ? this.#again(open.held, estimate, at) : first(estimate, { at, hours }, open.told)
+      const next = open.held ? this.#again(open.held, estimate, at) : first(estimate, { at, hours }, open)
       issued.push(this.#tell(conversation, open, estimate, next, look))
     }
     this.#cause = null
@@ -147,15 +147,15 @@ export class TeamForecast {
   /** Another window than the one it is told, or its first; `null` while that stands. */
   #issue(conversation: ConversationId, open: Open, estimate: WaitEstimate, look: Look): Issued | null {
     const moment = { at: look.at, hours: look.hours }
-    const next = open.held ? this.#inPlaceOf(open, open.held, estimate, moment) : first(estimate, moment, open.told)
+    const next = open.held ? this.#inPlaceOf(open, open.held, estimate, moment) : first(estimate, moment, open)
     return next && this.#tell(conversation, open, estimate, next, look)
   }
 
   #tell(conversation: ConversationId, open: Open, estimate: WaitEstimate, next: Told, { team, at }: Look): Issued {
-    const { told, topic } = open
+    const { toldSince, topic } = open
     const { answer, reason, change, ends } = next
     open.held = { conversation, team, at, answer, reason, change }
-    open.told = true
+    open.toldSince ??= at
     const printed = printedEnds(answer)
     return {
       ...open.held,
@@ -164,7 +164,7 @@ export class TeamForecast {
       printedLow: printed.low,
       printedDue: printed.due,
       ahead: estimate.ahead,
-      first: !told,
+      first: toldSince === null,
       model: MODEL_VERSION,
       inputs: this.#inputs.toString(),
     }
@@ -181,8 +181,9 @@ export class TeamForecast {
       return this.#again(held, estimate, at)
     }
     const found = late ? 'slower' : reason
-    const gone = this.#attendance.goneSince(held.at)
-    const why = explained(found, this.#cause, gone)
+    const why = explained(found, this.#cause, this.#attendance.goneSince(held.at))
+    // Who went is still the reason when it grows a second time by their being away.
+    const gone = this.#attendance.goneSince(open.toldSince ?? held.at)
     return { answer, reason: why, change: changeOf(held.answer, { answer, at, found, reason: why, gone }) }
   }
 
@@ -206,7 +207,7 @@ export class TeamForecast {
     switch (event.type) {
       case 'joined':
         if (event.team === team && !this.#open.has(event.conversation)) {
-          this.#open.set(event.conversation, { topic: event.topic, held: null, told: false })
+          this.#open.set(event.conversation, { topic: event.topic, held: null, toldSince: null })
         }
         return
       case 'assigned':
@@ -252,11 +253,12 @@ function endsAgain({ low, due }: Pick<Issued, 'low' | 'due'>, held: HeldWindow, 
 }
 
 /** Who is with an agent waits for the reply only: told once, and again when the end has passed without one. */
-const isOwedAWord = ({ held, told }: Open, at: Instant): boolean => (held === null ? !told : overdue(held, at) > 0)
+const isOwedAWord = ({ held, toldSince }: Open, at: Instant): boolean =>
+  held === null ? toldSince === null : overdue(held, at) > 0
 
 /** Of one who was answered and waits again it is no first word. */
-function first(estimate: WaitEstimate, { at, hours }: Moment, told: boolean): Told {
-  return { answer: waitAnswer(estimate, at, hours), reason: told ? 'requeued' : null, change: null }
+function first(estimate: WaitEstimate, { at, hours }: Moment, { toldSince }: Open): Told {
+  return { answer: waitAnswer(estimate, at, hours), reason: toldSince === null ? null : 'requeued', change: null }
 }
 
 function causeOf(event: WaitEvent, edited: boolean): WindowReason | null {
