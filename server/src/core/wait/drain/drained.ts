@@ -77,8 +77,9 @@ export class Drained {
   #read(person: number, before: Outlook | undefined, dayEnd: number): Outlook {
     const R = this.#replications
     const rows = this.#rows as Rows
-    const wait = rows.waits.slice(person * R, (person + 1) * R).sort()
-    const reply = rows.replies.slice(person * R, (person + 1) * R).sort()
+    // In its place: nobody else reads this row, and a second time nothing moves.
+    const wait = rows.waits.subarray(person * R, (person + 1) * R).sort()
+    const reply = rows.replies.subarray(person * R, (person + 1) * R).sort()
     const last = before?.samples?.reply
     // Who is answered by somebody less busy must not seem to be answered before those ahead.
     if (last) for (let r = 0; r < R; r++) if ((reply[r] as number) < (last[r] as number)) reply[r] = last[r] as number

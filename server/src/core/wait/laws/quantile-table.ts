@@ -158,8 +158,10 @@ export class QuantileTable implements Times {
 }
 
 /** What is kept of observed times: a table whose mean is theirs. */
-export function tableOf(values: readonly number[], knots: number = LEARNED_KNOTS): TableState {
-  const sorted = new Float64Array(values).sort()
+export const tableOf = (values: readonly number[], knots: number = LEARNED_KNOTS): TableState =>
+  tableOfSorted(new Float64Array(values).sort(), knots)
+
+export function tableOfSorted(sorted: Float64Array, knots: number = LEARNED_KNOTS): TableState {
   const n = sorted.length
   const at = (i: number) => sorted[Math.min(n - 1, Math.max(0, i))] ?? 0
   const from = Math.min(n - 1, Math.floor(0.9 * n))
