@@ -5,7 +5,14 @@ import type { Pieces } from './phrase/pieces.ts'
 import { conclude, type Inspection } from './verdict.ts'
 
 /** What is known of one list's words in a conversation: how many came in a row, never which. */
-export type Run = { readonly words: number; readonly telling: number; readonly messages: number; readonly at: number }
+export type Run = {
+  readonly words: number
+  readonly telling: number
+  readonly messages: number
+  /** Messages of other things since the last word. */
+  readonly others: number
+  readonly at: number
+}
 export type Runs = Partial<Record<ListName, Run>>
 
 export type ConversationContext = Context & {
@@ -38,9 +45,7 @@ const SURE = 3
 /** So many messages of other things in between end a row. */
 const PATIENCE = 3
 
-type Memory = Run & { others: number }
-
-function after(before: Memory | undefined, pieces: Pieces, now: number): Memory | undefined {
+function after(before: Run | undefined, pieces: Pieces, now: number): Run | undefined {
   const alive = before && now - before.at <= LIFE ? before : undefined
   if (pieces.blank) return alive
   const begins = pieces.whole || pieces.telling >= LEAST_TELLING
@@ -58,43 +63,60 @@ function after(before: Memory | undefined, pieces: Pieces, now: number): Memory 
   }
 }
 
-/** The guard of one conversation: sees a phrase that comes in pieces. */
-export function openConversationGuard(runs: Runs = {}): ConversationGuard {
-  const memory = new Map<ListName, Memory>()
-  for (const [list, run] of Object.entries(runs)) memory.set(list as ListName, { ...run, others: 0 })
+/** A text that was read: what it is by itself, and what it adds to the words before it. Nothing of the text. */
+export type Reading = Inspection & { readonly pieces: readonly Pieces[]; readonly length: number }
 
+/** Reads a text once, so that it can be weighed later, and at once, against what was sent before it. */
+export async function readText(text: string, context: Context = {}): Promise<Reading> {
+  const { findings, pieces } = await search(text, context)
+  return { ...conclude(findings), pieces, length: text.length }
+}
+
+/** What a text is after those before it, and the counters that hold once it is sent. */
+export function follow(
+  runs: Runs,
+  { findings, pieces, length }: Reading,
+  now: number,
+): ConversationInspection & { readonly runs: Runs } {
+  const next = pieces.map((piece) => [piece, after(runs[piece.list], piece, now)] as const)
+  const split = next.find(
+    ([piece, run]) =>
+      run &&
+      run.messages > 1 &&
+      run.others === 0 &&
+      !piece.blank &&
+      run.words > SAFE_WORDS &&
+      run.telling >= LEAST_TELLING,
+  )
+  const found = split ? [...findings, { kind: 'phrase-split' as const, start: 0, end: length }] : findings
+  const read = new Set(pieces.map(({ list }) => list))
+  const untouched = Object.entries(runs).filter(([list]) => !read.has(list as ListName))
+  return {
+    ...conclude(found),
+    earlier: split?.[1] ? split[1].messages - 1 : 0,
+    runs: Object.fromEntries([...untouched, ...next.flatMap(([{ list }, run]) => (run ? [[list, run]] : []))]),
+  }
+}
+
+/** The guard of one conversation: sees a phrase that comes in pieces. */
+export function openConversationGuard(before: Runs = {}): ConversationGuard {
+  let counted = before
   const judge = async (text: string, context: ConversationContext) => {
-    const { findings, pieces } = await search(text, context)
-    const now = context.now ?? 0
-    const next = pieces.map((piece) => [piece, after(memory.get(piece.list), piece, now)] as const)
-    const split = next.find(
-      ([piece, run]) =>
-        run &&
-        run.messages > 1 &&
-        run.others === 0 &&
-        !piece.blank &&
-        run.words > SAFE_WORDS &&
-        run.telling >= LEAST_TELLING,
-    )
-    const found = split ? [...findings, { kind: 'phrase-split' as const, start: 0, end: text.length }] : findings
-    return { next, inspection: { ...conclude(found), earlier: split?.[1] ? split[1].messages - 1 : 0 } }
+    const { runs, ...inspection } = follow(counted, await readText(text, context), context.now ?? 0)
+    return { runs, inspection }
   }
 
   return {
     async inspect(text, context = {}) {
-      const { next, inspection } = await judge(text, context)
-      if (inspection.verdict === 'block') return inspection
-      for (const [{ list }, run] of next) {
-        if (run) memory.set(list, run)
-        else memory.delete(list)
-      }
+      const { runs, inspection } = await judge(text, context)
+      if (inspection.verdict !== 'block') counted = runs
       return inspection
     },
     async peek(text, context = {}) {
       return (await judge(text, context)).inspection
     },
     get runs() {
-      return Object.fromEntries([...memory].map(([list, { others: _, ...run }]) => [list, run]))
+      return counted
     },
   }
 }

@@ -1,7 +1,14 @@
 import { type Context, search } from './inspect.ts'
 import { conclude, type Inspection } from './verdict.ts'
 
-export { type ConversationGuard, openConversationGuard, type Runs } from './conversation.ts'
+export {
+  type ConversationGuard,
+  follow,
+  openConversationGuard,
+  type Reading,
+  readText,
+  type Runs,
+} from './conversation.ts'
 export { type Context, prepare } from './inspect.ts'
 export { type Finding, type Inspection, type Kind, masked, VERDICT_OF, type Verdict } from './verdict.ts'
 

@@ -5,13 +5,13 @@ import { type Lists, openLists } from './lists/load.ts'
 import { countPieces, type Pieces } from './phrase/pieces.ts'
 import { withoutLabels } from './phrase/labels.ts'
 import { marksOf, type Sighting, searchWords } from './phrase/words.ts'
-import type { Finding } from './verdict.ts'
+import { type Finding, VERDICT_OF } from './verdict.ts'
 import { tokensOf } from './words.ts'
 
 export type Context = {
   /** What the text is. A file's name is refused for what it names; in a message the same words may only speak of it. */
   readonly field?: 'message' | 'file-name' | 'file' | 'image' | 'code'
-  /** Values the visitor said are transactions, by `answerKey`. */
+  /** Found values that the visitor was asked about and said are no secret, by `answerKey`. */
   readonly answers?: Iterable<string>
   /** Where word lists come from; the packages' own, one chunk a language, unless a test says otherwise. */
   readonly lists?: Lists
@@ -79,16 +79,11 @@ async function searchPhrases(text: Folded, lists: readonly WordList[]): Promise<
 /** A run that a key, a part of one, or hex in groups would have; anything less needs no code for keys. */
 const KEY_LIKE = /[0-9A-Za-z]{25}|(?=[0-9A-Za-z]{8})[A-Za-z]{0,24}\d|(?:[0-9a-f]{2,4}[\s:-]{1,2}){15}|\[\s{0,8}\d/i
 
-async function searchView(
-  text: Folded,
-  written: Folded,
-  lists: readonly WordList[],
-  answers: ReadonlySet<string>,
-): Promise<Seen> {
+async function searchView(text: Folded, written: Folded, lists: readonly WordList[]): Promise<Seen> {
   const seen = await searchPhrases(text, lists)
   if (!KEY_LIKE.test(text.plain)) return seen
   const keys = await fetched(import('./keys/search.ts'))
-  const found = (await keys?.searchKeys(text, answers, written)) ?? []
+  const found = (await keys?.searchKeys(text, written)) ?? []
   return { ...seen, findings: [...seen.findings, ...found], complete: seen.complete && keys !== null }
 }
 
@@ -99,20 +94,28 @@ const CODE_LIKE = new RegExp(
     .replace(/[\u0300-\u036f]/g, ''),
 )
 
+/** What is left to ask once the answers are in. They outweigh a question, never a refusal. */
+async function unanswered(text: string, findings: Finding[], answers: ReadonlySet<string>): Promise<Finding[]> {
+  const asked = ({ kind }: Finding) => VERDICT_OF[kind] === 'ask'
+  if (answers.size === 0 || !findings.some(asked)) return findings
+  const code = await fetched(import('./keys/answer.ts'))
+  return findings.filter((one) => !asked(one) || !code || !answers.has(code.answerKey(text.slice(one.start, one.end))))
+}
+
 /** Everything a text shows, read as it is written and, where letters of other alphabets stand in it, as it looks. */
 export async function search(text: string, context: Context): Promise<Search> {
   const written = fold(text)
   const looks = asItLooks(written)
   const { lists, complete } = await (context.lists ?? ownLists).of(looks ? written.lower + looks.lower : written.lower)
-  const answers = new Set(context.answers)
-  const first = await searchView(written, written, lists, answers)
-  const second = looks ? await searchView(looks, written, lists, answers) : null
+  const first = await searchView(written, written, lists)
+  const second = looks ? await searchView(looks, written, lists) : null
   const codes = CODE_LIKE.test(written.lower) ? await fetched(import('./codes/search.ts')) : undefined
-  const findings = [
+  const found = [
     ...first.findings,
     ...(second?.findings ?? []),
     ...(codes?.searchCodes(written, context.field === 'file-name') ?? []),
   ]
+  const findings = await unanswered(text, found, new Set(context.answers))
   const read = complete && codes !== null && first.complete && second?.complete !== false
   if (!read && tooLongUnread(text)) findings.push({ kind: 'unchecked', start: 0, end: text.length })
   return { findings, pieces: first.pieces.map((piece, i) => larger(piece, second?.pieces[i])) }

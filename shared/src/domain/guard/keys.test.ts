@@ -85,6 +85,18 @@ describe('[G12] 64 hex digits: what stands around them decides, and what nothing
     expect((await inspect(`private key ${value}`, { answers })).verdict).toBe('block')
     expect(answers[0]).not.toContain(value.slice(0, 8))
   })
+
+  test.each(Object.keys(DOUBTFUL).filter((name) => name !== 'payment card'))(
+    'every question has its answer: %s',
+    async (name) => {
+      const text = DOUBTFUL[name]?.(seededRandom(12)) ?? ''
+      const { verdict, findings } = await inspect(text)
+      const answers = await Promise.all(findings.map(({ start, end }) => answerKey(text.slice(start, end))))
+      expect(verdict).toBe('ask')
+      expect((await inspect(text, { answers })).verdict).toBe('pass')
+      expect((await inspect(text, { answers: [await answerKey('something else')] })).verdict).toBe('ask')
+    },
+  )
 })
 
 describe('[G13] transactions, addresses and other long numbers pass', () => {

@@ -1,7 +1,6 @@
 import { isExplorerHost, linksIn, parseLink } from '../../chain/links.ts'
 import { speaksOfChecksum, speaksOfKey, speaksOfTransaction } from '../near.ts'
 import type { Kind } from '../verdict.ts'
-import { answerKey } from './answer.ts'
 
 const POINTS_AT = /\/(?:tx|txn|txs|transaction|transactions|txblock|extrinsic|block|address|account|object)\/[^/]*$/i
 
@@ -17,21 +16,19 @@ type Place = {
   from: number
   to: number
   links: readonly { start: number; end: number; href: string }[]
-  answers: ReadonlySet<string>
 }
 
 /**
  * 64 hex digits are a transaction or a private key, and no calculation tells which: nearly every number of that size
  * is a key. What stands around them decides, in this order; what nothing decides is asked.
  */
-export function kindOfHex({ plain, words, from, to, links, answers }: Place): Kind | null {
+export function kindOfHex({ plain, words, from, to, links }: Place): Kind | null {
   const value = plain.slice(from, to).replace(/^0x/i, '')
   const link = links.find(({ start, end }) => start <= from && to <= end)
   if (link && POINTS_AT.test(plain.slice(link.start, from))) return null
   // A block hash carries its proof of work in front.
   if (value.startsWith('00000000')) return null
   if (speaksOfKey(words)) return 'key-hex'
-  if (answers.size > 0 && answers.has(answerKey(value))) return null
   if (speaksOfTransaction(words) || speaksOfChecksum(words)) return null
   if (/\b(?:sui|aptos)\b/.test(words) && /address|object|package|地址|адрес/.test(words)) return null
   return 'hex-unknown'

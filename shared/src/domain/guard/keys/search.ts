@@ -58,15 +58,11 @@ function* grouped(plain: string, runs: readonly Run[]): Generator<Run> {
  * Private keys in every form that can be told by itself or by the words around it. `written`: the text before its
  * letters were replaced by those they look like, place for place.
  */
-export async function searchKeys(
-  text: Folded,
-  answers: ReadonlySet<string>,
-  written: Folded = text,
-): Promise<Finding[]> {
+export async function searchKeys(text: Folded, written: Folded = text): Promise<Finding[]> {
   const { plain } = text
   const near = ({ from, to }: { from: number; to: number }) =>
     around(text.lower, from, to) + (written === text ? '' : around(written.lower, from, to))
-  const hex = (one: Run) => kindOfHex({ plain, words: near(one), from: one.from, to: one.to, links, answers })
+  const hex = (one: Run) => kindOfHex({ plain, words: near(one), from: one.from, to: one.to, links })
   const found: Finding[] = []
   const see = (kind: Kind | null, { from, to }: { from: number; to: number }) => {
     if (kind) found.push({ kind, ...origin(text, from, to) })
