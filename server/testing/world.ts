@@ -6,7 +6,7 @@ import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
-import { startServer } from '../src/main/build.ts'
+import { startServer, type World } from '../src/main/build.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { Content } from '../src/usecases/system/first-start.ts'
 import { about, deskClient, signInCookie, visitorClient } from './clients.ts'
@@ -29,6 +29,8 @@ export type WorldOptions = {
   logLevel?: string
   /** Times the ordinary rates, for a crowd. */
   limitFactor?: number
+  /** Instead of the guard. */
+  readText?: World['readText']
   /** Instead of a SQLite file in the folder. */
   store?: (dataFolder: string) => Promise<Store>
 }
@@ -56,6 +58,7 @@ export async function startWorld(options: WorldOptions = {}) {
       demo: options.content ?? demo,
       socketsPerAddress: 2_000,
       ...(options.limitFactor ? { limitFactor: options.limitFactor } : {}),
+      ...(options.readText ? { readText: options.readText } : {}),
       ...(store ? { store } : {}),
     },
   )

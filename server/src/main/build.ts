@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import proxyAddr from 'proxy-addr'
+import { prepare, readText } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
@@ -8,6 +9,7 @@ import { addressKey } from '../adapters/address-key.ts'
 import { argon2Passwords } from '../adapters/crypto/passwords.ts'
 import { randomTokens } from '../adapters/crypto/tokens.ts'
 import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
+import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
 import { httpApp } from '../adapters/http/app.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
@@ -30,6 +32,8 @@ import { Scope } from './scope.ts'
 
 const VISITOR_SECRET = 'visitor-token'
 const MOST_CONNECTIONS = 20_000
+/** A word in every script that the guard has lists for: read in before the first message, not with it. */
+const EVERY_SCRIPT = 'word 词 かな 한글'
 
 /** What differs between the real thing and a test: time, chance, and limits. */
 export type World = {
@@ -42,6 +46,8 @@ export type World = {
   socketsPerAddress?: number
   /** Times the ordinary rates. A crowd made of one program is faster than people. */
   limitFactor?: number
+  /** Instead of the guard: one that fails, or none at all to show what it keeps out. */
+  readText?: ReadText
 }
 
 export type Running = {
@@ -117,6 +123,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       bus,
       presence,
       limiter: inProcessLimiter(world.limitFactor),
+      guard: guardOver(world.readText ?? readText, log),
       clock,
       ids,
       directory,
@@ -125,6 +132,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       passwords: await argon2Passwords(),
       tokens: randomTokens,
     }
+    await prepare(EVERY_SCRIPT)
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const first = await firstStart(d, { demo: world.demo, zone, origins: world.demo ? publicOrigins : [] })
     await directory.refresh()

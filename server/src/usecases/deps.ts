@@ -1,6 +1,7 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Ids } from '@walletdesk/shared/runtime/ids.ts'
 import type { Bus } from '../ports/bus.ts'
+import type { Guard } from '../ports/guard.ts'
 import type { Limiter } from '../ports/limiter.ts'
 import type { Presence } from '../ports/presence.ts'
 import type { Passwords, Tokens } from '../ports/secrets.ts'
@@ -15,6 +16,7 @@ export type Deps = {
   bus: Bus
   presence: Presence
   limiter: Limiter
+  guard: Guard
   clock: Clock
   ids: Ids
   directory: Directory

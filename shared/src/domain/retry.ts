@@ -5,6 +5,7 @@ type RetryCode = { [C in ErrorCode]: (typeof errors)[C]['retry'] extends true ? 
 /** The codes of the catalogue with `retry: true`, without its sentences, which a widget need not carry. */
 const worth: Readonly<Record<RetryCode, true>> = {
   'rate.limited': true,
+  'guard.unavailable': true,
   'storage.full': true,
   'storage.unavailable': true,
   'server.stopping': true,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ConversationId, SiteId, TeamId, TopicId, VisitorId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { AgentCard } from './entry.ts'
+import { answersList } from './guard.ts'
 import { MAX_CAPACITY } from './limits.ts'
 import type { PromiseChoice, PromiseState } from './promise.ts'
 import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
@@ -176,7 +177,12 @@ export const setCapacitySchema = v.strictObject({
 })
 export type SetCapacity = v.InferOutput<typeof setCapacitySchema>
 
-export const noteSchema = v.strictObject({ key: clientKey, conversation: conversationId, text: messageText })
+export const noteSchema = v.strictObject({
+  key: clientKey,
+  conversation: conversationId,
+  text: messageText,
+  answers: v.optional(answersList),
+})
 export type AddNote = v.InferOutput<typeof noteSchema>
 
 export type DeskBeacon = {

@@ -38,6 +38,16 @@ export const errors = {
   'message.empty': { retry: false, status: 400, text: 'Write something first.' },
   'message.too_long': { retry: false, status: 400, text: 'Use at most {max} characters; this has {length}.' },
   'message.key_reused': { retry: false, status: 409, text: 'Another message was already sent under this key.' },
+  'secret.suspected': {
+    retry: false,
+    status: 422,
+    text: 'This looks like a recovery phrase, a key, a code or a card number. It was neither passed on nor stored.',
+  },
+  'guard.unavailable': {
+    retry: true,
+    status: 503,
+    text: 'It could not be checked for secrets right now, and was neither passed on nor stored. It will be tried again.',
+  },
   'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
   'promise.not_missed': { retry: false, status: 409, text: 'Nothing that was promised here is overdue.' },
   'promise.taken': { retry: false, status: 409, text: 'Already taken: {name} is seeing to it.' },

@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '9e5345bf7d48'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '076aa85d1487'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -56,7 +56,8 @@ const id = '01890a5d-ac96-774b-bcce-b302099a8057'
 const token = 'a'.repeat(43)
 const password = 'correct horse battery'
 const text = 'My deposit has not arrived.'
-const send = { key: id, conversation: id, text }
+const answers = ['a'.repeat(64)]
+const send = { key: id, conversation: id, text, answers }
 const agent = { name: 'Ana', role: 'agent', teams: [id], languages: ['zh', 'en'], capacity: 3, disabled: false }
 const schedule = {
   zone: 'Asia/Shanghai',
@@ -83,12 +84,12 @@ const samples: Readonly<Record<string, unknown>> = {
   },
   'visitor beacon': {},
   'visitor sync': { conversation: id, since: 41 },
-  'visitor conversation.open': { key: id, topic: id, name: 'Bo', text },
+  'visitor conversation.open': { key: id, topic: id, name: 'Bo', text, answers },
   'visitor message.send': send,
   'visitor message.seen': { conversation: id, seq: 3 },
   'visitor typing': { conversation: id, on: true },
   'visitor conversation.leave': { conversation: id },
-  'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.' },
+  'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.', answers },
   'visitor promise.choose': { conversation: id, choice: 'later' },
   'desk desk.hello': {},
   'desk desk.beacon': {},

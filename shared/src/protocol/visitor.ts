@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ClientKey, ConversationId, TopicId, VisitorId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { EntryView } from './entry.ts'
+import { answersList } from './guard.ts'
 import { MAX_COMMENT_CHARS, MAX_TITLE_CHARS, MAX_URL_CHARS } from './limits.ts'
 import { type ChoosePromise, chooseSchema } from './promise.ts'
 import {
@@ -73,6 +74,7 @@ export const openConversationSchema = v.strictObject({
   topic: v.nullable(topicId),
   name: v.nullable(nameText),
   text: messageText,
+  answers: v.optional(answersList),
 })
 export type OpenConversation = v.InferOutput<typeof openConversationSchema>
 
@@ -80,7 +82,12 @@ export type OpenConversation = v.InferOutput<typeof openConversationSchema>
  * `conversation` is the one the sender saw; when that has been closed, the message opens a linked one
  * and the answer names it.
  */
-export const sendMessageSchema = v.strictObject({ key: clientKey, conversation: conversationId, text: messageText })
+export const sendMessageSchema = v.strictObject({
+  key: clientKey,
+  conversation: conversationId,
+  text: messageText,
+  answers: v.optional(answersList),
+})
 export type SendMessage = v.InferOutput<typeof sendMessageSchema>
 /** Where it stands in which log. On disk when this arrives. */
 export type Sent = { key: ClientKey; conversation: ConversationId; seq: number; at: Instant }
@@ -98,6 +105,7 @@ export const rateSchema = v.strictObject({
   conversation: conversationId,
   stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
   comment: boundedText(MAX_COMMENT_CHARS),
+  answers: v.optional(answersList),
 })
 export type Rate = v.InferOutput<typeof rateSchema>
 

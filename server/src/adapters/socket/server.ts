@@ -160,7 +160,8 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   visitors.on('connection', (socket) => {
     const data = socket.data as VisitorSocketData
     const joined = () => {
-      void socket.join(rooms.visitor(data.visitor))
+      // Gone while it was asked: nobody would take it out of the room again.
+      if (socket.connected) void socket.join(rooms.visitor(data.visitor))
     }
     d.presence.visitorConnected(data.visitor)
     d.bus.publish({ kind: 'visitor-presence', visitor: data.visitor, here: true })

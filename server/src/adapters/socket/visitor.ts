@@ -21,6 +21,7 @@ import { rateConversation } from '../../usecases/visitor/rate.ts'
 import { rememberVisit } from '../../usecases/visitor/remember-visit.ts'
 import { sendMessage } from '../../usecases/visitor/send-message.ts'
 import { statusFor } from '../../usecases/visitor/status.ts'
+import { withoutSecrets } from '../../usecases/visitor/without-secrets.ts'
 import { describeDevice } from './device.ts'
 import type { Handlers } from './command.ts'
 import { siteKeyOf } from './gatekeeper.ts'
@@ -75,9 +76,11 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
   }
   return {
     async hello(cmd) {
-      data.hello = cmd
+      const { device, ...hello } = await withoutSecrets(d, { ...cmd, device: data.device })
+      data.hello = hello
+      data.device = device
       joined()
-      const known = await rememberVisit(d, who, { ...cmd, device: data.device })
+      const known = await rememberVisit(d, who, { ...hello, device })
       const site = d.directory.site(data.site)
       if (!site) return fail('site.unknown')
       return ok({
@@ -85,7 +88,7 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
         ...(data.freshToken ? { token: data.freshToken } : {}),
         epoch: d.directory.epoch,
         now: d.clock.now(),
-        site: { name: site.name, topics: d.directory.topicsFor(cmd.locale) },
+        site: { name: site.name, topics: d.directory.topicsFor(hello.locale) },
         name: known?.name ?? null,
         thread: await thread(),
         status: await status(),

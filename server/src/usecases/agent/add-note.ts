@@ -7,13 +7,16 @@ import { act } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { sent, sentEarlier } from '../sent.ts'
+import { mayGoOut } from './outgoing.ts'
 
 /** For the desk only; anyone of the team may leave one, also on a closed conversation. */
-export function addNote(
-  d: Pick<Deps, 'store' | 'bus' | 'clock'>,
+export async function addNote(
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard'>,
   who: AgentActor,
   cmd: AddNote,
 ): Promise<Result<Sent>> {
+  const may = await mayGoOut(d, { text: cmd.text, field: 'note' }, cmd.answers)
+  if (!may.ok) return may
   return act(d, async (tx, apply) => {
     const found = gate(who, 'desk:desk.note', await tx.lock(cmd.conversation))
     if (!found.ok) return found

@@ -6,13 +6,16 @@ import { act } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { sent, sentEarlier } from '../sent.ts'
+import { mayGoOut } from './outgoing.ts'
 
 /** The assigned agent's message to the visitor. */
-export function reply(
-  d: Pick<Deps, 'store' | 'bus' | 'clock'>,
+export async function reply(
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard'>,
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {
+  const may = await mayGoOut(d, { text: cmd.text, field: 'message' }, cmd.answers)
+  if (!may.ok) return may
   return act(d, async (tx, apply) => {
     const locked = await tx.lock(cmd.conversation)
     const earlier = locked && (await tx.factByKey(locked.visitor, who.agent, cmd.key))

@@ -7,13 +7,16 @@ import { act, Withdrawn } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { sent, sentEarlier } from '../sent.ts'
+import { mayGoOut } from './outgoing.ts'
 
 /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
-export function writeTo(
-  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory'>,
+export async function writeTo(
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard'>,
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {
+  const may = await mayGoOut(d, { text: cmd.text, field: 'message' }, cmd.answers)
+  if (!may.ok) return may
   return act(d, async (tx, apply) => {
     const found = gate(who, 'desk:desk.writeTo', await tx.lock(cmd.conversation))
     if (!found.ok) return found

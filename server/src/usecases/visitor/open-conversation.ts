@@ -6,10 +6,11 @@ import { message, openByVisitor } from '../../core/conversation/changes.ts'
 import type { VisitorActor } from '../actor.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
+import { checkTexts } from '../guarding.ts'
 import { sent, sentEarlier } from '../sent.ts'
 import { openOrJoin } from './open-or-join.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard'>
 
 /** Opens a conversation with its first message; with one open already, the message joins that one. */
 export async function openConversation(
@@ -18,6 +19,9 @@ export async function openConversation(
   about: Hello & { device: string },
   cmd: OpenConversation,
 ): Promise<Result<Sent>> {
+  const name = cmd.name === null ? [] : [{ text: cmd.name, field: 'name' } as const]
+  const checked = await checkTexts(d, [...name, { text: cmd.text, field: 'message' }], cmd.answers)
+  if (!checked.ok) return checked
   const site = d.directory.site(who.site)
   const topic = cmd.topic ? d.directory.topic(cmd.topic) : null
   if (!site || (cmd.topic && !topic)) return fail('not_found')

@@ -5,13 +5,16 @@ import { rate } from '../../core/conversation/changes.ts'
 import { act } from '../act.ts'
 import { gate, type VisitorActor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { checkTexts } from '../guarding.ts'
 
 /** One to five stars for a closed conversation, once. */
-export function rateConversation(
-  d: Pick<Deps, 'store' | 'bus' | 'clock'>,
+export async function rateConversation(
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard'>,
   who: VisitorActor,
   cmd: Rate,
 ): Promise<Result<null>> {
+  const checked = await checkTexts(d, [{ text: cmd.comment, field: 'comment' }], cmd.answers)
+  if (!checked.ok) return checked
   return act(d, async (tx, apply) => {
     const found = gate(who, 'visitor:conversation.rate', await tx.lock(cmd.conversation))
     if (!found.ok) return found

@@ -8,12 +8,15 @@ import { gate, type VisitorActor } from '../actor.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { sent, sentEarlier } from '../sent.ts'
+import { checkTexts } from '../guarding.ts'
 import { openOrJoin } from './open-or-join.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard'>
 
 /** A visitor's message. Into a closed conversation it opens a linked one, or joins the one that is open by now. */
-export function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
+export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
+  const checked = await checkTexts(d, [{ text: cmd.text, field: 'message' }], cmd.answers)
+  if (!checked.ok) return checked
   return act(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)

@@ -24,6 +24,10 @@ export const en = {
   'message.too_long':
     'A message can have up to {max} characters; this one has {length}. Please shorten it or send it in parts.',
   'message.key_reused': 'This message clashes with one sent before. Please send it again.',
+  'secret.suspected':
+    'This looks like a recovery phrase, a key, a code or a card number. It was not sent, and we keep nothing of it: support never needs one. If it is a transaction ID, write “transaction” in front of it.',
+  'guard.unavailable':
+    'We cannot check this for recovery phrases and keys right now, so it was not sent. Nothing you wrote is lost; it will be tried again.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
   'promise.not_missed': 'Somebody has answered meanwhile.',
   'promise.taken': '{name} is seeing to it already.',

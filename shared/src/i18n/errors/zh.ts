@@ -23,6 +23,9 @@ export const zh: Translation<typeof en> = {
   'message.empty': '请先输入内容。',
   'message.too_long': '每条消息最多 {max} 个字符，这条有 {length} 个。请缩短，或分几条发送。',
   'message.key_reused': '这条消息与之前发送的一条冲突，请重新发送。',
+  'secret.suspected':
+    '这看起来像是助记词、私钥、验证码或卡号，所以没有发送，我们也没有保留任何内容：客服从不需要这些。如果这是交易 ID，请在前面注明“交易”。',
+  'guard.unavailable': '暂时无法检查其中是否含有助记词或私钥，所以没有发送。您写的内容没有丢失，系统会自动重试。',
   'rating.repeated': '您已评价过此对话，谢谢。',
   'promise.not_missed': '已经有人回复了。',
   'promise.taken': '{name} 已在处理。',
