@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { days, type Instant } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
 import { startServer, type World } from '../src/main/build.ts'
@@ -50,6 +50,7 @@ export async function startWorld(options: WorldOptions = {}) {
       publicOrigin: null,
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
+      filesKeptFor: days(30),
     },
     {
       clock,

@@ -1,5 +1,6 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { PromiseChoice, PromiseOutcome } from '@walletdesk/shared/protocol/promise.ts'
 import type { AssignedCause, ClosedBy, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 
@@ -12,7 +13,8 @@ export type Sender = { role: 'visitor' } | { role: 'agent'; id: AgentId }
 /** Everything that can have happened in a conversation. Stored as one entry of its log. */
 export type FactBody =
   | { kind: 'opened'; by: 'visitor' | 'agent'; topic: TopicId | null; previous: ConversationId | null }
-  | { kind: 'message'; text: string }
+  /** `files`: as they were described when they were sent. */
+  | { kind: 'message'; text: string; files?: readonly FileView[] }
   | { kind: 'note'; text: string }
   /** `raised`: it goes first in its class, as it did before it was given to somebody. */
   | { kind: 'queued'; team: TeamId; cause: QueuedCause; agent: AgentId | null; raised?: boolean }

@@ -8,6 +8,7 @@ import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
 import { addressKey } from '../adapters/address-key.ts'
 import { argon2Passwords } from '../adapters/crypto/passwords.ts'
 import { randomTokens } from '../adapters/crypto/tokens.ts'
+import { signedFileAddresses } from '../adapters/crypto/file-addresses.ts'
 import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
 import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
 import { httpApp } from '../adapters/http/app.ts'
@@ -31,6 +32,7 @@ import type { Config } from './config.ts'
 import { Scope } from './scope.ts'
 
 const VISITOR_SECRET = 'visitor-token'
+const FILE_SECRET = 'file-address'
 const MOST_CONNECTIONS = 20_000
 /** A word in every script that the guard has lists for: read in before the first message, not with it. */
 const EVERY_SCRIPT = 'word 词 かな 한글'
@@ -83,11 +85,11 @@ function httpServer(): Server {
 /** While the start still reads the log: better than no answer at all. */
 const notYet: RequestListener = (_request, response) => void response.writeHead(503, { 'retry-after': '1' }).end()
 
-async function visitorSecret(store: Store): Promise<string> {
-  const known = await store.read.secret(VISITOR_SECRET)
+async function secret(store: Store, name: string): Promise<string> {
+  const known = await store.read.secret(name)
   if (known) return known
   const made = randomTokens.random()
-  await store.write((tx) => tx.putSecret(VISITOR_SECRET, made))
+  await store.write((tx) => tx.putSecret(name, made))
   return made
 }
 
@@ -131,6 +133,8 @@ export async function startServer(config: Config, world: World): Promise<Running
       promises: new Promises({ store, bus, clock, directory }, log),
       passwords: await argon2Passwords(),
       tokens: randomTokens,
+      fileAddresses: signedFileAddresses(await secret(store, FILE_SECRET), clock),
+      filesKeptFor: config.filesKeptFor,
     }
     await prepare(EVERY_SCRIPT)
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -161,7 +165,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     const sockets = scope.own(
       openSockets(d, http, {
         publicOrigins,
-        tokens: jwtVisitorTokens(await visitorSecret(store), clock),
+        tokens: jwtVisitorTokens(await secret(store, VISITOR_SECRET), clock),
         log,
         random,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),

@@ -27,6 +27,7 @@ describe('settings', () => {
     ['a port that is none', { ...safe, PORT: 'http' }, /PORT must be a number/],
     ['a proxy that is no address', { ...safe, TRUST_PROXY: 'true' }, /TRUST_PROXY must list/],
     ['an unknown log level', { ...safe, LOG_LEVEL: 'verbose' }, /LOG_LEVEL must be one of/],
+    ['files kept for no time', { ...safe, FILES_KEPT_DAYS: '0' }, /FILES_KEPT_DAYS must be/],
     ['a store of another kind', { ...safe, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin/],
   ])('an unsafe or wrong setting is named: %s', (_name, env, expected) => {
     expect(sentence({ NODE_ENV: 'production', ...env })).toMatch(expected)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { compile } from 'proxy-addr'
 import { fail, type Outcome, ok } from '@walletdesk/shared/kernel/result.ts'
+import { days, type Millis } from '@walletdesk/shared/kernel/time.ts'
 
 export type Config = {
   production: boolean
@@ -14,6 +15,8 @@ export type Config = {
   publicOrigin: string | null
   trustProxy: readonly string[]
   logLevel: string
+  /** After the message they went with. */
+  filesKeptFor: Millis
 }
 
 type Problem = Outcome<never, 'config'>
@@ -21,6 +24,9 @@ type Problem = Outcome<never, 'config'>
 const problem = (sentence: string): Problem => fail('config', { sentence })
 
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+
+/** Ten years. */
+const MOST_FILE_DAYS = 3650
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
@@ -81,6 +87,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
       `TRUST_PROXY must list addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal (it is "${env.TRUST_PROXY}").`,
     )
   }
+  const fileDays = Number(env.FILES_KEPT_DAYS ?? 30)
+  if (!Number.isInteger(fileDays) || fileDays < 1 || fileDays > MOST_FILE_DAYS) {
+    return problem(
+      `FILES_KEPT_DAYS must be a whole number from 1 to ${MOST_FILE_DAYS} (it is "${env.FILES_KEPT_DAYS}").`,
+    )
+  }
   return ok({
     production,
     port,
@@ -90,5 +102,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     publicOrigin: origin.value,
     trustProxy,
     logLevel,
+    filesKeptFor: days(fileDays),
   })
 }

@@ -1,4 +1,4 @@
-import type { SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, FileId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 
 export interface Passwords {
@@ -21,4 +21,18 @@ export interface Tokens {
   random(): string
   /** What is stored instead of a token: SHA-256, hex. */
   digest(token: string): string
+}
+
+/** Who may fetch which file until when. */
+export type FileClaim = {
+  file: FileId
+  reader: { role: 'visitor'; id: VisitorId } | { role: 'agent'; id: AgentId }
+  expiresAt: Instant
+}
+
+/** Addresses that hold their own permission: whoever has one needs no cookie and no token. */
+export interface FileAddresses {
+  sign(claim: FileClaim): string
+  /** `null`: not ours, altered, or expired. */
+  read(address: string): FileClaim | null
 }

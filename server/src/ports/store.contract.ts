@@ -2,6 +2,7 @@ import { afterEach, describe } from 'vitest'
 import type { Store } from './store.ts'
 import { directoryRules } from './store-directory.contract.ts'
 import { logRules } from './store-log.contract.ts'
+import { fileRules } from './store-files.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('queue', () => queueRules(fresh))
     describe('directory', () => directoryRules(fresh))
     describe('waits', () => waitRules(fresh))
+    describe('files', () => fileRules(fresh))
     describe('promises', () => promiseRules(fresh))
   })
 }

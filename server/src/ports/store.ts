@@ -10,6 +10,7 @@ import type {
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
+import type { FileReads, FileWrites } from './store-files.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
 import type { WaitReads, WaitWrites } from './store-waits.ts'
@@ -65,7 +66,7 @@ export interface DirectoryReads {
   secret(name: string): Promise<string | null>
 }
 
-export type Reads = ConversationReads & DirectoryReads & PromiseReads & WaitReads
+export type Reads = ConversationReads & DirectoryReads & PromiseReads & WaitReads & FileReads
 
 export interface Writes extends PromiseWrites {
   /** The row, held against other writers until the transaction ends. */
@@ -112,7 +113,7 @@ export interface Writes extends PromiseWrites {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes & WaitWrites
+export type Tx = Reads & Writes & WaitWrites & FileWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

@@ -1,12 +1,14 @@
 import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import type { AgentCard, Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
-import type { Fact, Sender } from '../core/facts.ts'
+import type { Fact, FactBody, Sender } from '../core/facts.ts'
 
 /** What presenters may ask about agents. */
 export type Cards = { card(id: AgentId): AgentCard }
 
 const author = (sender: Sender | null, cards: Cards): Author =>
   sender?.role === 'agent' ? { role: 'agent', ...cards.card(sender.id) } : { role: 'visitor' }
+
+const filesOf = ({ files }: Extract<FactBody, { kind: 'message' }>) => (files ? { files: [...files] } : {})
 
 /** The only shape in which a visitor receives an entry. Of notes and of the ledger's, only that a number is taken. */
 export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Cards): EntryView {
@@ -18,7 +20,7 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
       return { seq, kind: 'blank' }
     case 'message': {
       const own = key && sender?.role === 'visitor' ? { key } : {}
-      return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...own }
+      return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...filesOf(body), ...own }
     }
     case 'opened':
       return { seq, at, kind: 'opened', by: body.by, topic: body.topic, previous: body.previous }
@@ -45,8 +47,9 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
   const own = key && sender?.role === 'agent' && sender.id === reader ? { key } : {}
   switch (body.kind) {
     case 'note':
+      return { seq, at, kind: 'note', author: author(sender, cards), text: body.text, ...own }
     case 'message':
-      return { seq, at, kind: body.kind, author: author(sender, cards), text: body.text, ...own }
+      return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...filesOf(body), ...own }
     case 'assigned': {
       const reason = body.reason ? { reason: body.reason } : {}
       return { seq, at, kind: 'assigned', agent: cards.card(body.agent), cause: body.cause, ...reason }

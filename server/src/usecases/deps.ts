@@ -1,10 +1,11 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Ids } from '@walletdesk/shared/runtime/ids.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Guard } from '../ports/guard.ts'
 import type { Limiter } from '../ports/limiter.ts'
 import type { Presence } from '../ports/presence.ts'
-import type { Passwords, Tokens } from '../ports/secrets.ts'
+import type { FileAddresses, Passwords, Tokens } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import type { Directory } from './directory.ts'
 import type { Promises } from './system/promises/promises.ts'
@@ -24,4 +25,7 @@ export type Deps = {
   promises: Promises
   passwords: Passwords
   tokens: Tokens
+  fileAddresses: FileAddresses
+  /** How long a file is kept once it was sent. */
+  filesKeptFor: Millis
 }

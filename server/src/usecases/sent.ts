@@ -1,5 +1,5 @@
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, FileId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
@@ -13,8 +13,13 @@ export function sent(facts: readonly Fact[], key: ClientKey): Sent {
 }
 
 /** The answer to a command that was carried out before: the same, unless it says something else now. */
-export function sentEarlier(earlier: Fact, text: string, key: ClientKey): Result<Sent> {
+export function sentEarlier(earlier: Fact, text: string, key: ClientKey, files: readonly FileId[] = []): Result<Sent> {
   const { body } = earlier
-  const same = (body.kind === 'message' || body.kind === 'note') && body.text === text
+  const sentFiles = body.kind === 'message' ? (body.files ?? []) : []
+  const same =
+    (body.kind === 'message' || body.kind === 'note') &&
+    body.text === text &&
+    sentFiles.length === files.length &&
+    sentFiles.every(({ id }, i) => id === files[i])
   return same ? ok(sent([earlier], key)) : fail('message.key_reused')
 }

@@ -6,6 +6,7 @@ type RetryCode = { [C in ErrorCode]: (typeof errors)[C]['retry'] extends true ? 
 const worth: Readonly<Record<RetryCode, true>> = {
   'rate.limited': true,
   'guard.unavailable': true,
+  'file.unchecked': true,
   'storage.full': true,
   'storage.unavailable': true,
   'server.stopping': true,

@@ -38,6 +38,7 @@ export type HttpVerb =
   | 'team.reopen'
   | 'incident.set'
   | 'reliability.read'
+  | 'file.upload'
 
 type Verb = `visitor:${keyof VisitorVerbs}` | `desk:${keyof DeskVerbs}` | `http:${HttpVerb}`
 type Actor = 'visitor' | Role
@@ -63,6 +64,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'visitor:conversation.leave': visitorOwn,
   'visitor:conversation.rate': visitorOwn,
   'visitor:promise.choose': visitorOwn,
+  'visitor:file.open': visitorOwn,
 
   'desk:desk.hello': everyAgent,
   'desk:desk.beacon': everyAgent,
@@ -81,6 +83,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'desk:message.send': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
   'desk:message.seen': teamReads,
   'desk:typing': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
+  'desk:file.open': teamReads,
 
   'http:session.read': everyAgent,
   'http:session.end': everyAgent,
@@ -98,6 +101,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'http:team.reopen': planners,
   'http:incident.set': planners,
   'http:reliability.read': { supervisor: 'team', admin: 'any' },
+  'http:file.upload': { ...visitorOwn, ...everyAgent },
 }
 
 export type PermissionVerb = Verb

@@ -11,5 +11,6 @@ export type TopicId = Brand<'topic'>
 export type AgentId = Brand<'agent'>
 export type VisitorId = Brand<'visitor'>
 export type ConversationId = Brand<'conversation'>
+export type FileId = Brand<'file'>
 /** The sender's own name for one thing sent (UUIDv7): sending it again changes nothing. */
 export type ClientKey = Brand<'client-key'>

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ConversationId, SiteId, TeamId, TopicId, VisitorId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { AgentCard } from './entry.ts'
+import { type FileAddress, type OpenFile, openFileSchema } from './file.ts'
 import { answersList } from './guard.ts'
 import { MAX_CAPACITY } from './limits.ts'
 import type { PromiseChoice, PromiseState } from './promise.ts'
@@ -73,8 +74,8 @@ export type ConversationSummary = {
   /** The agent has it on screen; until then it returns to the queue after 60 s. */
   openedByAgent: boolean
   closedAt: Instant | null
-  /** The last message, cut to 140 characters. */
-  last: { from: 'visitor' | 'agent'; text: string; at: Instant } | null
+  /** The last message, cut to 140 characters; how many files came with it. */
+  last: { from: 'visitor' | 'agent'; text: string; at: Instant; files?: number } | null
   /** The oldest message of the visitor that nobody has answered. */
   unansweredSince: Instant | null
   /** While queued. */
@@ -218,6 +219,7 @@ export interface DeskVerbs {
   'message.send': { cmd: SendMessage; answer: Sent }
   'message.seen': { cmd: MarkSeen; answer: null }
   typing: { cmd: Typing; answer: null }
+  'file.open': { cmd: OpenFile; answer: FileAddress }
 }
 
 export const deskSchemas = {
@@ -238,6 +240,7 @@ export const deskSchemas = {
   'message.send': sendMessageSchema,
   'message.seen': markSeenSchema,
   typing: typingSchema,
+  'file.open': openFileSchema,
 } as const satisfies { [Verb in keyof DeskVerbs]: v.GenericSchema<unknown, DeskVerbs[Verb]['cmd']> }
 
 export const PLACES_PUSHED = 50

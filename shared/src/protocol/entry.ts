@@ -1,5 +1,6 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
+import type { FileView } from './file.ts'
 import type { PromiseChoice, PromiseOutcome } from './promise.ts'
 import type { WindowReason } from './wait.ts'
 
@@ -25,7 +26,9 @@ export type EntryView =
   | (Common & {
       kind: 'message'
       author: Author
+      /** May be empty where there are files. */
       text: string
+      files?: FileView[]
       /** Given to its sender only, to match it with what waits in the outbox. */
       key?: ClientKey
     })

@@ -4,9 +4,7 @@ import type { Instant } from '../kernel/time.ts'
 import type { Me } from './desk.ts'
 import type { ErrorCode } from './errors.ts'
 import { MAX_CAPACITY, MAX_NOTE_CHARS, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './limits.ts'
-import { agentId, boundedText, instantValue, localeTag, nameText, teamId, zoneName } from './values.ts'
-
-const refusal = (code: ErrorCode) => code
+import { agentId, boundedText, instantValue, localeTag, nameText, refusal, teamId, zoneName } from './values.ts'
 
 /** Every state-changing request carries this header; a form on a hostile page cannot. */
 export const CSRF_HEADER = 'x-walletdesk'

@@ -6,6 +6,12 @@ export const MAX_COMMENT_CHARS = 2_000
 export const MAX_NOTE_CHARS = 200
 export const MAX_URL_CHARS = 2_000
 export const MAX_TITLE_CHARS = 300
+/** Files with one message. */
+export const MAX_FILES = 5
+export const MAX_FILE_BYTES = 10 * 1024 * 1024
+/** Width times height of a picture. */
+export const MAX_PICTURE_PIXELS = 24_000_000
+export const MAX_FILE_NAME_CHARS = 120
 /** Entries in one answer to `sync`. */
 export const SYNC_PAGE = 200
 /** Conversations in one page of a list. */

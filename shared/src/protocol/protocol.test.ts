@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '076aa85d1487'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '7cd6fda0440c'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -57,7 +57,8 @@ const token = 'a'.repeat(43)
 const password = 'correct horse battery'
 const text = 'My deposit has not arrived.'
 const answers = ['a'.repeat(64)]
-const send = { key: id, conversation: id, text, answers }
+const note = { key: id, conversation: id, text, answers }
+const send = { ...note, files: [id] }
 const agent = { name: 'Ana', role: 'agent', teams: [id], languages: ['zh', 'en'], capacity: 3, disabled: false }
 const schedule = {
   zone: 'Asia/Shanghai',
@@ -84,12 +85,13 @@ const samples: Readonly<Record<string, unknown>> = {
   },
   'visitor beacon': {},
   'visitor sync': { conversation: id, since: 41 },
-  'visitor conversation.open': { key: id, topic: id, name: 'Bo', text, answers },
+  'visitor conversation.open': { key: id, topic: id, name: 'Bo', text, files: [id], answers },
   'visitor message.send': send,
   'visitor message.seen': { conversation: id, seq: 3 },
   'visitor typing': { conversation: id, on: true },
   'visitor conversation.leave': { conversation: id },
   'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.', answers },
+  'visitor file.open': { file: id },
   'visitor promise.choose': { conversation: id, choice: 'later' },
   'desk desk.hello': {},
   'desk desk.beacon': {},
@@ -101,12 +103,13 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk desk.take': { conversation: id },
   'desk desk.giveBack': { conversation: id },
   'desk desk.close': { conversation: id },
-  'desk desk.note': send,
+  'desk desk.note': note,
   'desk desk.writeTo': send,
   'desk promise.take': { conversation: id },
   'desk sync': { conversation: id, since: 0 },
   'desk message.send': send,
   'desk message.seen': { conversation: id, seq: 0 },
+  'desk file.open': { file: id },
   'desk typing': { conversation: id, on: false },
   'http signInSchema': { email: 'ana@harbor.example', password },
   'http setupSchema': {

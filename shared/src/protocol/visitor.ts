@@ -1,17 +1,21 @@
 import * as v from 'valibot'
-import type { ClientKey, ConversationId, TopicId, VisitorId } from '../kernel/brand.ts'
+import type { ClientKey, ConversationId, FileId, TopicId, VisitorId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { EntryView } from './entry.ts'
+import { type FileAddress, type OpenFile, openFileSchema } from './file.ts'
 import { answersList } from './guard.ts'
 import { MAX_COMMENT_CHARS, MAX_TITLE_CHARS, MAX_URL_CHARS } from './limits.ts'
 import { type ChoosePromise, chooseSchema } from './promise.ts'
 import {
   boundedText,
+  captionText,
   clientKey,
   conversationId,
   localeTag,
-  messageText,
+  messageFiles,
   nameText,
+  refusal,
+  saysSomething,
   seqNumber,
   topicId,
   zoneName,
@@ -69,26 +73,47 @@ export type VisitorWelcome = {
 }
 
 /** Opens a conversation with its first message. With one open already, the message joins that one. */
-export const openConversationSchema = v.strictObject({
-  key: clientKey,
-  topic: v.nullable(topicId),
-  name: v.nullable(nameText),
-  text: messageText,
-  answers: v.optional(answersList),
-})
-export type OpenConversation = v.InferOutput<typeof openConversationSchema>
+export type OpenConversation = {
+  key: ClientKey
+  topic: TopicId | null
+  name: string | null
+  text: string
+  files?: FileId[] | undefined
+  answers?: string[] | undefined
+}
+export const openConversationSchema: v.GenericSchema<unknown, OpenConversation> = v.pipe(
+  v.strictObject({
+    key: clientKey,
+    topic: v.nullable(topicId),
+    name: v.nullable(nameText),
+    text: captionText,
+    files: v.optional(messageFiles),
+    answers: v.optional(answersList),
+  }),
+  v.check((cmd) => saysSomething(cmd), refusal('message.empty')),
+)
 
 /**
  * `conversation` is the one the sender saw; when that has been closed, the message opens a linked one
  * and the answer names it.
  */
-export const sendMessageSchema = v.strictObject({
-  key: clientKey,
-  conversation: conversationId,
-  text: messageText,
-  answers: v.optional(answersList),
-})
-export type SendMessage = v.InferOutput<typeof sendMessageSchema>
+export type SendMessage = {
+  key: ClientKey
+  conversation: ConversationId
+  text: string
+  files?: FileId[] | undefined
+  answers?: string[] | undefined
+}
+export const sendMessageSchema: v.GenericSchema<unknown, SendMessage> = v.pipe(
+  v.strictObject({
+    key: clientKey,
+    conversation: conversationId,
+    text: captionText,
+    files: v.optional(messageFiles),
+    answers: v.optional(answersList),
+  }),
+  v.check((cmd) => saysSomething(cmd), refusal('message.empty')),
+)
 /** Where it stands in which log. On disk when this arrives. */
 export type Sent = { key: ClientKey; conversation: ConversationId; seq: number; at: Instant }
 
@@ -134,6 +159,8 @@ export interface VisitorVerbs {
   'conversation.rate': { cmd: Rate; answer: null }
   /** After a missed promise. May be chosen anew until somebody answers. */
   'promise.choose': { cmd: ChoosePromise; answer: null }
+  /** Where one's own file, or one that was sent to oneself, can be fetched for some minutes. */
+  'file.open': { cmd: OpenFile; answer: FileAddress }
 }
 
 export const visitorSchemas = {
@@ -147,6 +174,7 @@ export const visitorSchemas = {
   'conversation.leave': conversationSchema,
   'conversation.rate': rateSchema,
   'promise.choose': chooseSchema,
+  'file.open': openFileSchema,
 } as const satisfies { [Verb in keyof VisitorVerbs]: v.GenericSchema<unknown, VisitorVerbs[Verb]['cmd']> }
 
 /** A hint that there is more to read; losing it costs seconds, never an entry. */

@@ -1,6 +1,7 @@
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../../server/demo/content.ts'
+import { days } from '@walletdesk/shared/kernel/time.ts'
 import { type Running, startServer } from '../../../server/src/main/build.ts'
 import { answer } from './child.ts'
 import type { Target } from './target.ts'
@@ -26,6 +27,7 @@ answer<WalletDeskSettings>(
         publicOrigin: null,
         trustProxy: [],
         logLevel: 'error',
+        filesKeptFor: days(30),
       },
       {
         clock: systemClock,

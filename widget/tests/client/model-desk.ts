@@ -156,6 +156,7 @@ export function modelDesk(clock: Clock) {
       append(one, { kind: 'chose', choice })
       return ok(null)
     },
+    'file.open': () => fail('not_found'),
   }
 
   return {

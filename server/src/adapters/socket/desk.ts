@@ -21,6 +21,7 @@ import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { openFile } from '../../usecases/files/open-file.ts'
 import { sessionToken } from '../http/session-cookie.ts'
 import type { Handlers } from './command.ts'
 import type { DeskView } from './desk-view.ts'
@@ -111,5 +112,6 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'message.send': (cmd) => act((who) => reply(d, who, cmd)),
     'message.seen': (cmd) => act((who) => markSeen(d, who, cmd)),
     typing: (cmd) => act((who) => relayTyping(d, who, cmd)),
+    'file.open': (cmd) => act((who) => openFile(d, who, cmd)),
   }
 }

@@ -14,6 +14,7 @@ import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { openFile } from '../../usecases/files/open-file.ts'
 import { choose } from '../../usecases/visitor/choose.ts'
 import { leave } from '../../usecases/visitor/leave.ts'
 import { openConversation } from '../../usecases/visitor/open-conversation.ts'
@@ -113,5 +114,6 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     'conversation.leave': (cmd) => leave(d, who, cmd),
     'conversation.rate': (cmd) => rateConversation(d, who, cmd),
     'promise.choose': (cmd) => choose(d, who, cmd),
+    'file.open': (cmd) => openFile(d, who, cmd),
   }
 }

@@ -4,6 +4,7 @@ import { conversationWrites } from './conversation-writes.ts'
 import type { Db } from './db.ts'
 import { EPOCH, directoryReads } from './directory.ts'
 import { directoryWrites, putMetaOnce } from './directory-writes.ts'
+import { fileReads, fileWrites } from './files.ts'
 import { factReads } from './facts.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
 import { waitReads, waitWrites } from './waits.ts'
@@ -14,6 +15,7 @@ export const readsOver = (db: Db): Reads => ({
   ...promiseReads(db),
   ...directoryReads(db),
   ...waitReads(db),
+  ...fileReads(db),
 })
 
 export const txOver = (db: Db): Tx => ({
@@ -22,6 +24,7 @@ export const txOver = (db: Db): Tx => ({
   ...promiseWrites(db),
   ...directoryWrites(db),
   ...waitWrites(db),
+  ...fileWrites(db),
 })
 
 /** The epoch tells this database from a restored or another one: clients that see it change start anew. */

@@ -2,6 +2,7 @@ import type {
   AgentId,
   ClientKey,
   ConversationId,
+  FileId,
   SiteId,
   SiteKey,
   TeamId,
@@ -10,6 +11,7 @@ import type {
 } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
+import type { FileType } from '@walletdesk/shared/protocol/file.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { FactBody } from '../../core/facts.ts'
 import type { PromiseLine } from '../../core/promise/line.ts'
@@ -154,6 +156,25 @@ export type PromiseRow = {
   replied_at: Instant | null
 }
 
+/** Uploaded by a visitor of `site`, or by an agent: the other columns are empty. */
+export type FileRow = {
+  id: FileId
+  site: SiteId | null
+  visitor: VisitorId | null
+  agent: AgentId | null
+  conversation: ConversationId | null
+  name: string
+  type: FileType
+  bytes: number
+  width: number | null
+  height: number | null
+  sha256: string
+  object: string
+  kept: Flag
+  at: Instant
+  expires_at: Instant
+}
+
 /** What the installation knows of itself: its epoch, and its secrets under `secret:NAME`. */
 export type MetaRow = { name: string; value: string }
 
@@ -172,6 +193,7 @@ export type Tables = {
   meta: MetaRow
   learned_waits: LearnedWaitsRow
   desk_event: DeskEventRow
+  file: FileRow
 }
 
 type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
@@ -257,4 +279,21 @@ export const columnsOf = {
   meta: ['name', 'value'],
   learned_waits: ['team', 'version', 'saved_at', 'covered', 'state'],
   desk_event: ['id', 'at', 'body'],
+  file: [
+    'id',
+    'site',
+    'visitor',
+    'agent',
+    'conversation',
+    'name',
+    'type',
+    'bytes',
+    'width',
+    'height',
+    'sha256',
+    'object',
+    'kept',
+    'at',
+    'expires_at',
+  ],
 } as const satisfies Columns

@@ -9,6 +9,7 @@ import type {
 } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { NewFact, Sender } from '../facts.ts'
 import type { Conversation } from './conversation.ts'
 
@@ -92,13 +93,22 @@ export function openByAgent(opening: Opening, agent: AgentId): Change {
 }
 
 /** A message of either side. A reply of the desk answers all that was unanswered. */
-export function message(c: Conversation, sender: Sender, text: string, key: ClientKey, at: Instant): Change {
-  const last = { from: sender.role, text: text.slice(0, PREVIEW_CHARS).toWellFormed(), at }
+export function message(
+  c: Conversation,
+  sender: Sender,
+  text: string,
+  key: ClientKey,
+  at: Instant,
+  files: readonly FileView[] = [],
+): Change {
+  const some = files.length > 0
+  const preview = text.slice(0, PREVIEW_CHARS).toWellFormed()
+  const last = { from: sender.role, text: preview, at, ...(some ? { files: files.length } : {}) }
   const next: Conversation =
     sender.role === 'visitor'
       ? { ...c, last, unansweredSince: c.unansweredSince ?? at }
       : { ...c, last, unansweredSince: null, firstReplyAt: c.firstReplyAt ?? at }
-  return { next, facts: [said(at, sender, { kind: 'message', text }, key)] }
+  return { next, facts: [said(at, sender, { kind: 'message', text, ...(some ? { files } : {}) }, key)] }
 }
 
 export function note(c: Conversation, agent: AgentId, text: string, key: ClientKey, at: Instant): Change {

@@ -5,12 +5,13 @@ import { message } from '../../core/conversation/changes.ts'
 import { act } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
 import { mayGoOut } from './outgoing.ts'
 
 /** The assigned agent's message to the visitor. */
 export async function reply(
-  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard'>,
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard' | 'filesKeptFor'>,
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {
@@ -19,11 +20,15 @@ export async function reply(
   return act(d, async (tx, apply) => {
     const locked = await tx.lock(cmd.conversation)
     const earlier = locked && (await tx.factByKey(locked.visitor, who.agent, cmd.key))
-    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
     const found = gate(who, 'desk:message.send', locked)
     if (!found.ok) return found
     const sender = { role: 'agent', id: who.agent } as const
-    const { facts } = await apply(message(found.value, sender, cmd.text, cmd.key, d.clock.now()))
+    const files = await takeFiles(d, tx, who, cmd.files)
+    if (!files.ok) return files
+    const at = d.clock.now()
+    const { facts } = await apply(message(found.value, sender, cmd.text, cmd.key, at, files.value.views))
+    await files.value.goTo(found.value.id)
     return ok(sent(facts, cmd.key))
   })
 }

@@ -6,12 +6,13 @@ import { chain, message, openByAgent, waiting } from '../../core/conversation/ch
 import { act, Withdrawn } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
 import { mayGoOut } from './outgoing.ts'
 
 /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
 export async function writeTo(
-  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard'>,
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard' | 'filesKeptFor'>,
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {
@@ -22,9 +23,11 @@ export async function writeTo(
     if (!found.ok) return found
     const closed = found.value
     const earlier = await tx.factByKey(closed.visitor, who.agent, cmd.key)
-    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
     if (closed.state !== 'closed') return fail('conversation.not_closed')
 
+    const files = await takeFiles(d, tx, who, cmd.files)
+    if (!files.ok) return files
     const { site, visitor, team, topic, priority } = closed
     const at = d.clock.now()
     const [newest] = await tx.threadOf(visitor, 1)
@@ -37,7 +40,8 @@ export async function writeTo(
       throw new Withdrawn(fail('agent.full', { capacity: d.directory.agent(who.agent)?.capacity ?? 0 }))
     }
     const sender = { role: 'agent', id: who.agent } as const
-    const { facts } = await apply(chain(opened, (c) => message(c, sender, cmd.text, cmd.key, at)))
+    const { facts } = await apply(chain(opened, (c) => message(c, sender, cmd.text, cmd.key, at, files.value.views)))
+    await files.value.goTo(id)
     return ok(sent(facts, cmd.key))
   })
 }

@@ -6,11 +6,12 @@ import { message, openByVisitor } from '../../core/conversation/changes.ts'
 import type { VisitorActor } from '../actor.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
+import { takeFiles } from '../files/take-files.ts'
 import { checkTexts } from '../guarding.ts'
 import { sent, sentEarlier } from '../sent.ts'
 import { openOrJoin } from './open-or-join.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard' | 'filesKeptFor'>
 
 /** Opens a conversation with its first message; with one open already, the message joins that one. */
 export async function openConversation(
@@ -28,8 +29,10 @@ export async function openConversation(
 
   return act(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
-    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
 
+    const files = await takeFiles(d, tx, who, cmd.files)
+    if (!files.ok) return files
     const at = d.clock.now()
     const known = await tx.visitor(who.visitor)
     await tx.putVisitor({
@@ -53,7 +56,11 @@ export async function openConversation(
       previous: newest?.id ?? null,
       at,
     })
-    const done = await openOrJoin(tx, apply, opened, (c) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at))
-    return done.ok ? ok(sent(done.value.facts, cmd.key)) : done
+    const done = await openOrJoin(tx, apply, opened, (c) =>
+      message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views),
+    )
+    if (!done.ok) return done
+    await files.value.goTo(done.value.conversation.id)
+    return ok(sent(done.value.facts, cmd.key))
   })
 }

@@ -7,11 +7,12 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import { gate, type VisitorActor } from '../actor.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
+import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
 import { checkTexts } from '../guarding.ts'
 import { openOrJoin } from './open-or-join.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard' | 'filesKeptFor'>
 
 /** A visitor's message. Into a closed conversation it opens a linked one, or joins the one that is open by now. */
 export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
@@ -19,14 +20,20 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
   if (!checked.ok) return checked
   return act(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
-    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
 
     const found = gate(who, 'visitor:message.send', await tx.lock(cmd.conversation))
     if (!found.ok) return found
     const at = d.clock.now()
-    const say = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at)
+    const files = await takeFiles(d, tx, who, cmd.files)
+    if (!files.ok) return files
+    const say = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
     const conversation = found.value
-    if (conversation.state !== 'closed') return ok(sent((await apply(say(conversation))).facts, cmd.key))
+    if (conversation.state !== 'closed') {
+      const { facts } = await apply(say(conversation))
+      await files.value.goTo(conversation.id)
+      return ok(sent(facts, cmd.key))
+    }
 
     const [newest] = await tx.threadOf(who.visitor, 1)
     const { site, visitor, team, topic, priority } = newest ?? conversation
@@ -41,6 +48,8 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
       at,
     })
     const done = await openOrJoin(tx, apply, opened, say)
-    return done.ok ? ok(sent(done.value.facts, cmd.key)) : done
+    if (!done.ok) return done
+    await files.value.goTo(done.value.conversation.id)
+    return ok(sent(done.value.facts, cmd.key))
   })
 }

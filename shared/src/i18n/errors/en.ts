@@ -28,6 +28,13 @@ export const en = {
     'This looks like a recovery phrase, a key, a code or a card number. It was not sent, and we keep nothing of it: support never needs one. If it is a transaction ID, write “transaction” in front of it.',
   'guard.unavailable':
     'We cannot check this for recovery phrases and keys right now, so it was not sent. Nothing you wrote is lost; it will be tried again.',
+  'file.too_large': 'A file may have at most {max} MB, and a picture {pixels} megapixels.',
+  'file.type_refused':
+    'Only pictures (JPEG, PNG, WebP, GIF), PDF and plain text can be sent, and the name must fit what the file is.',
+  'file.unreadable': 'This file is damaged or did not arrive whole. Choose it again, or take another.',
+  'file.too_many': 'At most {max} files go with one message.',
+  'file.question': 'Please say first that this picture shows no recovery words, keys or codes.',
+  'file.unchecked': 'The file could not be checked in time. Please try again in a moment.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
   'promise.not_missed': 'Somebody has answered meanwhile.',
   'promise.taken': '{name} is seeing to it already.',

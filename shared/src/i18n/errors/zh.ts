@@ -26,6 +26,12 @@ export const zh: Translation<typeof en> = {
   'secret.suspected':
     '这看起来像是助记词、私钥、验证码或卡号，所以没有发送，我们也没有保留任何内容：客服从不需要这些。如果这是交易 ID，请在前面注明“交易”。',
   'guard.unavailable': '暂时无法检查其中是否含有助记词或私钥，所以没有发送。您写的内容没有丢失，系统会自动重试。',
+  'file.too_large': '每个文件最大 {max} MB，图片最多 {pixels} 百万像素。',
+  'file.type_refused': '只能发送图片（JPEG、PNG、WebP、GIF）、PDF 和纯文本，且文件名须与内容相符。',
+  'file.unreadable': '文件已损坏或未完整上传。请重新选择，或换一个文件。',
+  'file.too_many': '每条消息最多附带 {max} 个文件。',
+  'file.question': '请先确认这张图片中没有助记词、私钥或验证码。',
+  'file.unchecked': '暂时未能完成文件检查，请稍后再试。',
   'rating.repeated': '您已评价过此对话，谢谢。',
   'promise.not_missed': '已经有人回复了。',
   'promise.taken': '{name} 已在处理。',

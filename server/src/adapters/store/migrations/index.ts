@@ -4,6 +4,7 @@ import { init } from './0001-init.ts'
 import { promise } from './0002-promise.ts'
 import { plans } from './0003-plans.ts'
 import { waits } from './0004-waits.ts'
+import { files } from './0006-files.ts'
 
 /** Brings the database to the newest schema. The list is append only: what was released never changes. */
 export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schem
     '0002-promise': promise(engine),
     '0003-plans': plans(engine),
     '0004-waits': waits(engine),
+    '0006-files': files(engine),
   }
   const migrator = new Migrator({
     db: sql,

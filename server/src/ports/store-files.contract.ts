@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import type { AgentId, ConversationId, FileId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { StoredFile, Uploader } from '../core/file/file.ts'
+import { at, id, type OpenStore, site } from './store-samples.contract.ts'
+
+const bo = { role: 'visitor', visitor: id<VisitorId>('bo'), site: site.id } as const satisfies Uploader
+const ana: Uploader = { role: 'agent', agent: id<AgentId>('ana') }
+
+const picture = (name: string, more: Partial<StoredFile> = {}): StoredFile => ({
+  id: id<FileId>(name),
+  uploader: bo,
+  conversation: null,
+  name: '转账截图.png',
+  type: 'image/png',
+  bytes: 48_213,
+  width: 1080,
+  height: 2400,
+  sha256: 'ab'.repeat(32),
+  object: `object-${name}`,
+  kept: true,
+  at: at(0),
+  expiresAt: at(3_600_000),
+  ...more,
+})
+const log = picture('log', { uploader: ana, type: 'text/plain', width: null, height: null, kept: false })
+
+export function fileRules(fresh: OpenStore): void {
+  test('[F9] a file is remembered whole, whoever uploaded it', async () => {
+    const store = await fresh()
+    await store.write(async (tx) => {
+      await tx.putFile(picture('a'))
+      await tx.putFile(log)
+    })
+    expect(await store.read.file(id('a'))).toEqual(picture('a'))
+    expect(await store.read.file(id('log'))).toEqual(log)
+    expect(await store.read.file(id('nothing'))).toBeNull()
+    const found = await store.read.filesOf([id('log'), id('nothing'), id('a')])
+    expect(found.map((file) => file.id).sort()).toEqual(['a', 'log'])
+    expect(await store.read.filesOf([])).toEqual([])
+    await store.write((tx) => tx.markKept(log.id))
+    expect(await store.read.file(log.id)).toEqual({ ...log, kept: true })
+  })
+
+  test('[F8] a file goes with one message, whoever is first', async () => {
+    const store = await fresh()
+    await store.write((tx) => tx.putFile(picture('a')))
+    const send = (conversation: string) =>
+      store.write((tx) => tx.sendFile(id('a'), id<ConversationId>(conversation), at(9_000_000)))
+    const won = await Promise.all([send('c1'), send('c2')])
+    expect(won.filter(Boolean)).toHaveLength(1)
+    const file = await store.read.file(id('a'))
+    expect(file).toMatchObject({ conversation: won[0] ? 'c1' : 'c2', expiresAt: at(9_000_000) })
+    expect(await store.write((tx) => tx.sendFile(id('nothing'), id('c1'), at(1)))).toBe(false)
+  })
+
+  test('[F8] what waits to be sent is counted for each person', async () => {
+    const store = await fresh()
+    await store.write(async (tx) => {
+      await tx.putFile(picture('a'))
+      await tx.putFile(picture('b'))
+      await tx.putFile(picture('sent', { conversation: id('c1') }))
+      await tx.putFile(picture('old', { expiresAt: at(10) }))
+      await tx.putFile(log)
+    })
+    expect(await store.read.unsentCount(bo, at(10))).toBe(2)
+    expect(await store.read.unsentCount(ana, at(10))).toBe(1)
+    expect(await store.read.unsentCount({ ...bo, visitor: id<VisitorId>('else') }, at(10))).toBe(0)
+  })
+
+  test('[F12] what has expired is found in order, and forgotten one by one', async () => {
+    const store = await fresh()
+    await store.write(async (tx) => {
+      await tx.putFile(picture('late', { expiresAt: at(30) }))
+      await tx.putFile(picture('b', { expiresAt: at(20) }))
+      await tx.putFile(picture('a', { expiresAt: at(10), conversation: id('c1') }))
+      await tx.putFile(picture('erased', { expiresAt: at(900) }))
+      await tx.putFile(picture('older', { expiresAt: at(5) }))
+    })
+    await store.write((tx) => tx.expireFiles([id('erased'), id('older')], at(15)))
+    await store.write((tx) => tx.expireFiles([], at(0)))
+    const expired = async (now: number, limit = 10) =>
+      (await store.read.expiredFiles(at(now), limit)).map((file) => file.id)
+    expect(await expired(20)).toEqual(['older', 'a', 'erased', 'b'])
+    expect(await expired(20, 2)).toEqual(['older', 'a'])
+    await store.write((tx) => tx.forgetFile(id('a')))
+    expect(await expired(100)).toEqual(['older', 'erased', 'b', 'late'])
+    expect(await store.read.file(id('a'))).toBeNull()
+  })
+}
