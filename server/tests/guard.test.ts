@@ -1,8 +1,12 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerKey, readText } from '@walletdesk/shared/domain/guard/index.ts'
 import { DOUBTFUL, KEYS } from '@walletdesk/shared/domain/guard/testing/keys.ts'
 import { LATIN } from '@walletdesk/shared/domain/guard/testing/lists.ts'
 import { bip39 } from '@walletdesk/shared/domain/guard/testing/words.ts'
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { minutes } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { about, newKey, visitorClient } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
@@ -38,11 +42,11 @@ describe('[G40] what a visitor sends is read before anything is done with it', (
     await agent.summary((s) => s.id === conversation && s.state === 'assigned')
     const say = (text: string) => visitor.ask('message.send', { key: newKey(), conversation, text })
     expect(await say(`here it is: ${wif()}`)).toEqual(suspected('key-wif', 'message'))
-    const { head } = await visitor.must('sync', { conversation, since: 0 })
     await visitor.must('conversation.leave', { conversation })
     const rating = { conversation, stars: 5, comment: phrase() }
     expect(await visitor.ask('conversation.rate', rating)).toEqual(suspected('phrase-checked', 'comment'))
-    expect((await visitor.must('sync', { conversation, since: 0 })).head).toBe(head + 1)
+    const { entries } = await visitor.must('sync', { conversation, since: 0 })
+    expect(entries.filter(({ kind }) => kind === 'message' || kind === 'rated')).toMatchObject([{ text: 'Hello' }])
     agent.close()
   })
 
@@ -93,6 +97,87 @@ describe('[G42] what the page says of itself keeps nobody from support', () => {
     const details = await agent.must('desk.open', { conversation })
     expect(details.visitor).toMatchObject({ page: about.page, timeZone: about.timeZone })
     agent.close()
+  })
+})
+
+describe('[G45] a phrase in pieces is stopped by what the server has counted', () => {
+  const pieces = ['garlic toast web', 'wink pledge similar', 'palace armor quantum']
+  const [first = '', second = '', third = ''] = pieces
+  const split = (earlier: number, field = 'message') => ({
+    ok: false,
+    code: 'secret.suspected',
+    args: { kind: 'phrase-split', field, earlier },
+  })
+  const message = (conversation: ConversationId, text: string) => ({ key: newKey(), conversation, text })
+
+  test('how many earlier messages hold the beginning is told; what was refused is not counted', async () => {
+    const visitor = await world.visitor()
+    const { conversation } = await visitor.must('conversation.open', open(first))
+    await visitor.must('message.send', message(conversation, second))
+    for (let i = 0; i < 3; i++) {
+      expect(await visitor.ask('message.send', message(conversation, third))).toEqual(split(2))
+    }
+    expect(await visitor.ask('message.send', message(conversation, 'My deposit has not arrived.'))).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('a second tab and a reload go on where the first one was', async () => {
+    const one = await world.visitor()
+    const { conversation } = await one.must('conversation.open', open(first))
+    const other = await world.visitor({ token: one.token })
+    await other.must('message.send', message(conversation, second))
+    one.close()
+    const again = await world.visitor({ token: one.token })
+    expect(await again.ask('message.send', message(conversation, third))).toEqual(split(2))
+  })
+
+  test('so does a conversation that is opened after the first was left, and the comment on it', async () => {
+    const visitor = await world.visitor()
+    const { conversation } = await visitor.must('conversation.open', open(first))
+    await visitor.must('message.send', message(conversation, second))
+    await visitor.must('conversation.leave', { conversation })
+    expect(await visitor.ask('conversation.open', open(third))).toEqual(split(2))
+    const rating = { conversation, stars: 5, comment: third }
+    expect(await visitor.ask('conversation.rate', rating)).toEqual(split(2, 'comment'))
+  })
+
+  test('a name is a piece like any other, and no message to erase', async () => {
+    const visitor = await world.visitor()
+    expect(await visitor.ask('conversation.open', open('wink pledge similar palace', first))).toEqual(split(0))
+    expect((await visitor.must('beacon', {})).thread).toEqual([])
+    expect(await visitor.ask('conversation.open', open('wink pledge similar'))).toMatchObject({ ok: true })
+  })
+
+  test('the same message sent again counts once', async () => {
+    const visitor = await world.visitor()
+    const opening = open(first)
+    const { conversation } = await visitor.must('conversation.open', opening)
+    for (let i = 0; i < 3; i++) await visitor.must('conversation.open', opening)
+    const next = message(conversation, second)
+    for (let i = 0; i < 3; i++) await visitor.must('message.send', next)
+    expect(await visitor.ask('message.send', message(conversation, third))).toEqual(split(2))
+  })
+
+  test('a restart forgets nothing, fifteen minutes do; and no word is kept', async () => {
+    const before = await startWorld()
+    const visitor = await before.visitor()
+    const { conversation } = await visitor.must('conversation.open', open(first))
+    await visitor.must('message.send', message(conversation, second))
+    await before.close(true)
+    const { dataFolder } = before
+    const file = new DatabaseSync(join(dataFolder, 'walletdesk.db'))
+    const row = file.prepare('select guard_runs from visitor').get()
+    file.close()
+    expect(row?.guard_runs).toContain('"words":6')
+    expect(row?.guard_runs).not.toMatch(/garlic|toast|web|wink|pledge|similar/)
+
+    const after = await startWorld({ dataFolder, start: before.clock.now() })
+    const again = await after.visitor({ token: visitor.token })
+    expect(await again.ask('message.send', message(conversation, third))).toEqual(split(2))
+    after.clock.advance(minutes(16))
+    expect(await again.ask('message.send', message(conversation, third))).toMatchObject({ ok: true })
+    await after.close()
   })
 })
 

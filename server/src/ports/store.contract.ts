@@ -1,6 +1,7 @@
 import { afterEach, describe } from 'vitest'
 import type { Store } from './store.ts'
 import { directoryRules } from './store-directory.contract.ts'
+import { guardRules } from './store-guard.contract.ts'
 import { logRules } from './store-log.contract.ts'
 import { fileRules } from './store-files.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('directory', () => directoryRules(fresh))
     describe('waits', () => waitRules(fresh))
     describe('files', () => fileRules(fresh))
+    describe('guard', () => guardRules(fresh))
     describe('promises', () => promiseRules(fresh))
   })
 }

@@ -11,6 +11,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
+import type { GuardWrites } from './store-guard.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
 import type { WaitReads, WaitWrites } from './store-waits.ts'
@@ -113,7 +114,7 @@ export interface Writes extends PromiseWrites {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes & WaitWrites & FileWrites
+export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

@@ -6,6 +6,7 @@ import { EPOCH, directoryReads } from './directory.ts'
 import { directoryWrites, putMetaOnce } from './directory-writes.ts'
 import { fileReads, fileWrites } from './files.ts'
 import { factReads } from './facts.ts'
+import { guardWrites } from './guard.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
 import { waitReads, waitWrites } from './waits.ts'
 
@@ -23,6 +24,7 @@ export const txOver = (db: Db): Tx => ({
   ...conversationWrites(db),
   ...promiseWrites(db),
   ...directoryWrites(db),
+  ...guardWrites(db),
   ...waitWrites(db),
   ...fileWrites(db),
 })

@@ -111,6 +111,9 @@ export type VisitorRow = {
   first_seen_at: Instant
 }
 
+/** Written by the guard alone: who puts a visitor leaves it as it is. */
+export type GuardedVisitorRow = VisitorRow & { guard_runs: Json | null }
+
 export type SessionRow = { id: string; agent: AgentId; created_at: Instant; expires_at: Instant }
 
 export type LinkRow = {
@@ -186,7 +189,7 @@ export type Tables = {
   team_log: TeamLogRow
   topic: TopicRow
   agent: AgentRow
-  visitor: VisitorRow
+  visitor: GuardedVisitorRow
   session: SessionRow
   link: LinkRow
   promise: PromiseRow

@@ -4,10 +4,10 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Hello, OpenConversation, Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import { message, openByVisitor } from '../../core/conversation/changes.ts'
 import type { VisitorActor } from '../actor.ts'
-import { act } from '../act.ts'
+import { act, Withdrawn } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
-import { checkTexts } from '../guarding.ts'
+import { counted, keep, readTexts, weigh } from '../guarding.ts'
 import { sent, sentEarlier } from '../sent.ts'
 import { openOrJoin } from './open-or-join.ts'
 
@@ -21,13 +21,13 @@ export async function openConversation(
   cmd: OpenConversation,
 ): Promise<Result<Sent>> {
   const name = cmd.name === null ? [] : [{ text: cmd.name, field: 'name' } as const]
-  const checked = await checkTexts(d, [...name, { text: cmd.text, field: 'message' }], cmd.answers)
-  if (!checked.ok) return checked
+  const read = await readTexts(d, [...name, { text: cmd.text, field: 'message' }], cmd.answers)
+  if (!read.ok) return read
   const site = d.directory.site(who.site)
   const topic = cmd.topic ? d.directory.topic(cmd.topic) : null
   if (!site || (cmd.topic && !topic)) return fail('not_found')
 
-  return act(d, async (tx, apply) => {
+  const done = await act<Sent>(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
 
@@ -45,6 +45,8 @@ export async function openConversation(
       device: about.device,
       firstSeenAt: known?.firstSeenAt ?? at,
     })
+    const weighed = await weigh(tx, who.visitor, read.value, at)
+    if (!weighed.ok) throw new Withdrawn(weighed)
     const [newest] = await tx.threadOf(who.visitor, 1)
     const opened = openByVisitor({
       id: d.ids.next() as ConversationId,
@@ -56,11 +58,13 @@ export async function openConversation(
       previous: newest?.id ?? null,
       at,
     })
-    const done = await openOrJoin(tx, apply, opened, (c) =>
+    const joined = await openOrJoin(tx, apply, opened, (c) =>
       message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views),
     )
-    if (!done.ok) return done
-    await files.value.goTo(done.value.conversation.id)
-    return ok(sent(done.value.facts, cmd.key))
+    if (!joined.ok) return joined
+    await files.value.goTo(joined.value.conversation.id)
+    await keep(tx, who.visitor, weighed.value)
+    return ok(sent(joined.value.facts, cmd.key))
   })
+  return counted(d, done, read.value)
 }

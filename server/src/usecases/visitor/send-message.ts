@@ -9,22 +9,24 @@ import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
-import { checkTexts } from '../guarding.ts'
+import { counted, keep, readTexts, weigh } from '../guarding.ts'
 import { openOrJoin } from './open-or-join.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard' | 'filesKeptFor'>
 
 /** A visitor's message. Into a closed conversation it opens a linked one, or joins the one that is open by now. */
 export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
-  const checked = await checkTexts(d, [{ text: cmd.text, field: 'message' }], cmd.answers)
-  if (!checked.ok) return checked
-  return act(d, async (tx, apply) => {
+  const read = await readTexts(d, [{ text: cmd.text, field: 'message' }], cmd.answers)
+  if (!read.ok) return read
+  const done = await act<Sent>(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
 
+    const at = d.clock.now()
+    const weighed = await weigh(tx, who.visitor, read.value, at)
+    if (!weighed.ok) return weighed
     const found = gate(who, 'visitor:message.send', await tx.lock(cmd.conversation))
     if (!found.ok) return found
-    const at = d.clock.now()
     const files = await takeFiles(d, tx, who, cmd.files)
     if (!files.ok) return files
     const say = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
@@ -32,6 +34,7 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
     if (conversation.state !== 'closed') {
       const { facts } = await apply(say(conversation))
       await files.value.goTo(conversation.id)
+      await keep(tx, who.visitor, weighed.value)
       return ok(sent(facts, cmd.key))
     }
 
@@ -47,9 +50,11 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
       previous: (newest ?? conversation).id,
       at,
     })
-    const done = await openOrJoin(tx, apply, opened, say)
-    if (!done.ok) return done
-    await files.value.goTo(done.value.conversation.id)
-    return ok(sent(done.value.facts, cmd.key))
+    const joined = await openOrJoin(tx, apply, opened, say)
+    if (!joined.ok) return joined
+    await files.value.goTo(joined.value.conversation.id)
+    await keep(tx, who.visitor, weighed.value)
+    return ok(sent(joined.value.facts, cmd.key))
   })
+  return counted(d, done, read.value)
 }

@@ -5,6 +5,7 @@ import { promise } from './0002-promise.ts'
 import { plans } from './0003-plans.ts'
 import { waits } from './0004-waits.ts'
 import { files } from './0006-files.ts'
+import { guard } from './0010-guard.ts'
 
 /** Brings the database to the newest schema. The list is append only: what was released never changes. */
 export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
@@ -14,6 +15,7 @@ export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schem
     '0003-plans': plans(engine),
     '0004-waits': waits(engine),
     '0006-files': files(engine),
+    '0010-guard': guard(engine),
   }
   const migrator = new Migrator({
     db: sql,
