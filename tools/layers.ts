@@ -26,6 +26,9 @@ const layers: Readonly<Record<string, Layer>> = {
       'npm:@noble/hashes',
       'npm:@scure/base',
       'npm:@scure/bip39',
+      'npm:libphonenumber-js',
+      // For the rule of an e-mail address, which is the wire's.
+      'npm:valibot',
     ],
   },
   'shared/i18n': { holds: 'texts by language', imports: ['shared/kernel', 'shared/protocol (types)', 'shared/domain'] },

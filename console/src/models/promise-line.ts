@@ -2,7 +2,10 @@ import { assertNever } from '@walletdesk/shared/kernel/assert.ts'
 import type { Texts } from './texts.ts'
 import type { EventEntry } from './transcript-items.ts'
 
-type PromiseEntry = Exclude<EventEntry, { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' }>
+type PromiseEntry = Exclude<
+  EventEntry,
+  { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' | 'intake' | 'asked' }
+>
 type Words = Pick<Texts, 't' | 'format' | 'clock'>
 
 /** What the ledger wrote, as one line of the desk's thread. Times carry their day where it is another than then. */

@@ -1,6 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { en } from '@walletdesk/shared/i18n/console/en.ts'
 import { zh } from '@walletdesk/shared/i18n/console/zh.ts'
+import { intakeEn } from '@walletdesk/shared/i18n/intake/en.ts'
+import { intakeZh } from '@walletdesk/shared/i18n/intake/zh.ts'
+import { intakeDeskEn } from '@walletdesk/shared/i18n/intake-desk/en.ts'
+import { intakeDeskZh } from '@walletdesk/shared/i18n/intake-desk/zh.ts'
 import { planEn } from '@walletdesk/shared/i18n/plan/en.ts'
 import { planZh } from '@walletdesk/shared/i18n/plan/zh.ts'
 import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
@@ -17,7 +21,10 @@ import type { Refusal } from './api.ts'
 import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
-const desk = { en: { ...en, ...planEn }, zh: { ...zh, ...planZh } }
+const desk = {
+  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn },
+  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh },
+}
 const dictionaries = {
   en: { ...desk.en, ...prefixed(errorsEn) },
   zh: { ...desk.zh, ...prefixed(errorsZh) },

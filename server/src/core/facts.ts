@@ -1,6 +1,7 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
+import type { AskedField, IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import type { PromiseChoice, PromiseOutcome } from '@walletdesk/shared/protocol/promise.ts'
 import type { AssignedCause, ClosedBy, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 
@@ -21,6 +22,8 @@ export type FactBody =
   | { kind: 'assigned'; agent: AgentId; cause: AssignedCause; reason: RoutingReason | null }
   | { kind: 'closed'; by: ClosedBy; agent: AgentId | null }
   | { kind: 'rated'; stars: number; comment: string }
+  | { kind: 'intake'; answers: IntakeAnswer[] }
+  | { kind: 'asked'; agent: AgentId; field: AskedField }
   | ({ kind: 'promised' } & Told)
   | { kind: 'promise-at-risk'; dueAt: Instant }
   /** `raises`: it stood in the queue, and goes first in its class from here on. */

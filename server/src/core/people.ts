@@ -2,6 +2,7 @@ import type { AgentId, SiteId, SiteKey, TeamId, TopicId, VisitorId } from '@wall
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Rota } from '@walletdesk/shared/domain/rota/rota.ts'
 import type { Schedule } from '@walletdesk/shared/domain/hours/schedule.ts'
+import type { TopicIntake } from '@walletdesk/shared/protocol/intake.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
 import type { TeamEvent } from '@walletdesk/shared/protocol/http.ts'
 
@@ -33,6 +34,8 @@ export type Topic = {
   labels: Readonly<Record<string, string>>
   priority: number
   position: number
+  /** What visitors shall have ready. */
+  intake: TopicIntake
 }
 
 export type Agent = {

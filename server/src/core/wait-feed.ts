@@ -43,6 +43,8 @@ export function waitEvents(fact: Fact, conversation: Conversation): WaitEvent[] 
     case 'opened':
     case 'note':
     case 'rated':
+    case 'intake':
+    case 'asked':
     case 'promised':
     case 'chose':
     case 'promise-taken':

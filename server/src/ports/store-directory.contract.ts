@@ -11,6 +11,12 @@ const topic = (name: string, position: number): Topic => ({
   labels: { en: 'Deposit not credited', 'zh-CN': '充值未到账' },
   priority: 1,
   position,
+  intake: {
+    fields: [
+      { id: 'address', kind: 'text', required: true, labels: { zh: '收款地址' }, help: { en: 'The public one' } },
+    ],
+    warnings: [{ texts: { en: 'Send nothing more.' } }],
+  },
 })
 
 const session = (name: string, of = ana): AgentSession => ({

@@ -32,6 +32,12 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
       return { seq, at, kind: 'closed', by: body.by, ...(body.agent ? { agent: cards.card(body.agent) } : {}) }
     case 'rated':
       return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment }
+    case 'intake': {
+      const own = key && sender?.role === 'visitor' ? { key } : {}
+      return { seq, at, kind: 'intake', answers: body.answers, ...own }
+    }
+    case 'asked':
+      return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field }
     case 'promise-missed':
       return { seq, at, kind: 'promise-missed', dueAt: body.dueAt }
     case 'chose':
@@ -50,6 +56,11 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
       return { seq, at, kind: 'note', author: author(sender, cards), text: body.text, ...own }
     case 'message':
       return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...filesOf(body), ...own }
+    // Whose key it is: the visitor's is not the desk's to know.
+    case 'intake':
+      return { seq, at, kind: 'intake', answers: body.answers }
+    case 'asked':
+      return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field, ...own }
     case 'assigned': {
       const reason = body.reason ? { reason: body.reason } : {}
       return { seq, at, kind: 'assigned', agent: cards.card(body.agent), cause: body.cause, ...reason }

@@ -33,12 +33,13 @@ export function settingsForAdmin({ sites, teams, topics, agents }: Known, origin
       scriptTag: `<script async src="${origin}/widget.js" data-site="${key}"></script>`,
     })),
     teams: teams.map(teamSettings),
-    topics: topics.map(({ id, labels, team, priority, position }) => ({
+    topics: topics.map(({ id, labels, team, priority, position, intake }) => ({
       id,
       labels: { ...labels },
       team,
       priority,
       position,
+      intake: { fields: [...intake.fields], warnings: [...intake.warnings] },
     })),
     agents: agents.map(({ id, name, email, role, teams: of, languages, capacity, disabled }) => ({
       id,

@@ -5,11 +5,12 @@ import type {
   AgentLoad,
   ConversationDetails,
   ConversationSummary,
+  DeskWelcome,
   Me,
   TeamBoard,
 } from '@walletdesk/shared/protocol/desk.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
-import type { Agent, Team, Visitor } from '../core/people.ts'
+import type { Agent, Team, Topic, Visitor } from '../core/people.ts'
 import { rankOf } from '../core/queue/order.ts'
 import type { Cards } from './entry.ts'
 
@@ -77,3 +78,11 @@ export function meForDesk(agent: Agent, seen: Candidate): Me {
   const { email, chosen, awayBecause } = agent
   return { ...loadForDesk(agent, seen), email, chosen, awayBecause }
 }
+
+/** A topic with what it asks for: to say what is missing, and to ask for it. */
+export const topicForDesk = ({ id, labels, team, intake }: Topic): DeskWelcome['topics'][number] => ({
+  id,
+  labels: { ...labels },
+  team,
+  fields: [...intake.fields],
+})

@@ -1,6 +1,5 @@
 import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
-import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Agent, Site, Team, Topic } from '../core/people.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -72,11 +71,6 @@ export class Directory {
   }
   topic(id: TopicId): Topic | null {
     return this.#topics.find((t) => t.id === id) ?? null
-  }
-  /** What a visitor may choose from, in their language. */
-  topicsFor(locale: string): TopicView[] {
-    const language = locale.toLowerCase().split('-')[0] ?? 'en'
-    return this.#topics.map(({ id, labels }) => ({ id, label: labels[language] ?? labels.en ?? '' }))
   }
   agent(id: AgentId): Agent | null {
     return this.#agents.get(id) ?? null

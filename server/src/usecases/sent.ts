@@ -2,6 +2,7 @@ import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { ClientKey, FileId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Fact } from '../core/facts.ts'
 
@@ -21,5 +22,12 @@ export function sentEarlier(earlier: Fact, text: string, key: ClientKey, files: 
     body.text === text &&
     sentFiles.length === files.length &&
     sentFiles.every(({ id }, i) => id === files[i])
+  return same ? ok(sent([earlier], key)) : fail('message.key_reused')
+}
+
+/** The same of what was filled in. What its fields are called may have changed meanwhile; that makes no other answer. */
+export function filledEarlier(earlier: Fact, answers: readonly IntakeAnswer[], key: ClientKey): Result<Sent> {
+  const said = (all: readonly IntakeAnswer[]) => JSON.stringify(all.map(({ field, value }) => [field.id, value]))
+  const same = earlier.body.kind === 'intake' && said(earlier.body.answers) === said(answers)
   return same ? ok(sent([earlier], key)) : fail('message.key_reused')
 }

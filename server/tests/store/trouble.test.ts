@@ -18,6 +18,7 @@ const bigTopic = (name: string): Topic => ({
   labels: { en: 'x'.repeat(50_000) },
   priority: 0,
   position: 0,
+  intake: { fields: [], warnings: [] },
 })
 
 test('a full disk: writers are told so, reads go on, and with room again so do the writers', async () => {

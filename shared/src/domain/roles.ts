@@ -65,6 +65,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'visitor:conversation.rate': visitorOwn,
   'visitor:promise.choose': visitorOwn,
   'visitor:file.open': visitorOwn,
+  'visitor:intake.fill': visitorOwn,
 
   'desk:desk.hello': everyAgent,
   'desk:desk.beacon': everyAgent,
@@ -77,6 +78,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'desk:desk.giveBack': { agent: 'assigned', supervisor: 'team', admin: 'assigned' },
   'desk:desk.close': { agent: 'assigned', supervisor: 'team', admin: 'assigned' },
   'desk:desk.note': teamReads,
+  'desk:desk.askField': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
   'desk:promise.take': { supervisor: 'team', admin: 'team' },
   'desk:desk.writeTo': teamReads,
   'desk:sync': teamReads,

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.ts'
 import type { AgentCard } from './entry.ts'
 import { type FileAddress, type OpenFile, openFileSchema } from './file.ts'
 import { answersList } from './guard.ts'
+import { type AskField, askFieldSchema, type TopicIntake } from './intake.ts'
 import { MAX_CAPACITY } from './limits.ts'
 import type { PromiseChoice, PromiseState } from './promise.ts'
 import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
@@ -154,7 +155,7 @@ export type DeskWelcome = {
   sites: { id: SiteId; name: string }[]
   teams: { id: TeamId; name: string }[]
   /** Labels by language; `en` is always there. */
-  topics: { id: TopicId; labels: Record<string, string>; team: TeamId }[]
+  topics: { id: TopicId; labels: Record<string, string>; team: TeamId; fields: TopicIntake['fields'] }[]
   board: TeamBoard[]
 }
 
@@ -211,6 +212,8 @@ export interface DeskVerbs {
   'desk.giveBack': { cmd: OfConversation; answer: null }
   'desk.close': { cmd: OfConversation; answer: null }
   'desk.note': { cmd: AddNote; answer: Sent }
+  /** Asks the visitor for one field of the intake; the answer comes as an entry. */
+  'desk.askField': { cmd: AskField; answer: Sent }
   /** Takes charge of a missed promise: it leaves the list of those that nobody sees to. */
   'promise.take': { cmd: OfConversation; answer: null }
   /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
@@ -234,6 +237,7 @@ export const deskSchemas = {
   'desk.giveBack': conversationSchema,
   'desk.close': conversationSchema,
   'desk.note': noteSchema,
+  'desk.askField': askFieldSchema,
   'promise.take': conversationSchema,
   'desk.writeTo': sendMessageSchema,
   sync: syncSchema,

@@ -1,6 +1,7 @@
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { FileView } from './file.ts'
+import type { AskedField, IntakeAnswer } from './intake.ts'
 import type { PromiseChoice, PromiseOutcome } from './promise.ts'
 import type { WindowReason } from './wait.ts'
 
@@ -53,6 +54,10 @@ export type EntryView =
   | (Common & { kind: 'promise-taken'; agent: AgentCard })
   /** What became of the promise made first. For the desk only. */
   | (Common & { kind: 'promise-ended'; outcome: PromiseOutcome; dueAt: Instant })
+  /** What the visitor filled in; a later one counts instead of an earlier one. */
+  | (Common & { kind: 'intake'; answers: IntakeAnswer[]; key?: ClientKey })
+  /** An agent asks for one field. */
+  | (Common & { kind: 'asked'; agent: AgentCard; field: AskedField; key?: ClientKey })
   | { seq: number; kind: 'blank' }
 
 /** Why the rules chose this agent: the first rule that set them apart from the others. For the desk only. */

@@ -67,6 +67,12 @@ export const errors = {
   },
   'file.unchecked': { retry: true, status: 503, text: 'The file could not be checked in time. Try again in a moment.' },
   'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
+  'intake.invalid': { retry: false, status: 400, text: 'What was filled in does not fit its field.' },
+  'intake.asks_secret': {
+    retry: false,
+    status: 400,
+    text: 'Nobody may be asked for a recovery phrase, key, password or code: change "{label}".',
+  },
   'promise.not_missed': { retry: false, status: 409, text: 'Nothing that was promised here is overdue.' },
   'promise.taken': { retry: false, status: 409, text: 'Already taken: {name} is seeing to it.' },
   'rate.limited': { retry: true, status: 429, text: 'Too much at once. Try again in {seconds} s.' },

@@ -3,6 +3,7 @@ import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '../kernel/brand.
 import type { Instant } from '../kernel/time.ts'
 import type { Me } from './desk.ts'
 import type { ErrorCode } from './errors.ts'
+import { type TopicIntake, topicIntakeSchema } from './intake.ts'
 import { MAX_CAPACITY, MAX_NOTE_CHARS, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './limits.ts'
 import { agentId, boundedText, instantValue, localeTag, nameText, refusal, teamId, zoneName } from './values.ts'
 
@@ -144,6 +145,8 @@ export const topicSchema = v.strictObject({
   priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
   /** Place in the list that visitors choose from. */
   position: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+  /** Without it, what the topic asks for stays as it is. */
+  intake: v.optional(topicIntakeSchema),
 })
 export type SaveTopic = v.InferOutput<typeof topicSchema>
 
@@ -180,7 +183,7 @@ export type Invited = { link: string; expiresAt: Instant }
 
 export type SiteSettings = SaveSite & { id: SiteId; key: SiteKey; scriptTag: string }
 export type TeamSettings = SaveTeam & { id: TeamId }
-export type TopicSettings = SaveTopic & { id: TopicId }
+export type TopicSettings = SaveTopic & { id: TopicId; intake: TopicIntake }
 export type AgentSettings = SaveAgent & { id: AgentId; email: string }
 /** `GET /api/v1/settings` */
 export type Settings = {

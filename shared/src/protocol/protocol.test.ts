@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '7cd6fda0440c'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '5ae7f6fc54bd'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -74,6 +74,26 @@ const rota = {
   ],
 }
 
+/** A value of every kind. */
+const filled = [
+  { field: 'account', value: { kind: 'account', text: 'bo-7' } },
+  { field: 'email', value: { kind: 'email', text: 'bo@harbor.example' } },
+  { field: 'phone', value: { kind: 'phone', text: '+6591234567' } },
+  { field: 'transaction', value: { kind: 'transaction', text: `0x${'9e'.repeat(32)}` } },
+  { field: 'code', value: { kind: 'code', text: 'E-1042' } },
+  { field: 'address', value: { kind: 'text', text: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t' } },
+  { field: 'chain', value: { kind: 'chain', chain: 'tron' } },
+  { field: 'amount', value: { kind: 'amount', amount: '250.5', token: 'USDT' } },
+  { field: 'time', value: { kind: 'time', at: 1_750_000_000_000, zone: 'Asia/Shanghai' } },
+  { field: 'chain-to', value: null },
+]
+const intake = {
+  fields: [
+    { id: 'address', kind: 'text', required: true, labels: { en: 'Receiving address' }, help: { en: 'Public.' } },
+  ],
+  warnings: [{ texts: { en: 'Send nothing more.', zh: '请勿再次转账。' } }],
+}
+
 /** One good frame of every kind, with every optional field. */
 const samples: Readonly<Record<string, unknown>> = {
   'visitor auth': { v: 1, token },
@@ -85,7 +105,7 @@ const samples: Readonly<Record<string, unknown>> = {
   },
   'visitor beacon': {},
   'visitor sync': { conversation: id, since: 41 },
-  'visitor conversation.open': { key: id, topic: id, name: 'Bo', text, files: [id], answers },
+  'visitor conversation.open': { key: id, topic: id, name: 'Bo', text, files: [id], intake: filled, answers },
   'visitor message.send': send,
   'visitor message.seen': { conversation: id, seq: 3 },
   'visitor typing': { conversation: id, on: true },
@@ -93,6 +113,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.', answers },
   'visitor file.open': { file: id },
   'visitor promise.choose': { conversation: id, choice: 'later' },
+  'visitor intake.fill': { key: id, conversation: id, fields: filled, answers },
   'desk desk.hello': {},
   'desk desk.beacon': {},
   'desk desk.list': { view: 'closed', team: id, before: 1_750_000_000_000 },
@@ -104,6 +125,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk desk.giveBack': { conversation: id },
   'desk desk.close': { conversation: id },
   'desk desk.note': note,
+  'desk desk.askField': { key: id, conversation: id, field: 'transaction' },
   'desk desk.writeTo': send,
   'desk promise.take': { conversation: id },
   'desk sync': { conversation: id, since: 0 },
@@ -123,7 +145,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'http changePasswordSchema': { current: password, next: password },
   'http scheduleSchema': schedule,
   'http teamSchema': { name: 'Support', schedule, owner: id, usualHandleMs: 480_000 },
-  'http topicSchema': { labels: { en: 'Other', zh: '其他' }, team: id, priority: 0, position: 7 },
+  'http topicSchema': { labels: { en: 'Other', zh: '其他' }, team: id, priority: 0, position: 7, intake },
   'http siteSchema': { name: 'Harbor', team: id, origins: ['https://harbor.example', 'http://localhost:3000'] },
   'http agentSchema': agent,
   'http closeTeamSchema': { from: 1_750_000_000_000, to: 1_750_000_600_000, note: 'Maintenance' },

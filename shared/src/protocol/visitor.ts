@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.ts'
 import type { EntryView } from './entry.ts'
 import { type FileAddress, type OpenFile, openFileSchema } from './file.ts'
 import { answersList } from './guard.ts'
+import { type FieldView, type FilledFields, type FillIntake, filledFieldsSchema, fillSchema } from './intake.ts'
 import { MAX_COMMENT_CHARS, MAX_TITLE_CHARS, MAX_URL_CHARS } from './limits.ts'
 import { type ChoosePromise, chooseSchema } from './promise.ts'
 import {
@@ -57,7 +58,8 @@ export type ConversationHead = {
   seenByVisitor: number
 }
 
-export type TopicView = { id: TopicId; label: string }
+/** `fields` and `warnings`: what the visitor shall have ready, and what they are warned of. */
+export type TopicView = { id: TopicId; label: string; fields: FieldView[]; warnings: string[] }
 
 export type VisitorWelcome = {
   visitor: VisitorId
@@ -79,6 +81,8 @@ export type OpenConversation = {
   name: string | null
   text: string
   files?: FileId[] | undefined
+  /** What is filled in already; the rest may follow while waiting. */
+  intake?: FilledFields | undefined
   answers?: string[] | undefined
 }
 export const openConversationSchema: v.GenericSchema<unknown, OpenConversation> = v.pipe(
@@ -88,6 +92,7 @@ export const openConversationSchema: v.GenericSchema<unknown, OpenConversation> 
     name: v.nullable(nameText),
     text: captionText,
     files: v.optional(messageFiles),
+    intake: v.optional(filledFieldsSchema),
     answers: v.optional(answersList),
   }),
   v.check((cmd) => saysSomething(cmd), refusal('message.empty')),
@@ -161,6 +166,7 @@ export interface VisitorVerbs {
   'promise.choose': { cmd: ChoosePromise; answer: null }
   /** Where one's own file, or one that was sent to oneself, can be fetched for some minutes. */
   'file.open': { cmd: OpenFile; answer: FileAddress }
+  'intake.fill': { cmd: FillIntake; answer: Sent }
 }
 
 export const visitorSchemas = {
@@ -175,6 +181,7 @@ export const visitorSchemas = {
   'conversation.rate': rateSchema,
   'promise.choose': chooseSchema,
   'file.open': openFileSchema,
+  'intake.fill': fillSchema,
 } as const satisfies { [Verb in keyof VisitorVerbs]: v.GenericSchema<unknown, VisitorVerbs[Verb]['cmd']> }
 
 /** A hint that there is more to read; losing it costs seconds, never an entry. */

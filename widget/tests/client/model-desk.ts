@@ -126,6 +126,18 @@ export function modelDesk(clock: Clock) {
       const entries = one.log.slice(since, since + SYNC_PAGE)
       return ok({ conversation, epoch, head: one.log.length, entries })
     },
+    'intake.fill'(visitor, { key, conversation, fields }) {
+      const one = find(visitor, conversation)
+      if (!one) return fail('not_found')
+      if (one.state === 'closed') return fail('conversation.closed')
+      const again = one.log.find((entry) => entry.kind === 'intake' && entry.key === key)
+      const answers = fields.map(({ field: id, value }) => ({
+        field: { id, kind: value?.kind ?? ('text' as const), labels: {} },
+        value,
+      }))
+      const entry = again ?? append(one, { kind: 'intake', answers, key })
+      return ok({ key, conversation, seq: entry.seq, at: clock.now() })
+    },
     'conversation.open': (visitor, { key, text }) => say(visitor, key, text, openOf(visitor)),
     'message.send'(visitor, { key, text, conversation }) {
       return find(visitor, conversation) ? say(visitor, key, text, openOf(visitor)) : fail('not_found')

@@ -116,7 +116,10 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
   const base: VisitorState = {
     connection: { state: 'online' },
     storage: 'kept',
-    site: { name: w.site, topics: w.topics.map((label, n) => ({ id: `t${n}` as TopicId, label })) },
+    site: {
+      name: w.site,
+      topics: w.topics.map((label, n) => ({ id: `t${n}` as TopicId, label, fields: [], warnings: [] })),
+    },
     name: null,
     status: status(),
     clockOffset: millis(0),

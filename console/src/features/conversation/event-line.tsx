@@ -1,3 +1,4 @@
+import { fieldName } from '../../models/intake-values.ts'
 import { promiseLine } from '../../models/promise-line.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
 import type { EventEntry } from '../../models/transcript-items.ts'
@@ -28,6 +29,10 @@ function useSentence(entry: EventEntry): string {
         : t('event.closed.visitor')
     case 'rated':
       return t('event.rated', { count: entry.stars })
+    case 'intake':
+      return t('event.desk.intake')
+    case 'asked':
+      return t('event.desk.asked', { agent: entry.agent.name, field: fieldName(entry.field, texts) })
     default:
       return promiseLine(entry, texts)
   }

@@ -11,7 +11,14 @@ import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { countAtRisk, missedInOrder } from '../../core/promise/open.ts'
-import { detailsForDesk, loadForDesk, meForDesk, summaryForDesk, switchesForDesk } from '../../presenters/for-desk.ts'
+import {
+  detailsForDesk,
+  loadForDesk,
+  meForDesk,
+  summaryForDesk,
+  switchesForDesk,
+  topicForDesk,
+} from '../../presenters/for-desk.ts'
 import { missedForDesk, promiseForDesk } from '../../presenters/promises-for-desk.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -117,7 +124,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
         now: d.clock.now(),
         sites: d.directory.sites.map(({ id, name }) => ({ id, name })),
         teams: teams.map(({ id, name }) => ({ id, name })),
-        topics: topics.map(({ id, labels, team }) => ({ id, labels: { ...labels }, team })),
+        topics: topics.map(topicForDesk),
         board: await board(who),
       }
     },

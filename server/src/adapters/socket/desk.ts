@@ -7,6 +7,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import { entryForDesk } from '../../presenters/entry.ts'
 import { whoIsSignedIn } from '../../usecases/account/signed-in.ts'
 import { type AgentActor, actorOf } from '../../usecases/actor.ts'
+import { askField } from '../../usecases/agent/ask-field.ts'
 import { addNote } from '../../usecases/agent/add-note.ts'
 import { closeConversation } from '../../usecases/agent/close.ts'
 import { giveBack } from '../../usecases/agent/give-back.ts'
@@ -99,6 +100,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.giveBack': (cmd) => act((who) => giveBack(d, who, cmd)),
     'desk.close': (cmd) => act((who) => closeConversation(d, who, cmd)),
     'desk.note': (cmd) => act((who) => addNote(d, who, cmd)),
+    'desk.askField': (cmd) => act((who) => askField(d, who, cmd)),
     'promise.take': (cmd) => act((who) => takePromise(d, who, cmd)),
     'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
     sync: (cmd) =>

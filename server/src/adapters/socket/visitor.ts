@@ -6,7 +6,7 @@ import { MIN_SUPPORTED_VERSION, PROTOCOL_VERSION } from '@walletdesk/shared/prot
 import { visitorAuthSchema, type VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { entryForVisitor } from '../../presenters/entry.ts'
-import { headForVisitor } from '../../presenters/for-visitor.ts'
+import { headForVisitor, topicForVisitor } from '../../presenters/for-visitor.ts'
 import type { Bucket } from '../../ports/limiter.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { VisitorActor } from '../../usecases/actor.ts'
@@ -15,6 +15,7 @@ import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { openFile } from '../../usecases/files/open-file.ts'
+import { fillIntake } from '../../usecases/visitor/fill-intake.ts'
 import { choose } from '../../usecases/visitor/choose.ts'
 import { leave } from '../../usecases/visitor/leave.ts'
 import { openConversation } from '../../usecases/visitor/open-conversation.ts'
@@ -62,7 +63,8 @@ export async function identifyVisitor(
 /** What stores something counts also by address: a new visitor is made by connecting without a token. */
 export function visitorLimits(verb: keyof VisitorVerbs, visitor: VisitorId, address: string): [Bucket, string][] {
   const command: [Bucket, string] = ['command', visitor]
-  if (verb === 'message.send') return [command, ['message', visitor], ['message-address', address]]
+  if (verb === 'message.send' || verb === 'intake.fill')
+    return [command, ['message', visitor], ['message-address', address]]
   if (verb === 'conversation.open') return [command, ['open', visitor], ['open-address', address]]
   return [command]
 }
@@ -89,7 +91,7 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
         ...(data.freshToken ? { token: data.freshToken } : {}),
         epoch: d.directory.epoch,
         now: d.clock.now(),
-        site: { name: site.name, topics: d.directory.topicsFor(hello.locale) },
+        site: { name: site.name, topics: d.directory.topics.map((topic) => topicForVisitor(topic, hello.locale)) },
         name: known?.name ?? null,
         thread: await thread(),
         status: await status(),
@@ -115,5 +117,6 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     'conversation.rate': (cmd) => rateConversation(d, who, cmd),
     'promise.choose': (cmd) => choose(d, who, cmd),
     'file.open': (cmd) => openFile(d, who, cmd),
+    'intake.fill': (cmd) => fillIntake(d, who, cmd),
   }
 }

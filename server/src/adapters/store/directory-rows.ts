@@ -42,9 +42,14 @@ export const toTopic = (row: TopicRow): Topic => ({
   labels: JSON.parse(row.labels),
   priority: row.priority,
   position: row.position,
+  intake: row.intake === null ? { fields: [], warnings: [] } : JSON.parse(row.intake),
 })
 
-export const topicRow = (topic: Topic): TopicRow => ({ ...topic, labels: JSON.stringify(topic.labels) })
+export const topicRow = (topic: Topic): TopicRow => ({
+  ...topic,
+  labels: JSON.stringify(topic.labels),
+  intake: JSON.stringify(topic.intake),
+})
 
 export const toAgent = (row: AgentRow): Agent => ({
   id: row.id,

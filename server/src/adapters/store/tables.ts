@@ -83,7 +83,15 @@ export type TeamLogRow = {
   body: Json
 }
 
-export type TopicRow = { id: TopicId; team: TeamId; labels: Json; priority: number; position: number }
+export type TopicRow = {
+  id: TopicId
+  team: TeamId
+  labels: Json
+  priority: number
+  position: number
+  /** The whole `TopicIntake`; of a topic from before there was one, nothing. */
+  intake: Json | null
+}
 
 export type AgentRow = {
   id: AgentId
@@ -235,7 +243,7 @@ export const columnsOf = {
   site: ['id', 'key', 'name', 'team', 'origins'],
   team: ['id', 'name', 'schedule', 'owner', 'usual_handle_ms', 'rota', 'incident'],
   team_log: ['team', 'seq', 'at', 'agent', 'body'],
-  topic: ['id', 'team', 'labels', 'priority', 'position'],
+  topic: ['id', 'team', 'labels', 'priority', 'position', 'intake'],
   agent: [
     'id',
     'name',

@@ -8,6 +8,7 @@ import type {
   VisitorId,
 } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { AskedField, IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { NewFact, Sender } from '../facts.ts'
@@ -109,6 +110,17 @@ export function message(
       ? { ...c, last, unansweredSince: c.unansweredSince ?? at }
       : { ...c, last, unansweredSince: null, firstReplyAt: c.firstReplyAt ?? at }
   return { next, facts: [said(at, sender, { kind: 'message', text, ...(some ? { files } : {}) }, key)] }
+}
+
+/** What the visitor filled in. With an agent it waits for a reaction, as a message does. */
+export function fillIntake(c: Conversation, answers: IntakeAnswer[], key: ClientKey | null, at: Instant): Change {
+  const next = c.state === 'assigned' ? { ...c, unansweredSince: c.unansweredSince ?? at } : c
+  return { next, facts: [said(at, { role: 'visitor' }, { kind: 'intake', answers }, key)] }
+}
+
+/** Asking is no reply: whoever waited for one still does. */
+export function askField(c: Conversation, agent: AgentId, field: AskedField, key: ClientKey, at: Instant): Change {
+  return { next: c, facts: [said(at, { role: 'agent', id: agent }, { kind: 'asked', agent, field }, key)] }
 }
 
 export function note(c: Conversation, agent: AgentId, text: string, key: ClientKey, at: Instant): Change {

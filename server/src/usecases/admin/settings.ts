@@ -1,8 +1,10 @@
 import type { AgentId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { checkSchedule } from '@walletdesk/shared/domain/hours/index.ts'
+import { secretAskedBy } from '@walletdesk/shared/domain/intake/secrets.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { days, type Instant, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { TopicIntake } from '@walletdesk/shared/protocol/intake.ts'
 import type { Invite, SaveAgent, SaveSite, SaveTeam, SaveTopic } from '@walletdesk/shared/protocol/http.ts'
 import type { AgentActor } from '../actor.ts'
 import { endAllSessions } from '../account/end-sessions.ts'
@@ -12,6 +14,7 @@ import { save } from './save.ts'
 type Needs = Pick<Deps, 'store' | 'bus' | 'directory' | 'ids' | 'clock' | 'tokens' | 'presence'>
 
 const INVITATION_LASTS = days(7)
+const NOTHING_ASKED: TopicIntake = { fields: [], warnings: [] }
 
 export function saveSite(d: Needs, id: SiteId, cmd: SaveSite): Promise<Result<null>> {
   return save(d, async (tx) => {
@@ -42,12 +45,16 @@ export function saveTeam(d: Needs, who: AgentActor, id: TeamId | null, cmd: Save
   })
 }
 
-/** `id` null: a new one. */
+/** `id` null: a new one. A console that knows no fields names none: then they stay as they are. */
 export function saveTopic(d: Needs, id: TopicId | null, cmd: SaveTopic): Promise<Result<{ id: TopicId }>> {
+  const label = cmd.intake && secretAskedBy(cmd.intake)
+  if (label) return Promise.resolve(fail('intake.asks_secret', { label }))
   return save(d, async (tx) => {
-    if (id && !(await tx.topics()).some((t) => t.id === id)) return fail('not_found')
+    const stored = (await tx.topics()).find((t) => t.id === id)
+    if (id && !stored) return fail('not_found')
     if (!(await tx.teams()).some((t) => t.id === cmd.team)) return fail('not_found')
-    const topic = { id: id ?? (d.ids.next() as TopicId), ...cmd }
+    const { intake = stored?.intake ?? NOTHING_ASKED, ...fields } = cmd
+    const topic = { id: id ?? (d.ids.next() as TopicId), ...fields, intake }
     await tx.putTopic(topic)
     return ok({ id: topic.id })
   })

@@ -11,7 +11,7 @@ type Needs = Pick<Deps, 'store' | 'clock' | 'ids' | 'tokens' | 'passwords'>
 export type Content = {
   site: Pick<Site, 'key' | 'name'>
   team: Pick<Team, 'name' | 'schedule' | 'usualHandleMs'>
-  topics: readonly Pick<Topic, 'labels' | 'priority'>[]
+  topics: readonly Pick<Topic, 'labels' | 'priority' | 'intake'>[]
   agents: readonly Pick<Agent, 'name' | 'email' | 'role' | 'languages' | 'capacity'>[]
 }
 

@@ -2,13 +2,14 @@ import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Hello, OpenConversation, Sent } from '@walletdesk/shared/protocol/visitor.ts'
-import { message, openByVisitor } from '../../core/conversation/changes.ts'
+import { chain, fillIntake, message, openByVisitor } from '../../core/conversation/changes.ts'
 import type { VisitorActor } from '../actor.ts'
 import { act, Withdrawn } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { counted, keep, readTexts, weigh } from '../guarding.ts'
 import { sent, sentEarlier } from '../sent.ts'
+import { answersOf, suppliedBy } from './filled.ts'
 import { openOrJoin } from './open-or-join.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard' | 'filesKeptFor'>
@@ -20,12 +21,15 @@ export async function openConversation(
   about: Hello & { device: string },
   cmd: OpenConversation,
 ): Promise<Result<Sent>> {
+  const topic = cmd.topic ? d.directory.topic(cmd.topic) : null
   const name = cmd.name === null ? [] : [{ text: cmd.name, field: 'name' } as const]
-  const read = await readTexts(d, [...name, { text: cmd.text, field: 'message' }], cmd.answers)
+  const filled = cmd.intake ? suppliedBy(topic, cmd.intake) : []
+  const read = await readTexts(d, [...name, { text: cmd.text, field: 'message' }, ...filled], cmd.answers)
   if (!read.ok) return read
   const site = d.directory.site(who.site)
-  const topic = cmd.topic ? d.directory.topic(cmd.topic) : null
   if (!site || (cmd.topic && !topic)) return fail('not_found')
+  const intake = cmd.intake ? await answersOf(topic, cmd.intake, d.clock.now()) : null
+  if (intake && !intake.ok) return intake
 
   const done = await act<Sent>(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
@@ -58,9 +62,10 @@ export async function openConversation(
       previous: newest?.id ?? null,
       at,
     })
-    const joined = await openOrJoin(tx, apply, opened, (c) =>
-      message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views),
-    )
+    const joined = await openOrJoin(tx, apply, opened, (c) => {
+      const said = message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
+      return intake ? chain(said, (next) => fillIntake(next, intake.value, null, at)) : said
+    })
     if (!joined.ok) return joined
     await files.value.goTo(joined.value.conversation.id)
     await keep(tx, who.visitor, weighed.value)

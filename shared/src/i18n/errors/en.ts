@@ -36,6 +36,9 @@ export const en = {
   'file.question': 'Please say first that this picture shows no recovery words, keys or codes.',
   'file.unchecked': 'The file could not be checked in time. Please try again in a moment.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
+  'intake.invalid': 'That does not fit the field. Please check it and send it again.',
+  'intake.asks_secret':
+    'Nobody may be asked for a recovery phrase, a key, a password or a code. Please change “{label}”.',
   'promise.not_missed': 'Somebody has answered meanwhile.',
   'promise.taken': '{name} is seeing to it already.',
   'rate.limited': 'That was a lot at once. Please try again in {seconds} s.',

@@ -33,6 +33,8 @@ export const zh: Translation<typeof en> = {
   'file.question': '请先确认这张图片中没有助记词、私钥或验证码。',
   'file.unchecked': '暂时未能完成文件检查，请稍后再试。',
   'rating.repeated': '您已评价过此对话，谢谢。',
+  'intake.invalid': '这一项的内容不合格式，请检查后重新提交。',
+  'intake.asks_secret': '任何人都不得被要求提供助记词、私钥、密码或验证码。请修改“{label}”。',
   'promise.not_missed': '已经有人回复了。',
   'promise.taken': '{name} 已在处理。',
   'rate.limited': '操作过于频繁，请在 {seconds} 秒后再试。',

@@ -6,6 +6,7 @@ import { plans } from './0003-plans.ts'
 import { waits } from './0004-waits.ts'
 import { files } from './0006-files.ts'
 import { guard } from './0010-guard.ts'
+import { intake } from './0007-intake.ts'
 
 /** Brings the database to the newest schema. The list is append only: what was released never changes. */
 export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
@@ -16,6 +17,7 @@ export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schem
     '0004-waits': waits(engine),
     '0006-files': files(engine),
     '0010-guard': guard(engine),
+    '0007-intake': intake(engine),
   }
   const migrator = new Migrator({
     db: sql,

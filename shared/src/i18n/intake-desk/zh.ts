@@ -1,0 +1,42 @@
+import type { Translation } from '../t.ts'
+import type { IntakeDeskMessages } from './en.ts'
+
+export const intakeDeskZh: Translation<IntakeDeskMessages> = {
+  'intake.title': '访客信息',
+  'intake.none': '访客尚未填写任何信息。',
+  'intake.missing': '尚缺',
+  'intake.given': '已填写',
+  'intake.ask': '索取',
+  'intake.ask.field': '请访客提供：{field}',
+  'intake.asked': '已索取，尚未答复',
+  'intake.askOther': '索取其他信息',
+  'intake.askOther.choose': '选择要索取的信息',
+  'intake.copy': '复制：{field}',
+  'intake.copied': '已复制。',
+  'intake.back': '访客已撤回',
+  'intake.changed': { other: '修改过 {count} 次，最近一次在 {time}' },
+  'intake.at': '填写于 {time}',
+  'intake.theirs': '当地时间 {time}（{zone}）',
+  'event.desk.intake': '访客填写了信息',
+  'event.desk.asked': '{agent} 请访客提供：{field}',
+
+  'topics.intake': '访客需准备的信息',
+  'topics.intake.count': { other: '{count} 项' },
+  'topics.intake.hint':
+    '访客在排队前会看到这些项目，也可以在等待时填写。必填项不会妨碍任何人排队，客服会看到还缺哪些。助记词、私钥、密码或验证码永远不能作为填写项。',
+  'field.kind': '类型',
+  'field.needs': '必填',
+  'field.label': '名称（{language}）',
+  'field.label.hint': '留空则显示为“{name}”。',
+  'field.help': '说明（{language}）',
+  'field.add': '添加一项',
+  'field.add.kind': '新项目的类型',
+  'field.remove': '删除 {field}',
+  'field.up': '上移 {field}',
+  'field.down': '下移 {field}',
+  'field.words': '{field} 的文字',
+  'warning.title': '提醒',
+  'warning.text': '提醒 {n}（{language}）',
+  'warning.add': '添加提醒',
+  'warning.remove': '删除提醒 {n}',
+}
