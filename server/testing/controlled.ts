@@ -1,20 +1,24 @@
 import { instant, millis } from '@walletdesk/shared/kernel/time.ts'
+import { unguarded } from './unguarded.ts'
 import { startWorld } from './world.ts'
 
 /**
  * A real server in a process of its own, whose time its parent may move: for tests in browsers.
  * Environment: `START` an ISO instant, `DATA_DIR` to start again on what is there, `PORT`, `CONTENT` a module
- * that exports `content`. Messages from the parent: `{ advance: ms }`, `{ stop: true }`. To the parent:
+ * that exports `content`, `LIMIT_FACTOR` times the ordinary rates, `GUARD=off` to show what the guard keeps out.
+ * Messages from the parent: `{ advance: ms }`, `{ stop: true }`. To the parent:
  * `{ ready: { origin, dataFolder, passwords } }`, `{ advanced: ms }`.
  */
 type FromParent = { advance: number } | { stop: true }
 
-const { START, DATA_DIR, PORT, CONTENT } = process.env
+const { START, DATA_DIR, PORT, CONTENT, LIMIT_FACTOR, GUARD } = process.env
 const world = await startWorld({
   ...(START ? { start: instant(Date.parse(START)) } : {}),
   ...(DATA_DIR ? { dataFolder: DATA_DIR } : {}),
   ...(PORT ? { port: Number(PORT) } : {}),
   ...(CONTENT ? { content: (await import(CONTENT)).content } : {}),
+  ...(LIMIT_FACTOR ? { limitFactor: Number(LIMIT_FACTOR) } : {}),
+  ...(GUARD === 'off' ? { readText: unguarded } : {}),
   logLevel: process.env.LOG_LEVEL ?? 'warn',
 })
 

@@ -15,22 +15,26 @@ const flood = { do: 'flood', warmUpMs: 1_000, measureMs: 3_000 } as const
 const PACE_ROUNDS = 5
 const pace = { do: 'pace', perSecond: 100, warmUpMs: 1_000, measureMs: 5_000 } as const
 
-const names = ['relay', 'durable', 'walletdesk'] as const
+const names = ['relay', 'durable', 'walletdesk', 'unguarded'] as const
 type Name = (typeof names)[number]
 const titles: Record<Name, string> = {
   relay: '(a) bare Socket.IO relay, no store',
   durable: '(b) the same, raw SQL, group commits',
   walletdesk: '(c) WalletDesk',
+  unguarded: '(d) the same, no text read by the guard',
 }
 
 /** Each server in a process of its own, and for each a load generator in another. */
 async function startAll(folder: string, own: (child: Child) => Child): Promise<Record<Name, Child>> {
   const server = (module: string) => own(startChild(module))
   const file = (name: string) => join(folder, name)
-  await mkdir(file('walletdesk'))
-  const walletdesk = await server('walletdesk-server.ts').ask<Target>({
-    folder: file('walletdesk'),
-  } satisfies WalletDeskSettings)
+  const desk = async (name: string, guarded: boolean) => {
+    await mkdir(file(name))
+    const settings: WalletDeskSettings = { folder: file(name), guarded }
+    return server('walletdesk-server.ts').ask<Target>(settings)
+  }
+  const walletdesk = await desk('walletdesk', true)
+  const unguarded = await desk('unguarded', false)
   const relay = await server('relay-server.ts').ask<{ url: string }>({ store: null } satisfies RelaySettings)
   const durable = await server('relay-server.ts').ask<{ url: string }>({
     store: { file: file('raw.db'), likeThatOf: file('walletdesk/walletdesk.db') },
@@ -45,12 +49,13 @@ async function startAll(folder: string, own: (child: Child) => Child): Promise<R
     relay: await generator({ kind: 'relay', url: relay.url }),
     durable: await generator({ kind: 'relay', url: durable.url }),
     walletdesk: await generator(walletdesk),
+    unguarded: await generator(unguarded),
   }
 }
 
 /** Round after round, in an order that turns: what else the machine does falls on all of them alike. */
 async function interleaved<T>(rounds: number, measure: (name: Name) => Promise<T>): Promise<Record<Name, T[]>> {
-  const results: Record<Name, T[]> = { relay: [], durable: [], walletdesk: [] }
+  const results: Record<Name, T[]> = { relay: [], durable: [], walletdesk: [], unguarded: [] }
   for (let round = 0; round < rounds; round++)
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + turn) % names.length]
@@ -70,7 +75,7 @@ export async function benchMessages(json: string | undefined): Promise<void> {
   const children: Child[] = []
   try {
     console.log(
-      `${crowd.visitors} visitors, ${crowd.agents} agents; about ${Math.ceil((ROUNDS * 12 + PACE_ROUNDS * 18) / 60)} minutes ...`,
+      `${crowd.visitors} visitors, ${crowd.agents} agents; about ${Math.ceil((ROUNDS * 16 + PACE_ROUNDS * 24) / 60)} minutes ...`,
     )
     const fsync = fsyncTime(folder)
     const load = await startAll(folder, (child) => {
@@ -89,6 +94,7 @@ export async function benchMessages(json: string | undefined): Promise<void> {
     const figures = {
       relayRatio: median(ratios('relay')),
       durableRatio: median(ratios('durable')),
+      guardRatio: median(ratios('unguarded')),
       p99Ratio: p99('walletdesk') / p99('durable'),
     }
     const row = (name: Name) => {
@@ -104,6 +110,7 @@ export async function benchMessages(json: string | undefined): Promise<void> {
         '',
         `p50 and p99 at ${pace.perSecond} msg/s, until acknowledged and with the agent. One fsync of this disk: ${fsync.p50.toFixed(2)} ms (p99 ${fsync.p99.toFixed(2)} ms).`,
         `WalletDesk: ${figures.relayRatio.toFixed(2)} of (a), ${figures.durableRatio.toFixed(2)} of (b) (aim: at least 0.50); its p99 is ${figures.p99Ratio.toFixed(2)} x that of (b) (aim: at most 2.00).`,
+        `With the guard it does ${figures.guardRatio.toFixed(2)} of what it would without.`,
       ].join('\n'),
     )
     const details = names.map((name) => [

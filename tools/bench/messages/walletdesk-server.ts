@@ -3,10 +3,12 @@ import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../../server/demo/content.ts'
 import { days } from '@walletdesk/shared/kernel/time.ts'
 import { type Running, startServer } from '../../../server/src/main/build.ts'
+import { unguarded } from '../../../server/testing/unguarded.ts'
 import { answer } from './child.ts'
 import type { Target } from './target.ts'
 
-export type WalletDeskSettings = { folder: string }
+/** `guarded: false`: with a guard that reads nothing, to see what reading costs. */
+export type WalletDeskSettings = { folder: string; guarded: boolean }
 
 const nothing = { widget: '/nonexistent', console: '/nonexistent', demo: null }
 let running: Running | undefined
@@ -16,7 +18,7 @@ let running: Running | undefined
  * address and writes faster than people do: connections per address, and messages per visitor. They are still counted.
  */
 answer<WalletDeskSettings>(
-  async ({ folder }): Promise<Target> => {
+  async ({ folder, guarded }): Promise<Target> => {
     running = await startServer(
       {
         production: false,
@@ -36,6 +38,7 @@ answer<WalletDeskSettings>(
         demo,
         socketsPerAddress: 10_000,
         limitFactor: 10_000,
+        ...(guarded ? {} : { readText: unguarded }),
       },
     )
     if (running.first.kind !== 'demo') throw new Error('The store is not a fresh one.')
