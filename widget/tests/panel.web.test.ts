@@ -89,6 +89,25 @@ test('a refused message says why, and can be sent again, changed or given up', a
   expect(await field().inputValue()).toBe('ok, I will wait')
 })
 
+test('[Z1] a message of one’s own is erased after a question, of which the safe answer has the focus', async () => {
+  await show('conversation-erased')
+  await page.getByText('Message erased').waitFor()
+  const buttons = page.getByRole('button', { name: 'Erase this message' })
+  const before = await buttons.count()
+  await buttons.last().focus()
+  await page.keyboard.press('Enter')
+  const keep = page.getByRole('button', { name: 'Keep it' })
+  await expect.poll(() => keep.evaluate((button) => button.matches(':focus'))).toBe(true)
+  await page.keyboard.press('Enter')
+  expect(await asked('erase')).toEqual([])
+  await expect.poll(() => buttons.last().evaluate((button) => button.matches(':focus'))).toBe(true)
+
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Erase it' }).click()
+  expect(await asked('erase')).toEqual([['c1', expect.any(Number)]])
+  expect(await buttons.count()).toBe(before)
+})
+
 test('what came in is seen only while the end of the thread is before the eyes', async () => {
   await show('conversation')
   await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))

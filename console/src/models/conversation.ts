@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
+import { mayErase, type Written } from '@walletdesk/shared/domain/record/erasing.ts'
 import { permitted, relationsOf } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
@@ -12,7 +13,7 @@ import type { Inbox } from './inbox.ts'
 import type { Logs } from './logs.ts'
 import type { Outgoing } from './outgoing.ts'
 import { later } from './summaries.ts'
-import { deliveryOf, type Item, itemsOf } from './transcript-items.ts'
+import { deliveryOf, type Item, itemsOf, type Said } from './transcript-items.ts'
 
 /** What can be written here, and why not a reply. */
 export type Writing = 'reply' | 'queued' | 'others' | 'closed'
@@ -35,6 +36,9 @@ export type Conversation = {
   take(): Promise<Answer<null>>
   giveBack(): Promise<Answer<null>>
   close(): Promise<Answer<null>>
+  mayErase(item: Said): boolean
+  /** Destroys the text of a message or note. */
+  erase(seq: number): Promise<Answer<null>>
   /** It became this agent's while they looked at it: said, or it would go back to the queue. */
   confirmOpen(): void
   /** Everything up to the newest entry was really on screen. */
@@ -168,6 +172,15 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     take: () => line.ask('desk.take', { conversation: id }),
     giveBack: () => line.ask('desk.giveBack', { conversation: id }),
     close: () => line.ask('desk.close', { conversation: id }),
+    mayErase({ kind, author, erased }) {
+      const now = summary.value
+      const who = me.value
+      if (!now || !who || erased) return false
+      const relations = relationsOf(who, { ...now, agent: now.agent?.id ?? null })
+      const written: Written = { kind, from: author.role, own: author.role === 'agent' && author.id === who.id }
+      return permitted(who.role, 'desk:message.erase', relations) && mayErase(who.role, written)
+    },
+    erase: (seq) => line.ask('message.erase', { conversation: id, seq }),
     confirmOpen() {
       const now = summary.value
       if (now?.state === 'assigned' && now.agent?.id === me.value?.id && !now.openedByAgent) void show()

@@ -4,7 +4,7 @@ import type { EventEntry } from './transcript-items.ts'
 
 type PromiseEntry = Exclude<
   EventEntry,
-  { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' | 'intake' | 'asked' }
+  { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' | 'erased' | 'intake' | 'asked' }
 >
 type Words = Pick<Texts, 't' | 'format' | 'clock'>
 

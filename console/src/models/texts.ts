@@ -9,6 +9,8 @@ import { planEn } from '@walletdesk/shared/i18n/plan/en.ts'
 import { planZh } from '@walletdesk/shared/i18n/plan/zh.ts'
 import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
+import { recordEn } from '@walletdesk/shared/i18n/record/en.ts'
+import { recordZh } from '@walletdesk/shared/i18n/record/zh.ts'
 import type { DeskLanguage } from '@walletdesk/shared/i18n/languages.ts'
 import { type Translate, translator } from '@walletdesk/shared/i18n/t.ts'
 import { clockText } from '@walletdesk/shared/domain/wait/clock-text.ts'
@@ -22,8 +24,8 @@ import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
 const desk = {
-  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn },
-  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh },
+  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn, ...recordEn },
+  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh },
 }
 const dictionaries = {
   en: { ...desk.en, ...prefixed(errorsEn) },

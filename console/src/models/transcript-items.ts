@@ -18,10 +18,14 @@ export type Item =
       at: Instant
       author: Author
       text: string
+      erased: boolean
       /** Follows one by the same author closely: its name need not be said again. */
       joined: boolean
     }
   | { kind: 'unsent'; id: string; unsent: Unsent }
+
+/** What somebody wrote. */
+export type Said = Extract<Item, { kind: 'message' | 'note' }>
 
 /** Messages of one author within this are drawn as one block. */
 const JOIN_WITHIN_MS = 3 * 60_000
@@ -42,7 +46,7 @@ export function itemsOf(
   const items: Item[] = []
   let day = ''
   let lineDrawn = false
-  let before: Extract<Item, { author: Author }> | null = null
+  let before: Said | null = null
   const logged = new Set<string>()
   for (const entry of entries) {
     if (entry.kind === 'blank') continue
@@ -63,13 +67,14 @@ export function itemsOf(
       before = null
     }
     if (entry.key) logged.add(entry.key)
-    const item: Extract<Item, { author: Author }> = {
+    const item: Said = {
       kind: entry.kind,
       id: entry.key ?? `seq-${entry.seq}`,
       seq: entry.seq,
       at: entry.at,
       author: entry.author,
       text: entry.text,
+      erased: entry.erased ?? false,
       joined:
         before !== null &&
         before.kind === entry.kind &&

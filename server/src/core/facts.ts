@@ -14,9 +14,11 @@ export type Sender = { role: 'visitor' } | { role: 'agent'; id: AgentId }
 /** Everything that can have happened in a conversation. Stored as one entry of its log. */
 export type FactBody =
   | { kind: 'opened'; by: 'visitor' | 'agent'; topic: TopicId | null; previous: ConversationId | null }
-  /** `files`: as they were described when they were sent. */
-  | { kind: 'message'; text: string; files?: readonly FileView[] }
-  | { kind: 'note'; text: string }
+  /** `files`: as they were described when they were sent. `erased`: the commitment to what it was, of which nothing is left. */
+  | { kind: 'message'; text: string; files?: readonly FileView[]; erased?: string }
+  | { kind: 'note'; text: string; erased?: string }
+  /** The text of the entry `of` was taken out by the sender of this. */
+  | { kind: 'erased'; of: number; what: 'message' | 'note' }
   /** `raised`: it goes first in its class, as it did before it was given to somebody. */
   | { kind: 'queued'; team: TeamId; cause: QueuedCause; agent: AgentId | null; raised?: boolean }
   | { kind: 'assigned'; agent: AgentId; cause: AssignedCause; reason: RoutingReason | null }

@@ -42,6 +42,7 @@ export function waitEvents(fact: Fact, conversation: Conversation): WaitEvent[] 
       return body.raises ? [{ at, type: 'requeued', conversation: id, priority: raised }] : []
     case 'opened':
     case 'note':
+    case 'erased':
     case 'rated':
     case 'intake':
     case 'asked':

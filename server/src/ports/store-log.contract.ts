@@ -74,7 +74,7 @@ export function logRules(fresh: OpenStore): void {
       last: { from: 'agent', text: '你好 👋', at: at(4) },
       stars: 5,
     })
-    const facts = await store.write((tx) => tx.append(next, [message('a'), message('b'), message('c')]))
+    const facts = await store.write((tx) => tx.append(next, [message('a'), message('b'), message('你好 👋')]))
     expect(facts.map((fact) => fact.seq)).toEqual([1, 2, 3])
     expect(await store.read.conversation(c1)).toEqual({ ...next, head: 3 })
     expect(await store.read.facts(c1, 0, 10)).toEqual(facts)

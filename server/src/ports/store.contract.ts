@@ -5,6 +5,7 @@ import { guardRules } from './store-guard.contract.ts'
 import { logRules } from './store-log.contract.ts'
 import { fileRules } from './store-files.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
+import { recordRules } from './store-record.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
 import { transactionRules } from './store-transactions.contract.ts'
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: OpenStore): void {
 
     describe('transactions', () => transactionRules(fresh))
     describe('log', () => logRules(fresh))
+    describe('record', () => recordRules(fresh))
     describe('queue', () => queueRules(fresh))
     describe('directory', () => directoryRules(fresh))
     describe('waits', () => waitRules(fresh))

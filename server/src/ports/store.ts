@@ -75,10 +75,16 @@ export interface Writes extends PromiseWrites {
   /** `false`: this visitor has an open one already. Its `head` starts at 0. */
   insertConversation(conversation: Conversation): Promise<boolean>
   /**
-   * Raises the head, appends, and stores `next`'s state; `next.head` is ignored. Returns the facts with their `seq`.
+   * Raises the head, appends, links each fact to the one before it, and stores `next`'s state; `next.head` is ignored,
+   * and `next.last` is what the last message says. Returns the facts with their `seq`.
    * The row must be locked or inserted in this transaction.
    */
   append(next: Conversation, facts: readonly NewFact[]): Promise<Fact[]>
+  /**
+   * Destroys the text of a message or note: in its row, in every copy, and in the files of the database when the
+   * transaction is committed. What stays in its place is the commitment that its chain was made with.
+   */
+  erase(conversation: ConversationId, seq: number): Promise<void>
   /**
    * Gives a queued conversation to an agent who has room, decided by the store alone: `false` when it is not
    * queued any more or the agent is full or disabled. Writes the assignment and the agent's `lastAssignedAt`; the

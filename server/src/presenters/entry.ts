@@ -9,6 +9,7 @@ const author = (sender: Sender | null, cards: Cards): Author =>
   sender?.role === 'agent' ? { role: 'agent', ...cards.card(sender.id) } : { role: 'visitor' }
 
 const filesOf = ({ files }: Extract<FactBody, { kind: 'message' }>) => (files ? { files: [...files] } : {})
+const erasedOf = ({ erased }: { erased?: string }): { erased?: true } => (erased === undefined ? {} : { erased: true })
 
 /** The only shape in which a visitor receives an entry. Of notes and of the ledger's, only that a number is taken. */
 export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Cards): EntryView {
@@ -20,8 +21,22 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
       return { seq, kind: 'blank' }
     case 'message': {
       const own = key && sender?.role === 'visitor' ? { key } : {}
-      return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...filesOf(body), ...own }
+      return {
+        seq,
+        at,
+        kind: 'message',
+        author: author(sender, cards),
+        text: body.text,
+        ...filesOf(body),
+        ...erasedOf(body),
+        ...own,
+      }
     }
+    case 'erased':
+      // That a note was erased would tell that there was one.
+      return body.what === 'note'
+        ? { seq, kind: 'blank' }
+        : { seq, at, kind: 'erased', of: body.of, by: author(sender, cards) }
     case 'opened':
       return { seq, at, kind: 'opened', by: body.by, topic: body.topic, previous: body.previous }
     case 'queued':
@@ -53,14 +68,25 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
   const own = key && sender?.role === 'agent' && sender.id === reader ? { key } : {}
   switch (body.kind) {
     case 'note':
-      return { seq, at, kind: 'note', author: author(sender, cards), text: body.text, ...own }
+      return { seq, at, kind: 'note', author: author(sender, cards), text: body.text, ...erasedOf(body), ...own }
     case 'message':
-      return { seq, at, kind: 'message', author: author(sender, cards), text: body.text, ...filesOf(body), ...own }
+      return {
+        seq,
+        at,
+        kind: 'message',
+        author: author(sender, cards),
+        text: body.text,
+        ...filesOf(body),
+        ...erasedOf(body),
+        ...own,
+      }
     // Whose key it is: the visitor's is not the desk's to know.
     case 'intake':
       return { seq, at, kind: 'intake', answers: body.answers }
     case 'asked':
       return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field, ...own }
+    case 'erased':
+      return { seq, at, kind: 'erased', of: body.of, by: author(sender, cards) }
     case 'assigned': {
       const reason = body.reason ? { reason: body.reason } : {}
       return { seq, at, kind: 'assigned', agent: cards.card(body.agent), cause: body.cause, ...reason }

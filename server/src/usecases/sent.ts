@@ -16,6 +16,8 @@ export function sent(facts: readonly Fact[], key: ClientKey): Sent {
 /** The answer to a command that was carried out before: the same, unless it says something else now. */
 export function sentEarlier(earlier: Fact, text: string, key: ClientKey, files: readonly FileId[] = []): Result<Sent> {
   const { body } = earlier
+  // What was erased since cannot be compared any more: whoever sends it again is told that it arrived, not that it failed.
+  if ((body.kind === 'message' || body.kind === 'note') && body.erased !== undefined) return ok(sent([earlier], key))
   const sentFiles = body.kind === 'message' ? (body.files ?? []) : []
   const same =
     (body.kind === 'message' || body.kind === 'note') &&

@@ -60,6 +60,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'visitor:conversation.open': visitorOwn,
   'visitor:message.send': visitorOwn,
   'visitor:message.seen': visitorOwn,
+  'visitor:message.erase': visitorOwn,
   'visitor:typing': visitorOwn,
   'visitor:conversation.leave': visitorOwn,
   'visitor:conversation.rate': visitorOwn,
@@ -84,6 +85,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'desk:sync': teamReads,
   'desk:message.send': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
   'desk:message.seen': teamReads,
+  'desk:message.erase': { agent: 'assigned', supervisor: 'team', admin: 'team' },
   'desk:typing': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
   'desk:file.open': teamReads,
 

@@ -13,6 +13,8 @@ import {
   type Drain,
   type EntryAdded,
   type Epoch,
+  type Erase,
+  eraseSchema,
   type MarkSeen,
   markSeenSchema,
   type Nothing,
@@ -75,8 +77,8 @@ export type ConversationSummary = {
   /** The agent has it on screen; until then it returns to the queue after 60 s. */
   openedByAgent: boolean
   closedAt: Instant | null
-  /** The last message, cut to 140 characters; how many files came with it. */
-  last: { from: 'visitor' | 'agent'; text: string; at: Instant; files?: number } | null
+  /** The last message, cut to 140 characters; how many files came with it. Empty once it is erased. */
+  last: { from: 'visitor' | 'agent'; text: string; at: Instant; files?: number; erased?: true } | null
   /** The oldest message of the visitor that nobody has answered. */
   unansweredSince: Instant | null
   /** While queued. */
@@ -221,6 +223,8 @@ export interface DeskVerbs {
   sync: { cmd: Sync; answer: Synced }
   'message.send': { cmd: SendMessage; answer: Sent }
   'message.seen': { cmd: MarkSeen; answer: null }
+  /** The assigned agent: their own and the visitor's. A supervisor of the team: any message or note. */
+  'message.erase': { cmd: Erase; answer: null }
   typing: { cmd: Typing; answer: null }
   'file.open': { cmd: OpenFile; answer: FileAddress }
 }
@@ -243,6 +247,7 @@ export const deskSchemas = {
   sync: syncSchema,
   'message.send': sendMessageSchema,
   'message.seen': markSeenSchema,
+  'message.erase': eraseSchema,
   typing: typingSchema,
   'file.open': openFileSchema,
 } as const satisfies { [Verb in keyof DeskVerbs]: v.GenericSchema<unknown, DeskVerbs[Verb]['cmd']> }

@@ -30,10 +30,14 @@ export type EntryView =
       /** May be empty where there are files. */
       text: string
       files?: FileView[]
+      /** Its text was erased, and is empty. */
+      erased?: true
       /** Given to its sender only, to match it with what waits in the outbox. */
       key?: ClientKey
     })
-  | (Common & { kind: 'note'; author: Author; text: string; key?: ClientKey })
+  | (Common & { kind: 'note'; author: Author; text: string; erased?: true; key?: ClientKey })
+  /** The text of the entry `of` was erased: whoever still has it forgets it. */
+  | (Common & { kind: 'erased'; of: number; by: Author })
   | (Common & { kind: 'queued'; team: TeamId; cause: QueuedCause })
   | (Common & { kind: 'assigned'; agent: AgentCard; cause: AssignedCause; reason?: RoutingReason })
   | (Common & { kind: 'closed'; by: ClosedBy; agent?: AgentCard })

@@ -66,6 +66,11 @@ export const errors = {
     text: 'Say first that this picture shows no recovery words, keys or codes.',
   },
   'file.unchecked': { retry: true, status: 503, text: 'The file could not be checked in time. Try again in a moment.' },
+  'message.not_yours': {
+    retry: false,
+    status: 403,
+    text: 'Only whoever wrote this, the agent it was written to, or a supervisor may erase it.',
+  },
   'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
   'intake.invalid': { retry: false, status: 400, text: 'What was filled in does not fit its field.' },
   'intake.asks_secret': {

@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '5ae7f6fc54bd'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '8fe5785d2dec'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -108,6 +108,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'visitor conversation.open': { key: id, topic: id, name: 'Bo', text, files: [id], intake: filled, answers },
   'visitor message.send': send,
   'visitor message.seen': { conversation: id, seq: 3 },
+  'visitor message.erase': { conversation: id, seq: 3 },
   'visitor typing': { conversation: id, on: true },
   'visitor conversation.leave': { conversation: id },
   'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.', answers },
@@ -132,6 +133,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk message.send': send,
   'desk message.seen': { conversation: id, seq: 0 },
   'desk file.open': { file: id },
+  'desk message.erase': { conversation: id, seq: 3 },
   'desk typing': { conversation: id, on: false },
   'http signInSchema': { email: 'ana@harbor.example', password },
   'http setupSchema': {

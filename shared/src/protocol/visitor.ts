@@ -125,6 +125,10 @@ export type Sent = { key: ClientKey; conversation: ConversationId; seq: number; 
 export const markSeenSchema = v.strictObject({ conversation: conversationId, seq: seqNumber })
 export type MarkSeen = v.InferOutput<typeof markSeenSchema>
 
+/** Takes the text out of a message, for good. Its place in the log stays. */
+export const eraseSchema = v.strictObject({ conversation: conversationId, seq: seqNumber })
+export type Erase = v.InferOutput<typeof eraseSchema>
+
 export const typingSchema = v.strictObject({ conversation: conversationId, on: v.boolean() })
 export type Typing = v.InferOutput<typeof typingSchema>
 
@@ -159,6 +163,8 @@ export interface VisitorVerbs {
   'conversation.open': { cmd: OpenConversation; answer: Sent }
   'message.send': { cmd: SendMessage; answer: Sent }
   'message.seen': { cmd: MarkSeen; answer: null }
+  /** One's own. Erasing what is erased changes nothing. */
+  'message.erase': { cmd: Erase; answer: null }
   typing: { cmd: Typing; answer: null }
   'conversation.leave': { cmd: OfConversation; answer: null }
   'conversation.rate': { cmd: Rate; answer: null }
@@ -176,6 +182,7 @@ export const visitorSchemas = {
   'conversation.open': openConversationSchema,
   'message.send': sendMessageSchema,
   'message.seen': markSeenSchema,
+  'message.erase': eraseSchema,
   typing: typingSchema,
   'conversation.leave': conversationSchema,
   'conversation.rate': rateSchema,

@@ -39,16 +39,16 @@ export function mountPanel(
   return { open: () => open(true) }
 }
 
-/** What only those need who write: the elements, and the texts on promises that changed or were missed. */
+/** What only those need who write: the elements, and the texts on promises that changed or were missed, and on erasing. */
 async function loadTalk(texts: Texts) {
-  const [{ promise }] = await Promise.all([promiseTexts[texts.language](), import('./talk.ts')])
-  texts.learn(promise)
+  const [{ promise, record }] = await Promise.all([talkTexts[texts.language](), import('./talk.ts')])
+  texts.learn(promise, record)
 }
 
-const promiseTexts = {
-  en: () => import('./texts/promise-en.ts'),
-  zh: () => import('./texts/promise-zh.ts'),
-  ar: () => import('./texts/promise-ar.ts'),
+const talkTexts = {
+  en: () => import('./texts/talk-en.ts'),
+  zh: () => import('./texts/talk-zh.ts'),
+  ar: () => import('./texts/talk-ar.ts'),
 }
 
 /** Narrower than this the panel fills the screen, and a page that was asked for would be hidden behind it. */

@@ -81,6 +81,8 @@ export interface VisitorClient {
   typing(on: boolean): void
   /** The visitor has the end of the thread before their eyes. */
   seen(): void
+  /** Destroys the text of a message of one's own. */
+  erase(conversation: ConversationId, seq: number): Promise<Answer<null>>
   /** Ends the current conversation. */
   leave(): Promise<Answer<null>>
   rate(stars: number, comment: string): Promise<Answer<null>>

@@ -409,3 +409,22 @@ test('a client that was stopped can be started again', async () => {
   await pass(seconds(1))
   expect(desk.committed.at(-1)?.text).toBe('Back again')
 })
+
+describe('[Z3] a message that is erased', () => {
+  test('is forgotten by this tab, by another one, and by one that was away', async () => {
+    const { tab, ...w } = await inConversation()
+    const other = w.openTab()
+    await w.pass(seconds(1))
+    const item = tab.client.state.items.find((one) => one.kind === 'message' && one.own)
+    if (item?.kind !== 'message' || item.conversation === null || item.seq === null) throw new Error('it was sent')
+    const erasing = tab.client.erase(item.conversation, item.seq)
+    await w.pass(minutes(1))
+    expect(await erasing).toEqual({ ok: true, value: null })
+    for (const { client } of [tab, other, w.openTab()]) {
+      await w.pass(seconds(5))
+      const gone = client.state.items.find((one) => one.id === item.id)
+      expect(gone).toMatchObject({ text: '', erased: true })
+      expect(JSON.stringify(client.state)).not.toContain(first.text)
+    }
+  })
+})

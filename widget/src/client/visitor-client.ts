@@ -296,9 +296,11 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     if (next) shared.keep({ draft: next })
   }
 
-  /** Commands about the current conversation; the log tells what came of them. */
-  async function about(act: (conversation: ConversationId) => Promise<Answer<null>>): Promise<Answer<null>> {
-    const id = newestId()
+  /** Commands about a conversation, mostly the current one; the log tells what came of them. */
+  async function about(
+    act: (conversation: ConversationId) => Promise<Answer<null>>,
+    id = newestId(),
+  ): Promise<Answer<null>> {
     const answer: Answer<null> = id === null ? fail('not_found') : await act(id)
     if (answer.ok) void compare()
     return answer
@@ -379,6 +381,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       void tellSeen()
       settled()
     },
+    erase: (id, seq) => about((conversation) => link.ask('message.erase', { conversation, seq }), id),
     leave: () => about((conversation) => link.ask('conversation.leave', { conversation })),
     rate: (stars, comment) => about((conversation) => link.ask('conversation.rate', { conversation, stars, comment })),
     choose: (choice) => about((conversation) => link.ask('promise.choose', { conversation, choice })),

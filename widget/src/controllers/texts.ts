@@ -12,6 +12,7 @@ import {
 } from '@walletdesk/shared/domain/wait/phrase.ts'
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import type { PromiseMessages } from '@walletdesk/shared/i18n/promise/en.ts'
+import type { RecordMessages } from '@walletdesk/shared/i18n/record/en.ts'
 import type { WaitMessages } from '@walletdesk/shared/i18n/wait/en.ts'
 import type { en as widgetEn } from '@walletdesk/shared/i18n/widget/en.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
@@ -43,8 +44,10 @@ export type Texts = {
   ahead(ahead: number | null, waiting: number): string
   /** Promises that changed or were missed; silent until `learn` was called. */
   promise: Translate<PromiseMessages>
-  /** Takes up the texts on promises: they come with the parts for talking, for nobody else needs them. */
-  learn(promise: Translation<PromiseMessages>): void
+  /** Erasing a message; silent until `learn` was called. */
+  record: Translate<RecordMessages>
+  /** Takes up what comes with the parts for talking, for nobody else needs it. */
+  learn(promise: Translation<PromiseMessages>, record: Translation<RecordMessages>): void
   /** Whose clock and way of writing it is. */
   reader: { locale: string; timeZone: string }
   number(value: number): string
@@ -85,6 +88,7 @@ export function createTexts(
     t: wait,
   })
   let promise: Translate<PromiseMessages> = () => ''
+  let record: Translate<RecordMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
   return {
@@ -99,8 +103,10 @@ export function createTexts(
     asOf: (at) => wait('asOf', { time: clock.format(at) }),
     ahead: (ahead, waiting) => describeAhead(ahead, waiting, wait),
     promise: (key, params) => promise(key, params),
-    learn(messages) {
-      promise = translator(locale, messages)
+    record: (key, params) => record(key, params),
+    learn(promises, records) {
+      promise = translator(locale, promises)
+      record = translator(locale, records)
     },
     reader,
     number: (value) => numbers.format(value),

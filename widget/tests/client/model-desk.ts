@@ -139,6 +139,14 @@ export function modelDesk(clock: Clock) {
       return ok({ key, conversation, seq: entry.seq, at: clock.now() })
     },
     'conversation.open': (visitor, { key, text }) => say(visitor, key, text, openOf(visitor)),
+    'message.erase'(visitor, { conversation, seq }) {
+      const one = find(visitor, conversation)
+      const entry = one?.log[seq - 1]
+      if (!one || entry?.kind !== 'message') return fail('not_found')
+      one.log[seq - 1] = { ...entry, text: '', erased: true }
+      append(one, { kind: 'erased', of: seq, by: { role: 'visitor' } })
+      return ok(null)
+    },
     'message.send'(visitor, { key, text, conversation }) {
       return find(visitor, conversation) ? say(visitor, key, text, openOf(visitor)) : fail('not_found')
     },

@@ -48,6 +48,10 @@ export function fakeClient(first: VisitorState): FakeClient {
       note('leave')()
       return ok(null)
     },
+    async erase(conversation, seq) {
+      note('erase')(conversation, seq)
+      return ok(null)
+    },
     async choose(choice) {
       note('choose')(choice)
       if (state.status?.missed) report({ status: { ...state.status, missed: { ...state.status.missed, choice } } })

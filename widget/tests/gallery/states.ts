@@ -174,8 +174,10 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       delivery: { state: 'failed', refusal: { ok: false, code: 'rate.limited', args: { seconds: 20 } } },
     },
   })
+  const gone = { ...message('', -28), erased: true as const }
   return {
     'greeting-free': base,
+    'conversation-erased': { ...assigned, items: [...talk.slice(0, -2), gone, message(w.ok, -3)] },
     'greeting-busy': { ...base, status: status({ staff: 'busy', waiting: 7, answer: range }) },
     'greeting-none': {
       ...base,

@@ -27,6 +27,8 @@ function useSentence(entry: EventEntry): string {
       return entry.by === 'agent'
         ? t('event.closed.agent', { agent: entry.agent?.name ?? '' })
         : t('event.closed.visitor')
+    case 'erased':
+      return entry.by.role === 'agent' ? t('erase.event.agent', { agent: entry.by.name }) : t('erase.event.visitor')
     case 'rated':
       return t('event.rated', { count: entry.stars })
     case 'intake':

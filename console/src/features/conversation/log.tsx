@@ -98,7 +98,15 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
             case 'unsent':
               return <UnsentMessage key={item.id} unsent={item.unsent} />
             default:
-              return <Message key={item.id} item={item} visitor={visitor} delivery={conversation.delivery.value} />
+              return (
+                <Message
+                  key={item.id}
+                  item={item}
+                  conversation={conversation}
+                  visitor={visitor}
+                  delivery={conversation.delivery.value}
+                />
+              )
           }
         })}
       </div>

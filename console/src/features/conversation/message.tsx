@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals'
 import { type Piece, piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Conversation } from '../../models/conversation.ts'
 import type { Unsent } from '../../models/desk.ts'
-import type { Item } from '../../models/transcript-items.ts'
+import type { Said } from '../../models/transcript-items.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
+import { EraseQuestion } from './erase-question.tsx'
 
 function PieceView({ piece }: { piece: Piece }) {
   switch (piece.kind) {
@@ -42,17 +44,15 @@ function CopyButton({ text }: { text: string }) {
   } = useConsole()
   const copied = useSignal(false)
   return (
-    <span class="message-copy">
-      <IconButton
-        small
-        icon={copied.value ? 'check' : 'copy'}
-        label={t('message.copy')}
-        onClick={async () => {
-          copied.value = await copy(text)
-          announcer.say(t(copied.value ? 'copied' : 'copy.failed'))
-        }}
-      />
-    </span>
+    <IconButton
+      small
+      icon={copied.value ? 'check' : 'copy'}
+      label={t('message.copy')}
+      onClick={async () => {
+        copied.value = await copy(text)
+        announcer.say(t(copied.value ? 'copied' : 'copy.failed'))
+      }}
+    />
   )
 }
 
@@ -65,19 +65,20 @@ const NoteTag = () => {
   )
 }
 
-type Said = Extract<Item, { kind: 'message' | 'note' }>
-
 export function Message({
   item,
+  conversation,
   visitor,
   delivery,
 }: {
   item: Said
+  conversation: Conversation
   visitor: string
   delivery: { id: string; seen: boolean } | null
 }) {
   const { t } = useConsole().texts
   const { me } = useDesk()
+  const asking = useSignal(false)
   const mine = item.author.role === 'agent' && item.author.id === me.me.value?.id
   const name = item.author.role === 'visitor' ? visitor : mine ? t('you') : item.author.name
   const side = item.author.role === 'visitor' ? 'message-theirs' : 'message-ours'
@@ -93,11 +94,25 @@ export function Message({
         </p>
       )}
       <div class="message-line">
-        <div class="bubble">
-          <MessageText text={item.text} />
+        <div class={classes('bubble', item.erased && 'bubble-erased')}>
+          {item.erased ? (
+            <p class="message-text">{t(item.kind === 'note' ? 'erase.done.note' : 'erase.done')}</p>
+          ) : (
+            <MessageText text={item.text} />
+          )}
         </div>
-        <CopyButton text={item.text} />
+        {!item.erased && (
+          <span class="message-tools">
+            <CopyButton text={item.text} />
+            {conversation.mayErase(item) && (
+              <IconButton small icon="trash" label={t('erase.one')} onClick={() => (asking.value = true)} />
+            )}
+          </span>
+        )}
       </div>
+      {asking.value && !item.erased && (
+        <EraseQuestion erase={() => conversation.erase(item.seq)} onDone={() => (asking.value = false)} />
+      )}
       {delivery?.id === item.id && (
         <p class="message-state">
           <Icon name={delivery.seen ? 'checks' : 'check'} size={13} />{' '}

@@ -12,6 +12,7 @@ function LastMessage({ one }: { one: ConversationSummary }) {
   const { t } = useConsole().texts
   const { me } = useDesk()
   if (!one.last) return <>{t('row.noMessage')}</>
+  if (one.last.erased) return <i>{t('erase.done')}</i>
   if (one.last.from === 'visitor') return <>{one.last.text}</>
   const mine = one.agent?.id === me.me.value?.id
   return <>{t(mine ? 'row.you' : 'row.desk', { text: one.last.text })}</>

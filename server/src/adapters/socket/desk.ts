@@ -18,6 +18,7 @@ import { setCapacity, setStatus } from '../../usecases/agent/set-status.ts'
 import { take } from '../../usecases/agent/take.ts'
 import { writeTo } from '../../usecases/agent/write-to.ts'
 import { takePromise } from '../../usecases/supervisor/take-promise.ts'
+import { eraseText } from '../../usecases/conversation/erase.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
@@ -113,6 +114,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
       }),
     'message.send': (cmd) => act((who) => reply(d, who, cmd)),
     'message.seen': (cmd) => act((who) => markSeen(d, who, cmd)),
+    'message.erase': (cmd) => act((who) => eraseText(d, who, cmd)),
     typing: (cmd) => act((who) => relayTyping(d, who, cmd)),
     'file.open': (cmd) => act((who) => openFile(d, who, cmd)),
   }

@@ -10,6 +10,7 @@ import { headForVisitor, topicForVisitor } from '../../presenters/for-visitor.ts
 import type { Bucket } from '../../ports/limiter.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { VisitorActor } from '../../usecases/actor.ts'
+import { eraseText } from '../../usecases/conversation/erase.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
@@ -112,6 +113,7 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     },
     'message.send': (cmd) => sendMessage(d, who, cmd),
     'message.seen': (cmd) => markSeen(d, who, cmd),
+    'message.erase': (cmd) => eraseText(d, who, cmd),
     typing: (cmd) => relayTyping(d, who, cmd),
     'conversation.leave': (cmd) => leave(d, who, cmd),
     'conversation.rate': (cmd) => rateConversation(d, who, cmd),

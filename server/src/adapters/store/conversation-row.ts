@@ -1,8 +1,9 @@
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact, FactBody, Sender } from '../../core/facts.ts'
-import type { ConversationRow, FactRow } from './tables.ts'
+import { preview } from '../../core/conversation/changes.ts'
+import type { ConversationRow, FactRow, ReadConversation } from './tables.ts'
 
-export function toConversation(row: ConversationRow): Conversation {
+export function toConversation(row: ReadConversation): Conversation {
   const conversation = {
     id: row.id,
     site: row.site,
@@ -25,14 +26,26 @@ export function toConversation(row: ConversationRow): Conversation {
     seenByVisitor: row.seen_by_visitor,
     seenByDesk: row.seen_by_desk,
     unansweredSince: row.unanswered_since,
-    last: row.last === null ? null : JSON.parse(row.last),
+    last: row.last === null ? null : { ...JSON.parse(row.last), ...said(row.last_body) },
     stars: row.stars,
   }
   // Each state was written from this type, with exactly its own fields.
   return conversation as Conversation
 }
 
-export function conversationRow(of: Conversation): ConversationRow {
+type Said = Extract<FactBody, { kind: 'message' }>
+
+/** A text is kept in one place only, so that erasing it there leaves no copy behind. */
+function said(body: string | null): Omit<NonNullable<Conversation['last']>, 'from' | 'at'> {
+  const { text = '', files, erased }: Partial<Said> = body === null ? {} : JSON.parse(body)
+  return {
+    text: preview(text),
+    ...(files ? { files: files.length } : {}),
+    ...(erased === undefined ? {} : { erased: true }),
+  }
+}
+
+export function conversationRow(of: Conversation): Omit<ConversationRow, 'last_seq'> {
   return {
     id: of.id,
     site: of.site,
@@ -55,12 +68,12 @@ export function conversationRow(of: Conversation): ConversationRow {
     seen_by_visitor: of.seenByVisitor,
     seen_by_desk: of.seenByDesk,
     unanswered_since: of.unansweredSince,
-    last: of.last === null ? null : JSON.stringify(of.last),
+    last: of.last === null ? null : JSON.stringify({ from: of.last.from, at: of.last.at }),
     stars: of.stars,
   }
 }
 
-export function toFact(row: FactRow): Fact {
+export function toFact(row: Omit<FactRow, 'visitor' | 'kind' | 'salt' | 'chain'>): Fact {
   return {
     conversation: row.conversation,
     seq: row.seq,
@@ -71,7 +84,7 @@ export function toFact(row: FactRow): Fact {
   }
 }
 
-export function factRow(fact: Fact, of: Conversation): FactRow {
+export function factRow(fact: Fact, of: Conversation): Omit<FactRow, 'salt' | 'chain'> {
   return {
     conversation: fact.conversation,
     seq: fact.seq,
@@ -80,8 +93,25 @@ export function factRow(fact: Fact, of: Conversation): FactRow {
     sender: fact.sender === null ? null : senderKey(fact.sender.role === 'agent' ? fact.sender.id : null),
     key: fact.key,
     kind: fact.body.kind,
-    body: JSON.stringify(fact.body),
+    body: withRoom(JSON.stringify(fact.body), fact.body.kind),
   }
+}
+
+/** What is left of a text, with a commitment as long as every other. */
+const ERASED_BYTES = JSON.stringify({ kind: 'message', text: '', erased: '-'.repeat(43) }).length
+
+/**
+ * Spaces at the end of a short text, so that what is left of it when it is erased has room in its place. A row that
+ * keeps its length is overwritten where it lies; one that grows makes SQLite move its neighbours, and where they lay
+ * their texts stay readable.
+ */
+export const withRoom = (body: string, kind: FactBody['kind']) =>
+  kind === 'message' || kind === 'note' ? body.padEnd(ERASED_BYTES) : body
+
+/** What takes the place of a text: as many bytes, none of them its. */
+export function erasedBody(kind: FactBody['kind'], of: string, body: string): string {
+  const left = JSON.stringify({ kind, text: '', erased: of })
+  return left + ' '.repeat(Math.max(0, Buffer.byteLength(body) - left.length))
 }
 
 const VISITOR = 'visitor'

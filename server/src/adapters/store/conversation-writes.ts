@@ -3,7 +3,10 @@ import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Writes } from '../../ports/store.ts'
-import { conversationRow, factRow, toConversation } from './conversation-row.ts'
+import { envelopeOf } from '../../core/record/seal.ts'
+import { digest, link, NO_SALT } from './chain.ts'
+import { conversationRow, erasedBody, factRow, toConversation, toFact } from './conversation-row.ts'
+import { conversationColumns } from './conversations.ts'
 import { columns, type Db, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
 import { type ConversationRow, columnsOf, type FactRow } from './tables.ts'
@@ -27,7 +30,7 @@ const CHANGING = [
 ] as const satisfies readonly (keyof ConversationRow)[]
 
 const held = statement(({ engine, sql }, a: { id: ConversationId }) =>
-  heldRows(engine, sql.selectFrom('conversation').select(columnsOf.conversation).where('id', '=', a.id)),
+  heldRows(engine, sql.selectFrom('conversation').select(conversationColumns).where('id', '=', a.id)),
 )
 
 const insert = statement(({ sql }, a: ConversationRow) =>
@@ -38,21 +41,39 @@ const insert = statement(({ sql }, a: ConversationRow) =>
     .returning('id'),
 )
 
-const advance = statement((db, a: ConversationRow & { count: number }) =>
+/** `said`: which of the `count` facts is the last message, from 1; 0 for none of them. */
+const advance = statement((db, a: Omit<ConversationRow, 'last_seq'> & { count: number; said: number }) =>
   db.sql
     .updateTable('conversation')
     .set(columns(a, CHANGING))
     .set((eb) => ({
       head: eb('head', '+', a.count),
+      last_seq: sql<number | null>`case when ${a.said} > 0 then head + ${a.said} else last_seq end`,
       seen_by_visitor: higher('seen_by_visitor', a.seen_by_visitor),
       seen_by_desk: higher('seen_by_desk', a.seen_by_desk),
     }))
     .where('id', '=', a.id)
-    .returning('head'),
+    .returning([
+      'head',
+      sql<string | null>`(select chain from fact where fact.conversation = conversation.id
+        and fact.seq = conversation.head - ${a.count})`.as('chain'),
+    ]),
 )
 
 const insertFact = statement(({ sql }, a: FactRow) =>
   sql.insertInto('fact').values(columns(a, columnsOf.fact)).returning('seq'),
+)
+
+const sealed = statement(({ sql }, a: { conversation: ConversationId; seq: number }) =>
+  sql.selectFrom('fact').select(columnsOf.fact).where('conversation', '=', a.conversation).where('seq', '=', a.seq),
+)
+
+const overwrite = statement(({ sql }, a: { conversation: ConversationId; seq: number; body: string; salt: string }) =>
+  sql
+    .updateTable('fact')
+    .set({ body: a.body, salt: a.salt })
+    .where('conversation', '=', a.conversation)
+    .where('seq', '=', a.seq),
 )
 
 const holdAgent = statement(({ engine, sql }, a: { agent: AgentId }) =>
@@ -111,7 +132,7 @@ function higher(column: 'seen_by_visitor' | 'seen_by_desk', value: number) {
 
 type ConversationWrites = Pick<
   Writes,
-  'lock' | 'insertConversation' | 'append' | 'claim' | 'markSeen' | 'markOpenedByAgent'
+  'lock' | 'insertConversation' | 'append' | 'erase' | 'claim' | 'markSeen' | 'markOpenedByAgent'
 >
 
 export function conversationWrites(db: Db): ConversationWrites {
@@ -121,15 +142,27 @@ export function conversationWrites(db: Db): ConversationWrites {
       return row ? toConversation(row) : null
     },
     async insertConversation(conversation) {
-      return (await insert(db, { ...conversationRow(conversation), head: 0 })).length === 1
+      return (await insert(db, { ...conversationRow(conversation), head: 0, last_seq: null })).length === 1
     },
     async append(next, facts) {
-      const [row] = await advance(db, { ...conversationRow(next), count: facts.length })
+      const said = 1 + facts.findLastIndex(({ body }) => body.kind === 'message')
+      const [row] = await advance(db, { ...conversationRow(next), count: facts.length, said })
       invariant(row, `conversation ${next.id} is there to append to`)
       const before = row.head - facts.length
       const stored = facts.map((fact, i) => ({ ...fact, conversation: next.id, seq: before + 1 + i }))
-      for (const fact of stored) await insertFact(db, factRow(fact, next))
+      let chain = row.chain
+      for (const fact of stored) {
+        const sealing = link(fact, chain)
+        chain = sealing.chain
+        await insertFact(db, { ...factRow(fact, next), ...sealing })
+      }
       return stored
+    },
+    async erase(conversation, seq) {
+      const [row] = await sealed(db, { conversation, seq })
+      invariant(row, `entry ${seq} of ${conversation} is there to be erased`)
+      const { content } = envelopeOf(toFact(row), row.salt, digest)
+      await overwrite(db, { conversation, seq, body: erasedBody(row.kind, content, row.body), salt: NO_SALT })
     },
     async claim(id, agent, at) {
       // Claims for one agent pass here one by one, so that each counts what the one before it took.

@@ -4,20 +4,27 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { toConversation } from './conversation-row.ts'
 import { type Db, run, statement } from './db.ts'
-import { type ConversationRow, columnsOf } from './tables.ts'
+import { columnsOf, type ReadConversation } from './tables.ts'
+
+/** What a conversation is read from: its row, and the fact of its last message. */
+export const conversationColumns = [
+  ...columnsOf.conversation,
+  sql<string | null>`(select fact.body from fact where fact.conversation = conversation.id
+    and fact.seq = conversation.last_seq)`.as('last_body'),
+] as const
 
 // States are written into the text, not passed: SQLite uses a partial index only when the query repeats its condition.
 const QUEUED = sql.lit('queued' as const)
 const ASSIGNED = sql.lit('assigned' as const)
 
 const byId = statement(({ sql }, a: { id: ConversationId }) =>
-  sql.selectFrom('conversation').select(columnsOf.conversation).where('id', '=', a.id),
+  sql.selectFrom('conversation').select(conversationColumns).where('id', '=', a.id),
 )
 
 const openOfVisitor = statement(({ sql }, a: { visitor: VisitorId }) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('visitor', '=', a.visitor)
     .where('closed_at', 'is', null),
 )
@@ -25,7 +32,7 @@ const openOfVisitor = statement(({ sql }, a: { visitor: VisitorId }) =>
 const thread = statement(({ sql }, a: { visitor: VisitorId; limit: number }) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('visitor', '=', a.visitor)
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
@@ -35,7 +42,7 @@ const thread = statement(({ sql }, a: { visitor: VisitorId; limit: number }) =>
 const inQueue = statement(({ sql }, a: { team: TeamId; limit: number }) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('team', '=', a.team)
     .where('state', '=', QUEUED)
     .orderBy('priority', 'desc')
@@ -80,7 +87,7 @@ const ahead = statement(({ sql }, a: Place) =>
 const openOfTeam = statement(({ sql }, a: { team: TeamId; limit: number }) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('team', '=', a.team)
     .where('closed_at', 'is', null)
     .orderBy('opened_at', 'desc')
@@ -91,7 +98,7 @@ const openOfTeam = statement(({ sql }, a: { team: TeamId; limit: number }) =>
 const closedOfTeam = statement(({ sql }, a: { team: TeamId; before: Instant; limit: number }) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('team', '=', a.team)
     .where('closed_at', '<', a.before)
     .orderBy('closed_at', 'desc')
@@ -111,7 +118,7 @@ const headsOfTeams = (db: Db, teams: readonly TeamId[], limit: number) =>
 const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('agent', '=', a.agent)
     .where('state', '=', ASSIGNED)
     .orderBy('assigned_at')
@@ -121,7 +128,7 @@ const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
 const held = statement(({ sql }, _: object) =>
   sql
     .selectFrom('conversation')
-    .select(columnsOf.conversation)
+    .select(conversationColumns)
     .where('state', '=', ASSIGNED)
     .orderBy('assigned_at')
     .orderBy('id'),
@@ -196,7 +203,7 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'fa
   }
 }
 
-function newest(rows: readonly ConversationRow[], by: 'opened_at' | 'closed_at', limit: number): ConversationRow[] {
-  const later = (a: ConversationRow, b: ConversationRow) => (b[by] ?? 0) - (a[by] ?? 0) || (a.id < b.id ? 1 : -1)
+function newest(rows: readonly ReadConversation[], by: 'opened_at' | 'closed_at', limit: number): ReadConversation[] {
+  const later = (a: ReadConversation, b: ReadConversation) => (b[by] ?? 0) - (a[by] ?? 0) || (a.id < b.id ? 1 : -1)
   return rows.toSorted(later).slice(0, limit)
 }

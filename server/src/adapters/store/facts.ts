@@ -41,6 +41,8 @@ const learnedAfter = statement((db, a: Cursor) =>
     .selectFrom('fact')
     .innerJoin('conversation', 'conversation.id', 'fact.conversation')
     .select(ofConversation)
+    // Nothing is learned from texts.
+    .select(sql<string | null>`null`.as('last_body'))
     .select(['fact.conversation', 'fact.seq', 'fact.at', 'fact.sender', 'fact.key', 'fact.kind', 'fact.body'])
     .where(learned)
     .where(sql<boolean>`(fact.at, fact.conversation, fact.seq) > (${a.at}, ${a.conversation}, ${a.seq})`)

@@ -15,9 +15,14 @@ type Job = {
  * SQLite has one writer and a durable commit waits for the disk, so those who write at the same time share a
  * commit. They run one after another, each in its own savepoint: who throws takes only their own rows back.
  * A group starts after the event loop has read what has arrived, not after a delay, so one who writes alone
- * does not wait for company.
+ * does not wait for company. `committed` runs after each commit, before those who wrote are told.
  */
-export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Promise<T>) => Promise<T>) {
+export function groupCommit(
+  db: DatabaseSync,
+  tx: Tx,
+  inTurn: <T>(job: () => Promise<T>) => Promise<T>,
+  committed: () => void = () => {},
+) {
   const waiting: Job[] = []
   let draining: Promise<void> | null = null
 
@@ -53,6 +58,7 @@ export function groupCommit(db: DatabaseSync, tx: Tx, inTurn: <T>(job: () => Pro
       if (db.isTransaction) rollback.run()
       return
     }
+    committed()
     for (const tell of tellers) tell()
   }
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import type { Store } from '../../ports/store.ts'
+import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
 import { sqliteFailure } from './failures.ts'
@@ -39,8 +39,10 @@ export async function openSqlite(path: string, { maxPages }: { maxPages?: number
 
     const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShape(db) }) })
     const writer = connection(db, sql)
-    await migrate(writer)
+    const steps = await migrate(writer)
     await firstOpen(writer)
+    // Texts were written before what is erased was overwritten, and moved about: the file is written anew, once.
+    if (!fresh && !inMemory && steps.includes('0005-record')) db.exec('vacuum')
     if (!inMemory) assertDurable(db)
     return inMemory ? overMemory(db, writer) : overFile(db, writer, path)
   } catch (error) {
@@ -52,6 +54,9 @@ export async function openSqlite(path: string, { maxPages }: { maxPages?: number
 function durable(db: DatabaseSync) {
   db.exec('pragma journal_mode = wal')
   db.exec('pragma synchronous = full')
+  // What is deleted or overwritten is overwritten with zeros, and no part of a page is written to a file in between.
+  db.exec('pragma secure_delete = on')
+  db.exec('pragma temp_store = memory')
   db.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
 }
 
@@ -69,7 +74,19 @@ function assertDurable(db: DatabaseSync) {
 /** Reads have a connection of their own, which sees whole commits only. */
 function overFile(db: DatabaseSync, writer: Db, path: string): Store {
   const reading = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
-  const group = groupCommit(db, txOver(inside(db, writer)), turns())
+  const tx = txOver(inside(db, writer))
+  /** A text was erased, and the log of the file may still hold it. */
+  let unclean = false
+  const noting: Tx = {
+    ...tx,
+    erase(conversation, seq) {
+      unclean = true
+      return tx.erase(conversation, seq)
+    },
+  }
+  const group = groupCommit(db, noting, turns(), () => {
+    if (unclean) unclean = !emptied(db)
+  })
   const read = readsOver(connection(reading, writer.sql))
   return withEnd({ read, write: group.write }, async () => {
     await group.settled()
@@ -77,6 +94,23 @@ function overFile(db: DatabaseSync, writer: Db, path: string): Store {
     db.exec('pragma wal_checkpoint(truncate)')
     db.close()
   })
+}
+
+/**
+ * Writes the log back into the file and cuts it to nothing. `false`: somebody else, such as a backup, is reading it; it
+ * is tried again after the next commit, and at the end.
+ */
+function emptied(db: DatabaseSync): boolean {
+  try {
+    // Nobody who writes waits for whoever reads.
+    db.exec('pragma busy_timeout = 0')
+    return db.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0
+  } catch {
+    // What was committed is committed. A full disk, for one, does not take it back.
+    return false
+  } finally {
+    db.exec(`pragma busy_timeout = ${BUSY_MS}`)
+  }
 }
 
 /** There is one connection to a database in memory: a read waits until no commit is being made up. */

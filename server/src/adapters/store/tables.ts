@@ -44,9 +44,14 @@ export type ConversationRow = {
   seen_by_visitor: number
   seen_by_desk: number
   unanswered_since: Instant | null
+  /** Who and when of the last message; its text is read from its fact. */
   last: Json | null
+  last_seq: number | null
   stars: number | null
 }
+
+/** As it is read: with the fact of the last message. */
+export type ReadConversation = ConversationRow & { last_body: Json | null }
 
 export type FactRow = {
   conversation: ConversationId
@@ -59,6 +64,10 @@ export type FactRow = {
   kind: FactBody['kind']
   /** The whole `FactBody`. */
   body: Json
+  /** Two salts, for what the visitor may read and for what only the desk may (core/record). */
+  salt: string
+  /** The conversation's chain up to and with this one. */
+  chain: string
 }
 
 export type SiteRow = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: Json }
@@ -237,9 +246,10 @@ export const columnsOf = {
     'seen_by_desk',
     'unanswered_since',
     'last',
+    'last_seq',
     'stars',
   ],
-  fact: ['conversation', 'seq', 'at', 'visitor', 'sender', 'key', 'kind', 'body'],
+  fact: ['conversation', 'seq', 'at', 'visitor', 'sender', 'key', 'kind', 'body', 'salt', 'chain'],
   site: ['id', 'key', 'name', 'team', 'origins'],
   team: ['id', 'name', 'schedule', 'owner', 'usual_handle_ms', 'rota', 'incident'],
   team_log: ['team', 'seq', 'at', 'agent', 'body'],

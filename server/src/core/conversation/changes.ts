@@ -11,13 +11,14 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AskedField, IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
-import type { NewFact, Sender } from '../facts.ts'
+import type { Fact, NewFact, Sender } from '../facts.ts'
 import type { Conversation } from './conversation.ts'
 
 /** A decision: the state that follows, and the facts that say why. */
 export type Change = { next: Conversation; facts: NewFact[] }
 
-const PREVIEW_CHARS = 140
+/** As much of a message as lists show of it. */
+export const preview = (text: string) => text.slice(0, 140).toWellFormed()
 
 const said = (at: Instant, sender: Sender | null, body: NewFact['body'], key: ClientKey | null = null): NewFact => ({
   at,
@@ -103,8 +104,7 @@ export function message(
   files: readonly FileView[] = [],
 ): Change {
   const some = files.length > 0
-  const preview = text.slice(0, PREVIEW_CHARS).toWellFormed()
-  const last = { from: sender.role, text: preview, at, ...(some ? { files: files.length } : {}) }
+  const last = { from: sender.role, text: preview(text), at, ...(some ? { files: files.length } : {}) }
   const next: Conversation =
     sender.role === 'visitor'
       ? { ...c, last, unansweredSince: c.unansweredSince ?? at }
@@ -125,6 +125,15 @@ export function askField(c: Conversation, agent: AgentId, field: AskedField, key
 
 export function note(c: Conversation, agent: AgentId, text: string, key: ClientKey, at: Instant): Change {
   return { next: c, facts: [said(at, { role: 'agent', id: agent }, { kind: 'note', text }, key)] }
+}
+
+/** That the text of an entry was taken out. The text itself is the store's to destroy. */
+export function erased(c: Conversation, entry: Fact, by: Sender, at: Instant): Change {
+  const { seq, sender, body } = entry
+  const isLast = body.kind === 'message' && c.last?.at === entry.at && c.last.text === preview(body.text)
+  const last = isLast && sender ? { from: sender.role, text: '', at: entry.at, erased: true as const } : c.last
+  const what = body.kind === 'note' ? 'note' : 'message'
+  return { next: { ...c, last }, facts: [said(at, by, { kind: 'erased', of: seq, what })] }
 }
 
 export function assign(

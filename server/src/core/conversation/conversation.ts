@@ -45,7 +45,7 @@ export type Conversation = Stage & {
   seenByDesk: number
   /** The visitor's oldest message that nobody answered. */
   unansweredSince: Instant | null
-  /** The last message; `text` cut to 140 characters, `files` how many came with it, if any. */
-  last: { from: 'visitor' | 'agent'; text: string; at: Instant; files?: number } | null
+  /** The last message; `text` cut to 140 characters, `files` how many came with it, if any; nothing of it once it is erased. */
+  last: { from: 'visitor' | 'agent'; text: string; at: Instant; files?: number; erased?: true } | null
   stars: number | null
 }

@@ -27,6 +27,8 @@ export type MessageItem = {
   readonly at: Instant
   readonly author: Author
   readonly text: string
+  /** Its text is gone. */
+  readonly erased?: true
   /** For messages of one's own, with which they are retried or discarded. */
   readonly own: { readonly key: ClientKey; readonly delivery: Delivery } | null
 }
@@ -84,6 +86,7 @@ function fromEntry(
     at,
     author: entry.author,
     text: entry.text,
+    ...(entry.erased && { erased: true }),
     own: entry.key && entry.author.role === source.reader.role ? { key: entry.key, delivery } : null,
   }
 }
@@ -122,7 +125,11 @@ const sameDelivery = (a: MessageItem['own'], b: MessageItem['own']) =>
 
 const same = (a: ThreadItem, b: ThreadItem) =>
   a.kind === 'message' && b.kind === 'message'
-    ? a.seq === b.seq && a.at === b.at && a.conversation === b.conversation && sameDelivery(a.own, b.own)
+    ? a.seq === b.seq &&
+      a.at === b.at &&
+      a.erased === b.erased &&
+      a.conversation === b.conversation &&
+      sameDelivery(a.own, b.own)
     : a.kind === 'event' && b.kind === 'event' && a.entry === b.entry
 
 /**

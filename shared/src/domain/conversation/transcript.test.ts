@@ -37,6 +37,16 @@ test('a head that is ahead says that the last entries were missed, though nothin
   expect(missingSince(transcript)).toBe(1)
 })
 
+test('[Z3] a text that is erased is forgotten by whoever had it, also when both come late and the wrong way round', () => {
+  const erased: EntryView = { kind: 'erased', seq: 3, at: instant(3), of: 2, by: { role: 'visitor' } }
+  const had = addEntries(empty, [entry(1), entry(2)])
+  for (const transcript of [addEntries(had, [erased]), addEntries(addEntries(empty, [erased, entry(2)]), [entry(1)])]) {
+    expect(transcript.entries).toEqual([entry(1), { ...entry(2), text: '', erased: true }, erased])
+    // An old page of the log brings nothing back.
+    expect(addEntries(transcript, [entry(2)])).toBe(transcript)
+  }
+})
+
 test('in whatever order, however often, with whatever lost: only the beginning without a gap is shown', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 5 })), (batches) => {

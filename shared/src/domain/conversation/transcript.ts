@@ -50,8 +50,19 @@ export function addEntries(transcript: Transcript, arrived: readonly EntryView[]
   const next = gap === -1 ? waiting : waiting.slice(0, gap)
   return {
     ...transcript,
-    entries: next.length === 0 ? transcript.entries : [...transcript.entries, ...next],
+    entries: next.length === 0 ? transcript.entries : withErased([...transcript.entries, ...next], next),
     early: gap === -1 ? [] : waiting.slice(gap),
     head: Math.max(transcript.head, waiting.at(-1)?.seq ?? 0),
   }
+}
+
+/** Whoever learned a text before it was erased forgets it when they learn of that. */
+function withErased(entries: EntryView[], added: readonly EntryView[]): EntryView[] {
+  for (const { of } of added.filter((entry) => entry.kind === 'erased')) {
+    const entry = entries[of - 1]
+    if (entry?.kind !== 'message' && entry?.kind !== 'note') continue
+    const { kind, seq, at, author, key } = entry
+    entries[of - 1] = { kind, seq, at, author, text: '', erased: true, ...(key && { key }) }
+  }
+  return entries
 }

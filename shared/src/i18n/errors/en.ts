@@ -23,6 +23,7 @@ export const en = {
   'message.empty': 'Please write something first.',
   'message.too_long':
     'A message can have up to {max} characters; this one has {length}. Please shorten it or send it in parts.',
+  'message.not_yours': 'Only whoever wrote this, the agent it was written to, or a supervisor may erase it.',
   'message.key_reused': 'This message clashes with one sent before. Please send it again.',
   'secret.suspected':
     'This looks like a recovery phrase, a key, a code or a card number. It was not sent, and we keep nothing of it: support never needs one. If it is a transaction ID, write “transaction” in front of it.',

@@ -22,6 +22,7 @@ export const zh: Translation<typeof en> = {
   'agent.full': '您手上已有 {capacity} 个对话。请先结束或退回一个。',
   'message.empty': '请先输入内容。',
   'message.too_long': '每条消息最多 {max} 个字符，这条有 {length} 个。请缩短，或分几条发送。',
+  'message.not_yours': '只有写下这条内容的人、接待的客服或主管可以删除它。',
   'message.key_reused': '这条消息与之前发送的一条冲突，请重新发送。',
   'secret.suspected':
     '这看起来像是助记词、私钥、验证码或卡号，所以没有发送，我们也没有保留任何内容：客服从不需要这些。如果这是交易 ID，请在前面注明“交易”。',

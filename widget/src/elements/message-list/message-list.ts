@@ -1,5 +1,5 @@
 import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
-import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
@@ -30,6 +30,7 @@ export class MessageListElement extends LitElement {
     now: { attribute: false },
     online: { type: Boolean },
     loading: { type: Boolean },
+    erase: { attribute: false },
     newer: { state: true },
   }
 
@@ -42,6 +43,8 @@ export class MessageListElement extends LitElement {
   declare now: Instant
   declare online: boolean
   declare loading: boolean
+  /** Destroys the text of a message of the reader's; says why not, or `null`. */
+  declare erase: (conversation: ConversationId, seq: number) => Promise<string | null>
   /** Messages of the desk that came while the reader was further up. */
   declare newer: number
 
@@ -131,7 +134,8 @@ export class MessageListElement extends LitElement {
 
   #message({ item, first, last }: Extract<Row, { kind: 'message' }>) {
     const { texts } = this
-    const { own, author } = item
+    const { own, author, conversation, seq } = item
+    const erasable = author.role === 'visitor' && conversation !== null && seq !== null && !item.erased
     const refused = own?.delivery.state === 'failed' ? own.delivery.refusal : null
     return html`<wallet-desk-message
       .texts=${texts}
@@ -143,6 +147,8 @@ export class MessageListElement extends LitElement {
       .reason=${refused ? texts.refusal(refused.code, refused.args) : null}
       .first=${first}
       .last=${last}
+      .erased=${item.erased ?? false}
+      .erase=${erasable ? () => this.erase(conversation, seq) : null}
       @wd-retry=${() => own && this.#tell('wd-retry', own.key)}
       @wd-edit=${() => own && this.#tell('wd-edit', own.key)}
       @wd-discard=${() => own && this.#tell('wd-discard', own.key)}

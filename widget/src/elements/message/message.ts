@@ -1,6 +1,7 @@
 import { piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
 import { html, LitElement, nothing } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
+import { eraseIcon } from '../../theme/talk-icons.ts'
 import { alertIcon, checkIcon, clockIcon, seenIcon } from '../../theme/icons.ts'
 import { styles } from './message.styles.ts'
 
@@ -34,6 +35,11 @@ export class MessageElement extends LitElement {
     reason: {},
     first: { type: Boolean, reflect: true },
     last: { type: Boolean, reflect: true },
+    erased: { type: Boolean, reflect: true },
+    erase: { attribute: false },
+    asking: { state: true },
+    busy: { state: true },
+    failed: { state: true },
   }
 
   declare texts: Texts
@@ -49,6 +55,21 @@ export class MessageElement extends LitElement {
   /** First and last of what one person said in a row. */
   declare first: boolean
   declare last: boolean
+  declare erased: boolean
+  /** Destroys its text, where that is the visitor's to do; says why not, or `null`. */
+  declare erase: (() => Promise<string | null>) | null
+  /** Asking whether it shall really be erased. */
+  declare asking: boolean
+  declare busy: boolean
+  /** Why it was not erased, as a sentence. */
+  declare failed: string | null
+
+  constructor() {
+    super()
+    this.asking = false
+    this.busy = false
+    this.failed = null
+  }
 
   override render() {
     const { t } = this.texts
@@ -59,7 +80,12 @@ export class MessageElement extends LitElement {
           ? html`<p class=${this.own ? 'spoken' : 'author'}><bdi>${author}</bdi></p>`
           : html`<span class="spoken">${author}</span>`
       }
-      <p class="bubble" dir="auto">${this.#pieces()}</p>
+      ${
+        this.erased
+          ? html`<p class="bubble gone" tabindex="-1">${this.texts.record('erase.done')}</p>`
+          : html`<div class="said">${this.erase && !this.asking ? this.#eraseButton() : nothing}<p class="bubble" dir="auto">${this.#pieces()}</p></div>`
+      }
+      ${this.asking && !this.erased ? this.#question() : nothing}
       ${this.last || this.delivery === 'not-sent' ? this.#meta() : nothing}
       ${this.delivery === 'not-sent' ? this.#remedy() : nothing}
     `
@@ -99,6 +125,45 @@ export class MessageElement extends LitElement {
       <button type="button" class="quiet" @click=${() => this.#tell('wd-edit')}>${t('message.edit')}</button>
       <button type="button" class="quiet" @click=${() => this.#tell('wd-discard')}>${t('message.discard')}</button>
     </div>`
+  }
+
+  #eraseButton() {
+    return html`<button type="button" class="erase" aria-label=${this.texts.record('erase.one')} @click=${this.#ask}>${eraseIcon}</button>`
+  }
+
+  #question() {
+    const { record } = this.texts
+    return html`<div class="question" role="group" aria-label=${record('erase.question')}>
+      <p><b>${record('erase.question')}</b> ${record('erase.explained')}</p>
+      ${this.failed ? html`<p class="wrong" role="alert"><b>${record('erase.failed')}</b> ${this.failed}</p>` : nothing}
+      <button type="button" class="plain danger" ?disabled=${this.busy} @click=${this.#erase}>${record('erase.yes')}</button>
+      <button type="button" class="plain keep" @click=${this.#keep}>${record('erase.no')}</button>
+    </div>`
+  }
+
+  #ask = async () => {
+    this.asking = true
+    await this.#focus('.keep')
+  }
+
+  #keep = async () => {
+    this.asking = false
+    this.failed = null
+    await this.#focus('.erase')
+  }
+
+  #erase = async () => {
+    this.busy = true
+    this.failed = (await this.erase?.()) ?? null
+    this.busy = false
+    if (this.failed !== null) return
+    this.asking = false
+    await this.#focus('.gone')
+  }
+
+  async #focus(what: string) {
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>(what)?.focus()
   }
 
   #tell(name: 'wd-retry' | 'wd-edit' | 'wd-discard') {

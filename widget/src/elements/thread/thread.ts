@@ -1,4 +1,4 @@
-import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
@@ -15,6 +15,8 @@ import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
 import type { Rating } from '../rating/rating.ts'
 import { styles } from './thread.styles.ts'
+
+type Asked = ReturnType<VisitorClient['leave']>
 
 /**
  * The conversation, from the first message in the queue to the rating, and the field to write in.
@@ -137,6 +139,7 @@ export class ThreadElement extends LitElement {
         .now=${this.now}
         .online=${state.connection.state === 'online'}
         .loading=${state.loading}
+        .erase=${this.#erase}
         @wd-watching=${this.#look}
         @wd-retry=${(e: CustomEvent<ClientKey>) => this.client.retry(e.detail)}
         @wd-edit=${(e: CustomEvent<ClientKey>) => this.#edit(e.detail)}
@@ -220,6 +223,8 @@ export class ThreadElement extends LitElement {
     if (this.state.unread > 0 && this.#watching()) this.client.seen()
   }
 
+  #erase = (conversation: ConversationId, seq: number) => this.#whyNot(this.client.erase(conversation, seq))
+
   #edit(key: ClientKey) {
     const item = this.state.items.find((one) => one.kind === 'message' && one.own?.key === key)
     if (item?.kind !== 'message') return
@@ -241,14 +246,19 @@ export class ThreadElement extends LitElement {
     void this.focusFirst()
   }
 
-  async #ask(asked: ReturnType<VisitorClient['leave']>) {
-    const { texts } = this
+  async #ask(asked: Asked) {
     this.busy = true
     this.refusal = null
-    const answer = await asked
+    this.refusal = await this.#whyNot(asked)
     this.busy = false
-    if (answer.ok) return
-    this.refusal = answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
+  }
+
+  /** Why it was refused, as a sentence; `null` when it was not. */
+  async #whyNot(asked: Asked): Promise<string | null> {
+    const { texts } = this
+    const answer = await asked
+    if (answer.ok) return null
+    return answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
   }
 
   #tell(name: 'wd-start' | 'wd-mend') {

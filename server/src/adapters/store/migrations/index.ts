@@ -4,26 +4,32 @@ import { init } from './0001-init.ts'
 import { promise } from './0002-promise.ts'
 import { plans } from './0003-plans.ts'
 import { waits } from './0004-waits.ts'
+import { record } from './0005-record.ts'
 import { files } from './0006-files.ts'
-import { guard } from './0010-guard.ts'
 import { intake } from './0007-intake.ts'
+import { guard } from './0010-guard.ts'
 
-/** Brings the database to the newest schema. The list is append only: what was released never changes. */
-export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
+/**
+ * Brings the database to the newest schema, and names the steps that were taken. The list is append only: what was
+ * released never changes.
+ */
+export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<string[]> {
   const migrations = {
     '0001-init': init(engine),
     '0002-promise': promise(engine),
     '0003-plans': plans(engine),
     '0004-waits': waits(engine),
+    '0005-record': record(engine),
     '0006-files': files(engine),
-    '0010-guard': guard(engine),
     '0007-intake': intake(engine),
+    '0010-guard': guard(engine),
   }
   const migrator = new Migrator({
     db: sql,
     provider: { getMigrations: async () => migrations },
     ...(schema ? { migrationTableSchema: schema } : {}),
   })
-  const { error } = await migrator.migrateToLatest()
+  const { error, results = [] } = await migrator.migrateToLatest()
   if (error) throw error
+  return results.map(({ migrationName }) => migrationName)
 }

@@ -1,0 +1,15 @@
+import type { Translation } from '../t.ts'
+import type { RecordMessages } from './en.ts'
+
+export const recordAr: Translation<RecordMessages> = {
+  'erase.one': 'امحُ هذه الرسالة',
+  'erase.question': 'هل تريد محو هذه الرسالة؟',
+  'erase.explained': 'يُتلَف نصها لدى الطرفين ولا يمكن استرجاعه. ويبقى ظاهرًا للطرفين أنه كانت هناك رسالة.',
+  'erase.yes': 'امحُها',
+  'erase.no': 'أبقِها',
+  'erase.done': 'مُحيت الرسالة',
+  'erase.done.note': 'مُحيت الملاحظة',
+  'erase.event.visitor': 'محا الزائر رسالة',
+  'erase.event.agent': 'محا {agent} رسالة',
+  'erase.failed': 'لم تُمحَ.',
+}
