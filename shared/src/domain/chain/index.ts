@@ -1,4 +1,7 @@
+export { type Card, cardsOf } from './cards.ts'
 export { CHAINS, type Chain } from './chains.ts'
+export { chainOf, explorerLink } from './explorer-link.ts'
 export { lookAlikeHost, poisonedPairs } from './look-alike.ts'
 export { linksIn, parseLink } from './links.ts'
 export { type Problem, type Reference, recognise } from './recognise.ts'
+export { normalForm, shortForm } from './value.ts'

@@ -2,6 +2,7 @@ import { CHAINS, type Chain, type TransactionForm } from './chains.ts'
 import { base58Size, type Checked, checkAddress, isBase64Of32 } from './forms.ts'
 import { type ExplorerLink, linksIn, parseLink, readExplorer } from './links.ts'
 import { lookAlikeHost } from './look-alike.ts'
+import { type Misnamed, misnamed } from './naming.ts'
 
 export type Problem =
   /** One character looks wrong. */
@@ -10,6 +11,8 @@ export type Problem =
   | 'maybe-key'
   /** The host is written to look like another. */
   | 'look-alike'
+  /** Called by the name of the other kind, or in its place in a link. */
+  | Misnamed
 
 /** One transaction, address or link. `start` and `end` count UTF-16 units of the text. */
 export type Reference = {
@@ -97,7 +100,7 @@ const EXTRINSIC = /(?<![\w.-])\d{5,9}-\d{1,3}(?![\w.-])/g
 const VERSION = /\bversion\s*[:#]?\s*(\d{6,12})\b/gi
 
 /** Numbers and names that are references only next to their chain's name. */
-function* named(text: string): Generator<Reference> {
+function* byName(text: string): Generator<Reference> {
   const near = (at: number) => text.slice(Math.max(0, at - REACH), at + REACH)
   for (const match of text.matchAll(EOS_NAME)) {
     const value = match[1] ?? ''
@@ -131,12 +134,36 @@ function* readLink({ href, start, end }: { href: string; start: number; end: num
     const { kind, value, at } = known
     const chains = [...known.chains]
     yield { kind: 'link', chains, value: href, start, end }
-    yield { kind, chains, value, start: start + at, end: start + at + value.length, ...problemOf(known) }
+    const other = otherKind(known)
+    yield {
+      kind: other?.kind ?? kind,
+      chains,
+      value,
+      start: start + at,
+      end: start + at + value.length,
+      ...(other ? { problem: other.problem } : problemOf(known)),
+    }
     return
   }
   const host = parseLink(href)?.hostname
   if (host !== undefined && lookAlikeHost(host))
     yield { kind: 'link', chains: [], value: href, start, end, problem: 'look-alike' }
+}
+
+const isTransactionId = (value: string) =>
+  /^(?:0x)?[0-9a-fA-F]{64}$/.test(value) || (value.length >= 86 && value.length <= 88 && base58Size(value) === 64)
+
+/** An address in the place of a transaction, or the reverse: only where the value's form leaves no doubt. */
+function otherKind({ kind, value, chains }: ExplorerLink): { kind: Reading['kind']; problem: Misnamed } | null {
+  const forms = CHAINS.find(({ id }) => id === chains[0])?.address ?? []
+  const sure = forms.filter(({ form }) => form !== 'eos-name' && form !== 'hex-32' && form !== 'base58-32')
+  if (kind === 'transaction')
+    return sure.some((form) => checkAddress(value, form) === 'ok')
+      ? { kind: 'address', problem: 'not-transaction' }
+      : null
+  return isTransactionId(value) && !forms.some(({ form }) => form === 'hex-32')
+    ? { kind: 'transaction', problem: 'not-address' }
+    : null
 }
 
 /** An address in a link can have a slip, too. */
@@ -145,6 +172,12 @@ function problemOf(known: ExplorerLink): { problem?: Problem } {
   const forms = CHAINS.find(({ id }) => id === known.chains[0])?.address ?? []
   const answers = forms.map((form) => checkAddress(known.value, form))
   return answers.includes('checksum') && !answers.includes('ok') ? { problem: 'checksum' } : {}
+}
+
+/** With the problem that the words before it call it something else, unless it has one already. */
+function named(found: Reference, text: string): Reference {
+  const wrong = found.problem ? null : misnamed(found, text)
+  return wrong ? { ...found, problem: wrong } : found
 }
 
 /**
@@ -166,16 +199,19 @@ export function recognise(text: string): Reference[] {
       `${text.slice(Math.max(0, index - REACH), index)} ${text.slice(index + run.length, index + run.length + REACH)}`.toLowerCase()
     const whole = readRun(run, around)
     if (whole) {
-      found.push({ ...whole, value: run, start: index, end: index + run.length })
+      found.push(named({ ...whole, value: run, start: index, end: index + run.length }, text))
       continue
     }
     // "tx:0x…", "address=T…": the signs belong to the sentence.
     if (/[_+/:=-]/.test(run))
       for (const { 0: bare, index: at } of run.matchAll(BARE)) {
         const reading = readRun(bare, around)
-        if (reading) found.push({ ...reading, value: bare, start: index + at, end: index + at + bare.length })
+        if (reading)
+          found.push(named({ ...reading, value: bare, start: index + at, end: index + at + bare.length }, text))
       }
   }
-  found.push(...[...named(text)].filter((one) => !found.some(({ start, end }) => start <= one.start && one.end <= end)))
+  found.push(
+    ...[...byName(text)].filter((one) => !found.some(({ start, end }) => start <= one.start && one.end <= end)),
+  )
   return found.sort((a, b) => a.start - b.start || b.end - a.end)
 }
