@@ -11,7 +11,7 @@ import { startWorld } from './world.ts'
  */
 type FromParent = { advance: number } | { stop: true }
 
-const { START, DATA_DIR, PORT, CONTENT, LIMIT_FACTOR, GUARD } = process.env
+const { START, DATA_DIR, PORT, CONTENT, LIMIT_FACTOR, GUARD, CHAIN_LOOKUP } = process.env
 const world = await startWorld({
   ...(START ? { start: instant(Date.parse(START)) } : {}),
   ...(DATA_DIR ? { dataFolder: DATA_DIR } : {}),
@@ -19,6 +19,7 @@ const world = await startWorld({
   ...(CONTENT ? { content: (await import(CONTENT)).content } : {}),
   ...(LIMIT_FACTOR ? { limitFactor: Number(LIMIT_FACTOR) } : {}),
   ...(GUARD === 'off' ? { readText: unguarded } : {}),
+  ...(CHAIN_LOOKUP ? { lookUp: CHAIN_LOOKUP } : {}),
   logLevel: process.env.LOG_LEVEL ?? 'warn',
 })
 

@@ -6,6 +6,7 @@ import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { days, type Instant } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
+import { lookUpSetting } from '../src/main/lookup-setting.ts'
 import { startServer, type World } from '../src/main/build.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { Content } from '../src/usecases/system/first-start.ts'
@@ -31,6 +32,8 @@ export type WorldOptions = {
   limitFactor?: number
   /** Instead of the guard. */
   readText?: World['readText']
+  /** Nodes to ask for transactions, as CHAIN_LOOKUP has them. */
+  lookUp?: string
   /** Instead of a SQLite file in the folder. */
   store?: (dataFolder: string) => Promise<Store>
 }
@@ -40,6 +43,8 @@ export async function startWorld(options: WorldOptions = {}) {
   const clock = shiftedClock(options.start)
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'walletdesk-')))
   const store = await options.store?.(dataFolder)
+  const lookUp = lookUpSetting(options.lookUp ?? '')
+  if (!lookUp.ok) throw new Error(String(lookUp.args?.sentence))
   const running = await startServer(
     {
       production: false,
@@ -51,6 +56,7 @@ export async function startWorld(options: WorldOptions = {}) {
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
       filesKeptFor: days(30),
+      lookUp: lookUp.value,
     },
     {
       clock,

@@ -6,6 +6,7 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
 import { addressKey } from '../adapters/address-key.ts'
+import { configuredLookUp } from '../adapters/chain-lookup/configured.ts'
 import { argon2Passwords } from '../adapters/crypto/passwords.ts'
 import { randomTokens } from '../adapters/crypto/tokens.ts'
 import { signedFileAddresses } from '../adapters/crypto/file-addresses.ts'
@@ -131,6 +132,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       directory,
       waits: new Waits({ store, clock, directory, presence, ids, log, openOffice: threadedOffice }),
       promises: new Promises({ store, bus, clock, directory }, log),
+      chains: await configuredLookUp(config.lookUp, { clock, log }),
       passwords: await argon2Passwords(),
       tokens: randomTokens,
       fileAddresses: signedFileAddresses(await secret(store, FILE_SECRET), clock),

@@ -28,6 +28,12 @@ describe('settings', () => {
     ['a proxy that is no address', { ...safe, TRUST_PROXY: 'true' }, /TRUST_PROXY must list/],
     ['an unknown log level', { ...safe, LOG_LEVEL: 'verbose' }, /LOG_LEVEL must be one of/],
     ['files kept for no time', { ...safe, FILES_KEPT_DAYS: '0' }, /FILES_KEPT_DAYS must be/],
+    [
+      'a chain that is not known',
+      { ...safe, CHAIN_LOOKUP: 'dogecoin=https://x.example' },
+      /CHAIN_LOOKUP must be pairs/,
+    ],
+    ['a node in our own network', { ...safe, CHAIN_LOOKUP: 'tron=http://10.0.0.7' }, /the address for tron must/],
     ['a store of another kind', { ...safe, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin/],
   ])('an unsafe or wrong setting is named: %s', (_name, env, expected) => {
     expect(sentence({ NODE_ENV: 'production', ...env })).toMatch(expected)

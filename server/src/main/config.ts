@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { compile } from 'proxy-addr'
 import { fail, type Outcome, ok } from '@walletdesk/shared/kernel/result.ts'
 import { days, type Millis } from '@walletdesk/shared/kernel/time.ts'
+import type { Endpoint } from '../adapters/chain-lookup/endpoint.ts'
+import { lookUpSetting } from './lookup-setting.ts'
 
 export type Config = {
   production: boolean
@@ -17,6 +19,8 @@ export type Config = {
   logLevel: string
   /** After the message they went with. */
   filesKeptFor: Millis
+  /** The nodes that are asked for transactions, by chain. */
+  lookUp: ReadonlyMap<string, Endpoint>
 }
 
 type Problem = Outcome<never, 'config'>
@@ -93,6 +97,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
       `FILES_KEPT_DAYS must be a whole number from 1 to ${MOST_FILE_DAYS} (it is "${env.FILES_KEPT_DAYS}").`,
     )
   }
+  const lookUp = lookUpSetting(env.CHAIN_LOOKUP ?? '')
+  if (!lookUp.ok) return lookUp
   return ok({
     production,
     port,
@@ -103,5 +109,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     trustProxy,
     logLevel,
     filesKeptFor: days(fileDays),
+    lookUp: lookUp.value,
   })
 }

@@ -14,6 +14,8 @@ export type Notice =
       name: string | null
       on: boolean
     }
+  /** What is known of the transactions and addresses in it has changed. */
+  | { kind: 'references'; conversation: Conversation }
   /** Who is here, or what they chose, has changed. */
   | { kind: 'agents' }
   | { kind: 'visitor-presence'; visitor: VisitorId; here: boolean }

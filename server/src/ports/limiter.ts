@@ -10,6 +10,7 @@ export type Bucket =
   | 'sign-in-address'
   | 'link'
   | 'status'
+  | 'look-up'
 
 export interface Limiter {
   /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */

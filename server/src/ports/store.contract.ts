@@ -7,6 +7,7 @@ import { fileRules } from './store-files.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
 import { recordRules } from './store-record.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
+import { referenceRules } from './store-references.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
 import { transactionRules } from './store-transactions.contract.ts'
 import { waitRules } from './store-waits.contract.ts'
@@ -33,5 +34,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('files', () => fileRules(fresh))
     describe('guard', () => guardRules(fresh))
     describe('promises', () => promiseRules(fresh))
+    describe('references', () => referenceRules(fresh))
   })
 }

@@ -13,6 +13,7 @@ import type { Fact, NewFact } from '../core/facts.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
 import type { GuardWrites } from './store-guard.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
+import type { ReferenceReads, ReferenceWrites } from './store-references.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
 import type { WaitReads, WaitWrites } from './store-waits.ts'
 
@@ -67,9 +68,9 @@ export interface DirectoryReads {
   secret(name: string): Promise<string | null>
 }
 
-export type Reads = ConversationReads & DirectoryReads & PromiseReads & WaitReads & FileReads
+export type Reads = ConversationReads & DirectoryReads & PromiseReads & ReferenceReads & WaitReads & FileReads
 
-export interface Writes extends PromiseWrites {
+export interface Writes extends PromiseWrites, ReferenceWrites {
   /** The row, held against other writers until the transaction ends. */
   lock(id: ConversationId): Promise<Conversation | null>
   /** `false`: this visitor has an open one already. Its `head` starts at 0. */

@@ -3,13 +3,14 @@ import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Change } from '../core/conversation/changes.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact } from '../core/facts.ts'
+import { mentionsIn } from '../core/references.ts'
 import type { Notice } from '../ports/bus.ts'
 import type { Tx } from '../ports/store.ts'
 import type { Deps } from './deps.ts'
 
 export type Applied = { conversation: Conversation; facts: Fact[] }
-/** Appends a decision to its log, to be told after the commit. */
-export type Apply = (change: Change) => Promise<Applied>
+/** Appends a decision to its log, to be told after the commit. `answers`: what the visitor called a transaction. */
+export type Apply = (change: Change, answers?: readonly string[]) => Promise<Applied>
 
 /** Takes back what a transaction has written so far, and refuses. */
 export class Withdrawn extends Error {
@@ -28,8 +29,9 @@ export async function act<T>(
   let notices: Notice[] = []
   const write = d.store.write(async (tx) => {
     notices = []
-    const done = await work(tx, async ({ next, facts }) => {
+    const done = await work(tx, async ({ next, facts }, answers) => {
       const stored = await tx.append(next, facts)
+      await tx.noteMentions(stored.flatMap((fact) => mentionsIn(fact, answers)))
       const conversation = { ...next, head: stored.at(-1)?.seq ?? next.head }
       notices.push({ kind: 'facts', conversation, facts: stored })
       return { conversation, facts: stored }

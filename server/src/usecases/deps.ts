@@ -3,6 +3,7 @@ import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Ids } from '@walletdesk/shared/runtime/ids.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Guard } from '../ports/guard.ts'
+import type { ChainLookUp } from '../ports/chain-lookup.ts'
 import type { Limiter } from '../ports/limiter.ts'
 import type { Presence } from '../ports/presence.ts'
 import type { FileAddresses, Passwords, Tokens } from '../ports/secrets.ts'
@@ -23,6 +24,8 @@ export type Deps = {
   directory: Directory
   waits: Waits
   promises: Promises
+  /** Public nodes that can be asked for a transaction. */
+  chains: ChainLookUp
   passwords: Passwords
   tokens: Tokens
   fileAddresses: FileAddresses

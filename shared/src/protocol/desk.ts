@@ -7,6 +7,16 @@ import { answersList } from './guard.ts'
 import { type AskField, askFieldSchema, type TopicIntake } from './intake.ts'
 import { MAX_CAPACITY } from './limits.ts'
 import type { PromiseChoice, PromiseState } from './promise.ts'
+import {
+  type ChooseChain,
+  chooseChainSchema,
+  type DeskReferenceView,
+  type LookedUp,
+  type OfReference,
+  type References,
+  type ReferencesChanged,
+  referenceSchema,
+} from './references.ts'
 import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
 import {
   conversationSchema,
@@ -121,6 +131,7 @@ export type MissedPromise = {
 }
 
 export const MISSED_LISTED = 20
+export const SEEN_LISTED = 20
 
 export type TeamBoard = {
   team: TeamId
@@ -220,6 +231,12 @@ export interface DeskVerbs {
   'promise.take': { cmd: OfConversation; answer: null }
   /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
   'desk.writeTo': { cmd: SendMessage; answer: Sent }
+  /** What is known of the transactions and addresses in the messages. */
+  'desk.references': { cmd: OfConversation; answer: References<DeskReferenceView> }
+  'desk.chooseChain': { cmd: ChooseChain; answer: null }
+  /** The newest other conversations of the agent's teams in which it stands, at most SEEN_LISTED. */
+  'desk.seenBefore': { cmd: OfReference; answer: ConversationSummary[] }
+  'desk.lookUp': { cmd: OfReference; answer: LookedUp }
   sync: { cmd: Sync; answer: Synced }
   'message.send': { cmd: SendMessage; answer: Sent }
   'message.seen': { cmd: MarkSeen; answer: null }
@@ -244,6 +261,10 @@ export const deskSchemas = {
   'desk.askField': askFieldSchema,
   'promise.take': conversationSchema,
   'desk.writeTo': sendMessageSchema,
+  'desk.references': conversationSchema,
+  'desk.chooseChain': chooseChainSchema,
+  'desk.seenBefore': referenceSchema,
+  'desk.lookUp': referenceSchema,
   sync: syncSchema,
   'message.send': sendMessageSchema,
   'message.seen': markSeenSchema,
@@ -267,6 +288,7 @@ export interface DeskEvents {
   'seen.changed': SeenChanged
   'typing.changed': TypingChanged
   'visitor.presence': { visitor: VisitorId; here: boolean }
+  'references.changed': ReferencesChanged
   /** Names, teams, topics or hours were changed: ask `desk.hello` again. */
   'settings.changed': Record<string, never>
   /** Signed out, disabled, or the password was changed elsewhere. */

@@ -80,6 +80,12 @@ export const errors = {
   },
   'promise.not_missed': { retry: false, status: 409, text: 'Nothing that was promised here is overdue.' },
   'promise.taken': { retry: false, status: 409, text: 'Already taken: {name} is seeing to it.' },
+  'lookup.off': { retry: false, status: 404, text: 'Transactions are not looked up here: no chain is configured.' },
+  'lookup.unconfirmed': {
+    retry: false,
+    status: 409,
+    text: 'The visitor has not said that this is a transaction; it may be a private key.',
+  },
   'rate.limited': { retry: true, status: 429, text: 'Too much at once. Try again in {seconds} s.' },
   'password.too_short': { retry: false, status: 400, text: 'Use at least {min} characters.' },
   'link.invalid': { retry: false, status: 410, text: 'This link has been used or has expired. Ask for a new one.' },

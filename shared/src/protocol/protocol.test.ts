@@ -43,7 +43,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '8fe5785d2dec'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, 'e4cf704cef35'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -55,6 +55,7 @@ test('every version since the oldest supported one has its line of history', () 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'
 const token = 'a'.repeat(43)
 const password = 'correct horse battery'
+const hash = '0607f62530b68cfcc91c57a1702841dd399a899d0eecda8e31ecca3f52f01df2'
 const text = 'My deposit has not arrived.'
 const answers = ['a'.repeat(64)]
 const note = { key: id, conversation: id, text, answers }
@@ -115,6 +116,9 @@ const samples: Readonly<Record<string, unknown>> = {
   'visitor file.open': { file: id },
   'visitor promise.choose': { conversation: id, choice: 'later' },
   'visitor intake.fill': { key: id, conversation: id, fields: filled, answers },
+  'visitor references.read': { conversation: id },
+  'visitor references.choose': { conversation: id, value: hash, chain: 'tron' },
+  'visitor references.lookUp': { conversation: id, value: hash },
   'desk desk.hello': {},
   'desk desk.beacon': {},
   'desk desk.list': { view: 'closed', team: id, before: 1_750_000_000_000 },
@@ -128,6 +132,10 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk desk.note': note,
   'desk desk.askField': { key: id, conversation: id, field: 'transaction' },
   'desk desk.writeTo': send,
+  'desk desk.references': { conversation: id },
+  'desk desk.chooseChain': { conversation: id, value: hash, chain: 'ethereum' },
+  'desk desk.seenBefore': { conversation: id, value: hash },
+  'desk desk.lookUp': { conversation: id, value: hash },
   'desk promise.take': { conversation: id },
   'desk sync': { conversation: id, since: 0 },
   'desk message.send': send,

@@ -8,6 +8,16 @@ import { type FieldView, type FilledFields, type FillIntake, filledFieldsSchema,
 import { MAX_COMMENT_CHARS, MAX_TITLE_CHARS, MAX_URL_CHARS } from './limits.ts'
 import { type ChoosePromise, chooseSchema } from './promise.ts'
 import {
+  type ChooseChain,
+  chooseChainSchema,
+  type LookedUp,
+  type OfReference,
+  type References,
+  type ReferencesChanged,
+  type ReferenceView,
+  referenceSchema,
+} from './references.ts'
+import {
   boundedText,
   captionText,
   clientKey,
@@ -173,6 +183,11 @@ export interface VisitorVerbs {
   /** Where one's own file, or one that was sent to oneself, can be fetched for some minutes. */
   'file.open': { cmd: OpenFile; answer: FileAddress }
   'intake.fill': { cmd: FillIntake; answer: Sent }
+  /** What is known of the transactions and addresses in one's messages. */
+  'references.read': { cmd: OfConversation; answer: References<ReferenceView> }
+  'references.choose': { cmd: ChooseChain; answer: null }
+  /** Says that a value of one's own is a transaction, and asks the chains for it. */
+  'references.lookUp': { cmd: OfReference; answer: LookedUp }
 }
 
 export const visitorSchemas = {
@@ -189,6 +204,9 @@ export const visitorSchemas = {
   'promise.choose': chooseSchema,
   'file.open': openFileSchema,
   'intake.fill': fillSchema,
+  'references.read': conversationSchema,
+  'references.choose': chooseChainSchema,
+  'references.lookUp': referenceSchema,
 } as const satisfies { [Verb in keyof VisitorVerbs]: v.GenericSchema<unknown, VisitorVerbs[Verb]['cmd']> }
 
 /** A hint that there is more to read; losing it costs seconds, never an entry. */
@@ -204,5 +222,6 @@ export interface VisitorEvents {
   'seen.changed': SeenChanged
   'typing.changed': TypingChanged
   'status.changed': QueueStatus
+  'references.changed': ReferencesChanged
   drain: Drain
 }

@@ -30,6 +30,7 @@ answer<WalletDeskSettings>(
         trustProxy: [],
         logLevel: 'error',
         filesKeptFor: days(30),
+        lookUp: new Map(),
       },
       {
         clock: systemClock,

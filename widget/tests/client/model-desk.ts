@@ -156,6 +156,9 @@ export function modelDesk(clock: Clock) {
       return one ? ok(null) : fail('not_found')
     },
     typing: () => ok(null),
+    'references.read': () => ok({ references: [], lookUp: [] }),
+    'references.choose': () => ok(null),
+    'references.lookUp': () => fail('lookup.off'),
     'conversation.leave'(visitor, { conversation }) {
       const one = find(visitor, conversation)
       if (!one) return fail('not_found')

@@ -16,6 +16,8 @@ const rates: Record<Bucket, { points: number; duration: number }> = {
   link: { points: 20, duration: 900 },
   // Per address: a page asks twice a minute, and many people may share one address.
   status: { points: 240, duration: 60 },
+  // Per visitor, per agent and per address: each asks every configured chain, whose owners count, too.
+  'look-up': { points: 20, duration: 60 },
 }
 
 /** `factor`: times these rates. */

@@ -3,7 +3,9 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { type DeskVerbs, deskAuthSchema, type Me } from '@walletdesk/shared/protocol/desk.ts'
 import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MIN_SUPPORTED_VERSION, PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
+import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Bucket } from '../../ports/limiter.ts'
 import { entryForDesk } from '../../presenters/entry.ts'
 import { whoIsSignedIn } from '../../usecases/account/signed-in.ts'
 import { type AgentActor, actorOf } from '../../usecases/actor.ts'
@@ -17,6 +19,10 @@ import { reply } from '../../usecases/agent/reply.ts'
 import { setCapacity, setStatus } from '../../usecases/agent/set-status.ts'
 import { take } from '../../usecases/agent/take.ts'
 import { writeTo } from '../../usecases/agent/write-to.ts'
+import { chooseChain } from '../../usecases/references/choose-chain.ts'
+import { lookUpAtDesk } from '../../usecases/references/look-up.ts'
+import { readReferencesAtDesk } from '../../usecases/references/read.ts'
+import { seenBefore } from '../../usecases/references/seen-before.ts'
 import { takePromise } from '../../usecases/supervisor/take-promise.ts'
 import { eraseText } from '../../usecases/conversation/erase.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
@@ -46,6 +52,12 @@ export async function identifyAgent(
   const { agent, session } = who.value
   return ok({ agent: agent.id, session: session.id, expiresAt: session.expiresAt })
 }
+
+/** What an agent's verbs are counted by; to look a transaction up asks others, too. */
+export const deskLimits = (verb: keyof DeskVerbs, agent: AgentId): [Bucket, string][] => [
+  ['command', agent],
+  ...(verb === 'desk.lookUp' ? [['look-up', agent] satisfies [Bucket, string]] : []),
+]
 
 /** Rights are looked up at every command: a change of role or team holds at once. */
 export function deskActor(d: Pick<Deps, 'directory' | 'clock'>, data: DeskSocketData): AgentActor | Refused {
@@ -104,6 +116,14 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.askField': (cmd) => act((who) => askField(d, who, cmd)),
     'promise.take': (cmd) => act((who) => takePromise(d, who, cmd)),
     'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
+    'desk.references': (cmd) => act((who) => readReferencesAtDesk(d, who, cmd)),
+    'desk.chooseChain': (cmd) => act((who) => chooseChain(d, who, cmd)),
+    'desk.seenBefore': (cmd) =>
+      act(async (who) => {
+        const found = await seenBefore(d, who, cmd)
+        return found.ok ? ok(await view.summaries(found.value)) : found
+      }),
+    'desk.lookUp': (cmd) => act((who) => lookUpAtDesk(d, who, cmd)),
     sync: (cmd) =>
       act(async (who) => {
         const log = await readLog(d, who, cmd)

@@ -110,6 +110,12 @@ export function publisher(
         else desk.to(rooms.screen(conversation.id)).emit('typing.changed', event)
         return
       }
+      case 'references': {
+        const { id, visitor } = notice.conversation
+        visitors.to(rooms.visitor(visitor)).emit('references.changed', { conversation: id })
+        desk.to(rooms.screen(id)).emit('references.changed', { conversation: id })
+        return
+      }
       case 'visitor-presence':
         desk
           .to(rooms.visitorScreen(notice.visitor))

@@ -14,7 +14,7 @@ import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { failureOf } from '../refusal.ts'
 import { type CommandContext, runCommand } from './command.ts'
-import { deskActor, deskHandlers, identifyAgent } from './desk.ts'
+import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { connectionCap, originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { cut, publisher, seat } from './publish.ts'
@@ -95,7 +95,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   const publish = publisher(visitors, desk, view, d.directory, log, d.clock)
   const unsubscribe = d.bus.subscribe((notice) => {
     publish.tell(notice)
-    if (notice.kind !== 'typing' && notice.kind !== 'seen') status.changed()
+    if (notice.kind !== 'typing' && notice.kind !== 'seen' && notice.kind !== 'references') status.changed()
   })
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
 
@@ -192,7 +192,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       schemas: deskSchemas,
       handlers: deskHandlers(d, view, socket),
       actor: () => deskActor(d, data),
-      limits: () => [['command', data.agent]],
+      limits: (verb) => deskLimits(verb, data.agent),
       limiter: d.limiter,
       log,
       stopping: () => stopping,

@@ -17,6 +17,9 @@ import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { openFile } from '../../usecases/files/open-file.ts'
 import { fillIntake } from '../../usecases/visitor/fill-intake.ts'
+import { chooseChain } from '../../usecases/references/choose-chain.ts'
+import { lookUpForVisitor } from '../../usecases/references/look-up.ts'
+import { readReferences } from '../../usecases/references/read.ts'
 import { choose } from '../../usecases/visitor/choose.ts'
 import { leave } from '../../usecases/visitor/leave.ts'
 import { openConversation } from '../../usecases/visitor/open-conversation.ts'
@@ -67,6 +70,7 @@ export function visitorLimits(verb: keyof VisitorVerbs, visitor: VisitorId, addr
   if (verb === 'message.send' || verb === 'intake.fill')
     return [command, ['message', visitor], ['message-address', address]]
   if (verb === 'conversation.open') return [command, ['open', visitor], ['open-address', address]]
+  if (verb === 'references.lookUp') return [command, ['look-up', visitor], ['look-up', address]]
   return [command]
 }
 
@@ -120,5 +124,8 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     'promise.choose': (cmd) => choose(d, who, cmd),
     'file.open': (cmd) => openFile(d, who, cmd),
     'intake.fill': (cmd) => fillIntake(d, who, cmd),
+    'references.read': (cmd) => readReferences(d, who, cmd),
+    'references.choose': (cmd) => chooseChain(d, who, cmd),
+    'references.lookUp': (cmd) => lookUpForVisitor(d, who, cmd),
   }
 }

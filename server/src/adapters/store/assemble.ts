@@ -8,6 +8,7 @@ import { fileReads, fileWrites } from './files.ts'
 import { factReads } from './facts.ts'
 import { guardWrites } from './guard.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
+import { referenceReads, referenceWrites } from './references.ts'
 import { waitReads, waitWrites } from './waits.ts'
 
 export const readsOver = (db: Db): Reads => ({
@@ -17,6 +18,7 @@ export const readsOver = (db: Db): Reads => ({
   ...directoryReads(db),
   ...waitReads(db),
   ...fileReads(db),
+  ...referenceReads(db),
 })
 
 export const txOver = (db: Db): Tx => ({
@@ -27,6 +29,7 @@ export const txOver = (db: Db): Tx => ({
   ...guardWrites(db),
   ...waitWrites(db),
   ...fileWrites(db),
+  ...referenceWrites(db),
 })
 
 /** The epoch tells this database from a restored or another one: clients that see it change start anew. */

@@ -15,6 +15,7 @@ import type { FileType } from '@walletdesk/shared/protocol/file.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { FactBody } from '../../core/facts.ts'
 import type { PromiseLine } from '../../core/promise/line.ts'
+import type { Mention } from '../../core/references.ts'
 
 // Both engines hold the same rows: instants are milliseconds since 1970, booleans 0 or 1, lists and objects JSON text.
 
@@ -195,6 +196,17 @@ export type FileRow = {
   expires_at: Instant
 }
 
+export type MentionRow = {
+  conversation: ConversationId
+  seq: number
+  value: string
+  kind: Mention['kind']
+  by_visitor: Flag
+  confirmed: Flag
+  visitor_chain: string | null
+  desk_chain: string | null
+}
+
 /** What the installation knows of itself: its epoch, and its secrets under `secret:NAME`. */
 export type MetaRow = { name: string; value: string }
 
@@ -214,6 +226,7 @@ export type Tables = {
   learned_waits: LearnedWaitsRow
   desk_event: DeskEventRow
   file: FileRow
+  mention: MentionRow
 }
 
 type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
@@ -317,4 +330,5 @@ export const columnsOf = {
     'at',
     'expires_at',
   ],
+  mention: ['conversation', 'seq', 'value', 'kind', 'by_visitor', 'confirmed', 'visitor_chain', 'desk_chain'],
 } as const satisfies Columns

@@ -30,6 +30,7 @@ export function eraseText(d: Pick<Deps, 'store' | 'bus' | 'clock'>, who: Actor, 
       at,
     )
     await tx.erase(cmd.conversation, cmd.seq)
+    await tx.forgetMentions(cmd.conversation, cmd.seq)
     await apply(erased(found.value, entry, by, at))
     return ok(null)
   })

@@ -4,7 +4,7 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Hello, OpenConversation, Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import { chain, fillIntake, message, openByVisitor } from '../../core/conversation/changes.ts'
 import type { VisitorActor } from '../actor.ts'
-import { act, Withdrawn } from '../act.ts'
+import { act, type Apply, Withdrawn } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { counted, keep, readTexts, weigh } from '../guarding.ts'
@@ -62,7 +62,8 @@ export async function openConversation(
       previous: newest?.id ?? null,
       at,
     })
-    const joined = await openOrJoin(tx, apply, opened, (c) => {
+    const tell: Apply = (change) => apply(change, cmd.answers)
+    const joined = await openOrJoin(tx, tell, opened, (c) => {
       const said = message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
       return intake ? chain(said, (next) => fillIntake(next, intake.value, null, at)) : said
     })

@@ -5,7 +5,7 @@ import type { SendMessage, Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import { message, openByVisitor } from '../../core/conversation/changes.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { gate, type VisitorActor } from '../actor.ts'
-import { act } from '../act.ts'
+import { act, type Apply } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
@@ -30,9 +30,10 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
     const files = await takeFiles(d, tx, who, cmd.files)
     if (!files.ok) return files
     const say = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
+    const tell: Apply = (change) => apply(change, cmd.answers)
     const conversation = found.value
     if (conversation.state !== 'closed') {
-      const { facts } = await apply(say(conversation))
+      const { facts } = await tell(say(conversation))
       await files.value.goTo(conversation.id)
       await keep(tx, who.visitor, weighed.value)
       return ok(sent(facts, cmd.key))
@@ -50,7 +51,7 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
       previous: (newest ?? conversation).id,
       at,
     })
-    const joined = await openOrJoin(tx, apply, opened, say)
+    const joined = await openOrJoin(tx, tell, opened, say)
     if (!joined.ok) return joined
     await files.value.goTo(joined.value.conversation.id)
     await keep(tx, who.visitor, weighed.value)

@@ -42,6 +42,9 @@ export const en = {
     'Nobody may be asked for a recovery phrase, a key, a password or a code. Please change “{label}”.',
   'promise.not_missed': 'Somebody has answered meanwhile.',
   'promise.taken': '{name} is seeing to it already.',
+  'lookup.off': 'Transactions cannot be looked up here.',
+  'lookup.unconfirmed':
+    'The visitor has not said that this is a transaction, and it could be a private key. Ask them to press “Check its status” below their message.',
   'rate.limited': 'That was a lot at once. Please try again in {seconds} s.',
   'password.too_short': 'Please use at least {min} characters.',
   'link.invalid': 'This link has been used or has expired. Please ask for a new one.',

@@ -38,6 +38,8 @@ export const zh: Translation<typeof en> = {
   'intake.asks_secret': '任何人都不得被要求提供助记词、私钥、密码或验证码。请修改“{label}”。',
   'promise.not_missed': '已经有人回复了。',
   'promise.taken': '{name} 已在处理。',
+  'lookup.off': '这里无法查询交易。',
+  'lookup.unconfirmed': '访客尚未确认这是交易哈希，它也可能是私钥。请访客在自己的消息下方点击“查询状态”。',
   'rate.limited': '操作过于频繁，请在 {seconds} 秒后再试。',
   'password.too_short': '请至少使用 {min} 个字符。',
   'link.invalid': '此链接已被使用或已过期，请索取新的链接。',

@@ -1,0 +1,108 @@
+import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Mention } from '../../core/references.ts'
+import type { ReferenceReads, ReferenceWrites } from '../../ports/store-references.ts'
+import { toConversation } from './conversation-row.ts'
+import { conversationColumns } from './conversations.ts'
+import { columns, type Db, run, statement } from './db.ts'
+import { columnsOf, type MentionRow } from './tables.ts'
+
+const ofConversation = statement(({ sql }, a: { conversation: ConversationId; limit: number }) =>
+  sql
+    .selectFrom('mention')
+    .select(columnsOf.mention)
+    .where('conversation', '=', a.conversation)
+    .orderBy('seq')
+    .orderBy('value')
+    .limit(a.limit),
+)
+
+const note = statement(({ sql }, a: MentionRow) => sql.insertInto('mention').values(columns(a, columnsOf.mention)))
+
+type Chosen = { conversation: ConversationId; value: string; chain: string }
+const choose = {
+  visitor: statement(({ sql }, a: Chosen) =>
+    sql
+      .updateTable('mention')
+      .set({ visitor_chain: a.chain })
+      .where('conversation', '=', a.conversation)
+      .where('value', '=', a.value),
+  ),
+  desk: statement(({ sql }, a: Chosen) =>
+    sql
+      .updateTable('mention')
+      .set({ desk_chain: a.chain })
+      .where('conversation', '=', a.conversation)
+      .where('value', '=', a.value),
+  ),
+}
+
+const confirm = statement(({ sql }, a: { conversation: ConversationId; value: string }) =>
+  sql
+    .updateTable('mention')
+    .set({ confirmed: 1 })
+    .where('conversation', '=', a.conversation)
+    .where('value', '=', a.value),
+)
+
+const forget = statement(({ sql }, a: { conversation: ConversationId; seq: number }) =>
+  sql.deleteFrom('mention').where('conversation', '=', a.conversation).where('seq', '=', a.seq),
+)
+
+/** The conversations of these teams, but for one, in which a value stands. */
+const mentioning = (db: Db, value: string, but: ConversationId, teams: readonly TeamId[]) =>
+  db.sql
+    .selectFrom('conversation')
+    .where('team', 'in', teams)
+    .where('id', '<>', but)
+    .where('id', 'in', db.sql.selectFrom('mention').select('mention.conversation').where('value', '=', value))
+
+const toMention = (row: MentionRow): Mention => ({
+  conversation: row.conversation,
+  seq: row.seq,
+  value: row.value,
+  kind: row.kind,
+  byVisitor: row.by_visitor === 1,
+  confirmed: row.confirmed === 1,
+  chain: { visitor: row.visitor_chain, desk: row.desk_chain },
+})
+
+const mentionRow = (of: Mention): MentionRow => ({
+  conversation: of.conversation,
+  seq: of.seq,
+  value: of.value,
+  kind: of.kind,
+  by_visitor: of.byVisitor ? 1 : 0,
+  confirmed: of.confirmed ? 1 : 0,
+  visitor_chain: of.chain.visitor,
+  desk_chain: of.chain.desk,
+})
+
+export const referenceReads = (db: Db): ReferenceReads => ({
+  async mentionsOf(conversation, limit) {
+    return (await ofConversation(db, { conversation, limit })).map(toMention)
+  },
+  async seenIn(value, but, teams, limit) {
+    if (teams.length === 0) return 0
+    return (await run(db, mentioning(db, value, but, teams).select('id').limit(limit))).length
+  },
+  async mentioning(value, but, teams, limit) {
+    if (teams.length === 0) return []
+    const query = mentioning(db, value, but, teams).select(conversationColumns)
+    return (await run(db, query.orderBy('opened_at', 'desc').orderBy('id').limit(limit))).map(toConversation)
+  },
+})
+
+export const referenceWrites = (db: Db): ReferenceWrites => ({
+  async noteMentions(mentions) {
+    for (const mention of mentions) await note(db, mentionRow(mention))
+  },
+  async chooseChain(conversation, value, by, chain) {
+    await choose[by](db, { conversation, value, chain })
+  },
+  async confirmMentions(conversation, values) {
+    for (const value of values) await confirm(db, { conversation, value })
+  },
+  async forgetMentions(conversation, seq) {
+    await forget(db, { conversation, seq })
+  },
+})
