@@ -14,11 +14,11 @@ test('what is written is text on both sides, never markup; links are links', asy
   await visitor.sees(markup.toUpperCase())
   await expect(visitor.message(markup)).toBeVisible()
 
-  await agent.reply.fill('See https://example.com/tx?id=1, and not javascript:alert(1)')
+  await agent.reply.fill('See https://tronscan.org/tx?id=1, and not javascript:alert(1)')
   await agent.reply.press('Enter')
   const link = visitor.log.getByRole('link')
   await expect(link).toHaveCount(1)
-  await expect(link).toHaveAttribute('href', 'https://example.com/tx?id=1')
+  await expect(link).toHaveAttribute('href', 'https://tronscan.org/tx?id=1')
   await expect(link).toHaveAttribute('target', '_blank')
   await expect(link).toHaveAttribute('rel', /noopener/)
   expect(dialogs).toEqual([])

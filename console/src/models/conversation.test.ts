@@ -45,6 +45,7 @@ async function open(summary: ConversationSummary, { kept = memory(), me = meOf()
         here: true,
       },
       earlier: [],
+      allowed: { hosts: [], addresses: [] },
     }),
     sync: ({ since }) => ({ conversation: id, epoch: 'e1', head: log.length, entries: log.slice(since) }),
     'message.send': (cmd) => store(cmd, 'message'),

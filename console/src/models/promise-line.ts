@@ -4,7 +4,19 @@ import type { EventEntry } from './transcript-items.ts'
 
 type PromiseEntry = Exclude<
   EventEntry,
-  { kind: 'opened' | 'queued' | 'assigned' | 'closed' | 'rated' | 'erased' | 'intake' | 'asked' }
+  {
+    kind:
+      | 'opened'
+      | 'queued'
+      | 'assigned'
+      | 'closed'
+      | 'rated'
+      | 'erased'
+      | 'intake'
+      | 'asked'
+      | 'stopped'
+      | 'attempts-seen'
+  }
 >
 type Words = Pick<Texts, 't' | 'format' | 'clock'>
 

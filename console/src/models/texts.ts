@@ -5,8 +5,12 @@ import { intakeEn } from '@walletdesk/shared/i18n/intake/en.ts'
 import { intakeZh } from '@walletdesk/shared/i18n/intake/zh.ts'
 import { intakeDeskEn } from '@walletdesk/shared/i18n/intake-desk/en.ts'
 import { intakeDeskZh } from '@walletdesk/shared/i18n/intake-desk/zh.ts'
+import { outgoingEn } from '@walletdesk/shared/i18n/outgoing/en.ts'
+import { outgoingZh } from '@walletdesk/shared/i18n/outgoing/zh.ts'
 import { planEn } from '@walletdesk/shared/i18n/plan/en.ts'
 import { planZh } from '@walletdesk/shared/i18n/plan/zh.ts'
+import { policyEn } from '@walletdesk/shared/i18n/policy/en.ts'
+import { policyZh } from '@walletdesk/shared/i18n/policy/zh.ts'
 import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
 import { recordEn } from '@walletdesk/shared/i18n/record/en.ts'
@@ -24,8 +28,8 @@ import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
 const desk = {
-  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn, ...recordEn },
-  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh },
+  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn, ...recordEn, ...outgoingEn, ...policyEn },
+  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh, ...outgoingZh, ...policyZh },
 }
 const dictionaries = {
   en: { ...desk.en, ...prefixed(errorsEn) },

@@ -2,6 +2,7 @@ import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walle
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { AskedField, IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
+import type { StopKind } from '@walletdesk/shared/protocol/outgoing.ts'
 import type { PromiseChoice, PromiseOutcome } from '@walletdesk/shared/protocol/promise.ts'
 import type { AssignedCause, ClosedBy, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 
@@ -40,6 +41,12 @@ export type FactBody =
       how: Ending['how']
       endedAt: Instant
     }
+  /**
+   * A text of this agent was stopped. Nothing of the text is kept. `again`: not their first request for a secret.
+   * `told`: the visitor is told.
+   */
+  | { kind: 'stopped'; agent: AgentId; what: StopKind; again: boolean; told: boolean }
+  | { kind: 'attempts-seen'; agent: AgentId; by: AgentId }
 
 /** A fact about to be written. `key` is set for what a person sent, so that sending it again changes nothing. */
 export type NewFact = { at: Instant; sender: Sender | null; key: ClientKey | null; body: FactBody }

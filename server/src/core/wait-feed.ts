@@ -50,6 +50,8 @@ export function waitEvents(fact: Fact, conversation: Conversation): WaitEvent[] 
     case 'chose':
     case 'promise-taken':
     case 'promise-ended':
+    case 'stopped':
+    case 'attempts-seen':
       return []
   }
 }

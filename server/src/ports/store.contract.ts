@@ -4,6 +4,7 @@ import { directoryRules } from './store-directory.contract.ts'
 import { guardRules } from './store-guard.contract.ts'
 import { logRules } from './store-log.contract.ts'
 import { fileRules } from './store-files.contract.ts'
+import { outgoingRules } from './store-outgoing.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
 import { recordRules } from './store-record.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('waits', () => waitRules(fresh))
     describe('files', () => fileRules(fresh))
     describe('guard', () => guardRules(fresh))
+    describe('outgoing', () => outgoingRules(fresh))
     describe('promises', () => promiseRules(fresh))
     describe('references', () => referenceRules(fresh))
   })

@@ -12,6 +12,7 @@ import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
 import type { GuardWrites } from './store-guard.ts'
+import type { OutgoingReads, OutgoingWrites } from './store-outgoing.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { ReferenceReads, ReferenceWrites } from './store-references.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
@@ -68,7 +69,13 @@ export interface DirectoryReads {
   secret(name: string): Promise<string | null>
 }
 
-export type Reads = ConversationReads & DirectoryReads & PromiseReads & ReferenceReads & WaitReads & FileReads
+export type Reads = ConversationReads &
+  DirectoryReads &
+  PromiseReads &
+  ReferenceReads &
+  WaitReads &
+  FileReads &
+  OutgoingReads
 
 export interface Writes extends PromiseWrites, ReferenceWrites {
   /** The row, held against other writers until the transaction ends. */
@@ -121,7 +128,7 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites
+export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites & OutgoingWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

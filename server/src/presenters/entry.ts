@@ -18,7 +18,10 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
     case 'promised':
     case 'promise-at-risk':
     case 'promise-ended':
+    case 'attempts-seen':
       return { seq, kind: 'blank' }
+    case 'stopped':
+      return body.told ? { seq, at, kind: 'stopped' } : { seq, kind: 'blank' }
     case 'message': {
       const own = key && sender?.role === 'visitor' ? { key } : {}
       return {
@@ -97,6 +100,12 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
     }
     case 'promise-at-risk':
       return { seq, at, kind: 'promise-at-risk', dueAt: body.dueAt }
+    case 'stopped': {
+      const { what, again } = body
+      return { seq, at, kind: 'stopped', desk: { agent: cards.card(body.agent), what, again } }
+    }
+    case 'attempts-seen':
+      return { seq, at, kind: 'attempts-seen', agent: cards.card(body.agent), by: cards.card(body.by) }
     case 'promise-ended':
       // Where only a chance was told there was no promise to end.
       return body.promise ? { seq, at, kind: 'promise-ended', ...body.promise } : { seq, kind: 'blank' }

@@ -9,6 +9,7 @@ import type {
   Me,
   TeamBoard,
 } from '@walletdesk/shared/protocol/desk.ts'
+import type { Allowance } from '@walletdesk/shared/protocol/outgoing.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Agent, Team, Topic, Visitor } from '../core/people.ts'
 import { rankOf } from '../core/queue/order.ts'
@@ -48,12 +49,13 @@ export function detailsForDesk(
   visitor: Visitor,
   here: boolean,
   thread: readonly Conversation[],
+  allowed: Allowance,
 ): ConversationDetails {
   const { id, name, locale, timeZone, page, device, firstSeenAt } = visitor
   const earlier = thread
     .filter((c) => c.id !== summary.id)
     .map((c) => ({ id: c.id, topic: c.topic, openedAt: c.openedAt, closedAt: c.closedAt, stars: c.stars }))
-  return { summary, visitor: { id, name, locale, timeZone, page, device, firstSeenAt, here }, earlier }
+  return { summary, visitor: { id, name, locale, timeZone, page, device, firstSeenAt, here }, earlier, allowed }
 }
 
 export function loadForDesk(agent: Agent, seen: Candidate): AgentLoad {

@@ -1,5 +1,8 @@
 import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { Allowance } from '@walletdesk/shared/protocol/outgoing.ts'
+import { type AllowedRow, allowance } from '../core/allowed.ts'
 import type { Agent, Site, Team, Topic } from '../core/people.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -13,6 +16,7 @@ export class Directory {
   #sites: readonly Site[] = []
   #teams: readonly Team[] = []
   #topics: readonly Topic[] = []
+  #allowed: readonly AllowedRow[] = []
   #agents: ReadonlyMap<AgentId, Agent> = new Map()
   #epoch = ''
   #reading: Promise<void> = Promise.resolve()
@@ -34,6 +38,7 @@ export class Directory {
     this.#sites = await read.sites()
     this.#teams = (await read.teams()).map((team) => this.#withKnownPlans(team))
     this.#topics = (await read.topics()).toSorted((a, b) => a.position - b.position)
+    this.#allowed = await read.allowed()
     this.#agents = new Map((await read.agents()).map((a) => [a.id, a]))
   }
 
@@ -65,6 +70,15 @@ export class Directory {
   }
   siteByKey(key: SiteKey): Site | null {
     return this.#sites.find((s) => s.key === key) ?? null
+  }
+  /** Every entry of a site's allow-list, those that do not hold yet, too. */
+  allowedOf(id: SiteId): readonly AllowedRow[] {
+    return this.#allowed.filter(({ site }) => site === id)
+  }
+  /** What agents may send to visitors of a site now. */
+  allowance(id: SiteId, now: Instant): Allowance {
+    const site = this.site(id)
+    return site ? allowance(site, this.allowedOf(id), now) : { hosts: [], addresses: [] }
   }
   team(id: TeamId): Team | null {
     return this.#teams.find((t) => t.id === id) ?? null

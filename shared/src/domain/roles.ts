@@ -39,6 +39,10 @@ export type HttpVerb =
   | 'incident.set'
   | 'reliability.read'
   | 'file.upload'
+  | 'allowed.read'
+  | 'allowed.add'
+  | 'allowed.confirm'
+  | 'allowed.remove'
 
 type Verb = `visitor:${keyof VisitorVerbs}` | `desk:${keyof DeskVerbs}` | `http:${HttpVerb}`
 type Actor = 'visitor' | Role
@@ -84,6 +88,7 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'desk:desk.note': teamReads,
   'desk:desk.askField': { agent: 'assigned', supervisor: 'assigned', admin: 'assigned' },
   'desk:promise.take': { supervisor: 'team', admin: 'team' },
+  'desk:attempt.acknowledge': { supervisor: 'team', admin: 'team' },
   'desk:desk.writeTo': teamReads,
   'desk:desk.references': teamReads,
   'desk:desk.chooseChain': teamReads,
@@ -113,6 +118,10 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'http:incident.set': planners,
   'http:reliability.read': { supervisor: 'team', admin: 'any' },
   'http:file.upload': { ...visitorOwn, ...everyAgent },
+  'http:allowed.read': adminOnly,
+  'http:allowed.add': adminOnly,
+  'http:allowed.confirm': adminOnly,
+  'http:allowed.remove': adminOnly,
 }
 
 export type PermissionVerb = Verb

@@ -12,5 +12,7 @@ export type AgentId = Brand<'agent'>
 export type VisitorId = Brand<'visitor'>
 export type ConversationId = Brand<'conversation'>
 export type FileId = Brand<'file'>
+/** An entry of a site's allow-list. */
+export type AllowedId = Brand<'allowed'>
 /** The sender's own name for one thing sent (UUIDv7): sending it again changes nothing. */
 export type ClientKey = Brand<'client-key'>

@@ -6,6 +6,7 @@ import { type FileAddress, type OpenFile, openFileSchema } from './file.ts'
 import { answersList } from './guard.ts'
 import { type AskField, askFieldSchema, type TopicIntake } from './intake.ts'
 import { MAX_CAPACITY } from './limits.ts'
+import { type Acknowledge, type Allowance, acknowledgeSchema, type RepeatedAttempt } from './outgoing.ts'
 import type { PromiseChoice, PromiseState } from './promise.ts'
 import {
   type ChooseChain,
@@ -119,6 +120,8 @@ export type ConversationDetails = {
     closedAt: Instant | null
     stars: number | null
   }[]
+  /** What may be sent to visitors of this site. */
+  allowed: Allowance
 }
 
 /** One whose promise was missed and who is still unanswered. */
@@ -159,6 +162,8 @@ export type TeamBoard = {
   kept: { rate: number | null; of: number; alarm: boolean }
   /** What a newcomer would be told with one more agent; `null` while it is not known. */
   oneMore: WaitAnswer | null
+  /** For supervisors and admins: who asked for a secret again, until somebody has seen to it; at most ATTEMPTS_LISTED. */
+  attempts?: RepeatedAttempt[]
 }
 
 export type DeskWelcome = {
@@ -229,6 +234,8 @@ export interface DeskVerbs {
   'desk.askField': { cmd: AskField; answer: Sent }
   /** Takes charge of a missed promise: it leaves the list of those that nobody sees to. */
   'promise.take': { cmd: OfConversation; answer: null }
+  /** Has seen that an agent asked for a secret again: it leaves the board. */
+  'attempt.acknowledge': { cmd: Acknowledge; answer: null }
   /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
   'desk.writeTo': { cmd: SendMessage; answer: Sent }
   /** What is known of the transactions and addresses in the messages. */
@@ -260,6 +267,7 @@ export const deskSchemas = {
   'desk.note': noteSchema,
   'desk.askField': askFieldSchema,
   'promise.take': conversationSchema,
+  'attempt.acknowledge': acknowledgeSchema,
   'desk.writeTo': sendMessageSchema,
   'desk.references': conversationSchema,
   'desk.chooseChain': chooseChainSchema,

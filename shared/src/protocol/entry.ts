@@ -2,6 +2,7 @@ import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '../ker
 import type { Instant } from '../kernel/time.ts'
 import type { FileView } from './file.ts'
 import type { AskedField, IntakeAnswer } from './intake.ts'
+import type { StopKind } from './outgoing.ts'
 import type { PromiseChoice, PromiseOutcome } from './promise.ts'
 import type { WindowReason } from './wait.ts'
 
@@ -62,6 +63,10 @@ export type EntryView =
   | (Common & { kind: 'intake'; answers: IntakeAnswer[]; key?: ClientKey })
   /** An agent asks for one field. */
   | (Common & { kind: 'asked'; agent: AgentCard; field: AskedField; key?: ClientKey })
+  /** A text of an agent was stopped. The visitor learns of the first request for a secret, and nothing of the rest. */
+  | (Common & { kind: 'stopped'; desk?: { agent: AgentCard; what: StopKind; again: boolean } })
+  /** A supervisor has seen that this agent asked for a secret more than once. For the desk only. */
+  | (Common & { kind: 'attempts-seen'; agent: AgentCard; by: AgentCard })
   | { seq: number; kind: 'blank' }
 
 /** Why the rules chose this agent: the first rule that set them apart from the others. For the desk only. */

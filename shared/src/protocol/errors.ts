@@ -71,6 +71,24 @@ export const errors = {
     status: 403,
     text: 'Only whoever wrote this, the agent it was written to, or a supervisor may erase it.',
   },
+  'agent.asks_for_secret': {
+    retry: false,
+    status: 422,
+    text: 'This asks the visitor for a secret. We never need one, and nobody may send it.',
+  },
+  'agent.link_refused': {
+    retry: false,
+    status: 422,
+    text: 'Links to {host} may not be sent. An admin can add it to the allowed ones.',
+  },
+  'agent.address_refused': {
+    retry: false,
+    status: 422,
+    text: 'This wallet address is neither listed nor the visitor’s own, or it looks like another one.',
+  },
+  'allowed.invalid': { retry: false, status: 400, text: 'This cannot be listed: {problem}.' },
+  'allowed.repeated': { retry: false, status: 409, text: 'This is on the list already.' },
+  'second_person.needed': { retry: false, status: 409, text: 'Somebody else has to do this.' },
   'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
   'intake.invalid': { retry: false, status: 400, text: 'What was filled in does not fit its field.' },
   'intake.asks_secret': {

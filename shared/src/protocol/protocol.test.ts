@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { deskAuthSchema, deskSchemas } from './desk.ts'
 import * as http from './http.ts'
+import * as outgoing from './outgoing.ts'
 import { MIN_SUPPORTED_VERSION, PROTOCOL_VERSION, HISTORY } from './version.ts'
 import { visitorAuthSchema, visitorSchemas } from './visitor.ts'
 
@@ -19,6 +20,7 @@ const schemas = new Map<string, v.GenericSchema>([
   ...named('visitor ', visitorSchemas),
   ...named('desk ', deskSchemas),
   ...named('http ', http),
+  ...named('outgoing ', outgoing),
 ])
 
 /** What a schema demands, as text. Of a check or transformation written as a function only that there is one. */
@@ -43,7 +45,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, 'e4cf704cef35'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, 'f129f7659984'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -137,6 +139,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk desk.seenBefore': { conversation: id, value: hash },
   'desk desk.lookUp': { conversation: id, value: hash },
   'desk promise.take': { conversation: id },
+  'desk attempt.acknowledge': { conversation: id, agent: id },
   'desk sync': { conversation: id, since: 0 },
   'desk message.send': send,
   'desk message.seen': { conversation: id, seq: 0 },
@@ -163,6 +166,8 @@ const samples: Readonly<Record<string, unknown>> = {
   'http rotaSchema': rota,
   'http saveRotaSchema': { rota },
   'http inviteSchema': { role: 'supervisor', teams: [id], languages: ['en'], capacity: 0 },
+  'outgoing acknowledgeSchema': { conversation: id, agent: id },
+  'outgoing allowSchema': { kind: 'address', value: 'T'.repeat(34), label: 'Hot wallet', chain: 'tron' },
   'http reliabilityQuerySchema': { team: id, days: '30' },
 }
 

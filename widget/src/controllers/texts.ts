@@ -11,6 +11,7 @@ import {
   type WaitText,
 } from '@walletdesk/shared/domain/wait/phrase.ts'
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
+import type { OutgoingMessages } from '@walletdesk/shared/i18n/outgoing/en.ts'
 import type { PromiseMessages } from '@walletdesk/shared/i18n/promise/en.ts'
 import type { RecordMessages } from '@walletdesk/shared/i18n/record/en.ts'
 import type { WaitMessages } from '@walletdesk/shared/i18n/wait/en.ts'
@@ -25,6 +26,8 @@ export type Dictionaries = {
   errors: Translation<typeof errorsEn>
   wait: Translation<WaitMessages>
 }
+
+type TalkMessages = PromiseMessages & OutgoingMessages
 
 /** What the elements need to speak: words, refusals, times of day and days, in one language. */
 export type Texts = {
@@ -42,12 +45,12 @@ export type Texts = {
   /** That what is shown may be old: without a connection there is nothing newer. */
   asOf(at: Instant): string
   ahead(ahead: number | null, waiting: number): string
-  /** Promises that changed or were missed; silent until `learn` was called. */
-  promise: Translate<PromiseMessages>
+  /** Promises that changed or were missed, and what was stopped; silent until `learn` was called. */
+  promise: Translate<TalkMessages>
   /** Erasing a message; silent until `learn` was called. */
   record: Translate<RecordMessages>
   /** Takes up what comes with the parts for talking, for nobody else needs it. */
-  learn(promise: Translation<PromiseMessages>, record: Translation<RecordMessages>): void
+  learn(promise: Translation<TalkMessages>, record: Translation<RecordMessages>): void
   /** Whose clock and way of writing it is. */
   reader: { locale: string; timeZone: string }
   number(value: number): string
@@ -87,7 +90,7 @@ export function createTexts(
     note: hours.open ? null : hours.note,
     t: wait,
   })
-  let promise: Translate<PromiseMessages> = () => ''
+  let promise: Translate<TalkMessages> = () => ''
   let record: Translate<RecordMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

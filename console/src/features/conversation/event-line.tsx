@@ -1,5 +1,6 @@
 import { fieldName } from '../../models/intake-values.ts'
 import { promiseLine } from '../../models/promise-line.ts'
+import { stoppedLine } from '../../models/stopped-line.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
 import type { EventEntry } from '../../models/transcript-items.ts'
 import { ClockTime } from '../common/since.tsx'
@@ -35,6 +36,9 @@ function useSentence(entry: EventEntry): string {
       return t('event.desk.intake')
     case 'asked':
       return t('event.desk.asked', { agent: entry.agent.name, field: fieldName(entry.field, texts) })
+    case 'stopped':
+    case 'attempts-seen':
+      return stoppedLine(entry, texts)
     default:
       return promiseLine(entry, texts)
   }

@@ -1,7 +1,7 @@
 import { json, type Request, type Response, Router } from 'express'
 import * as v from 'valibot'
 import { type HttpVerb, permitted, type Relation } from '@walletdesk/shared/domain/roles.ts'
-import type { AgentId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, AllowedId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
@@ -22,13 +22,16 @@ import {
   teamSchema,
   topicSchema,
 } from '@walletdesk/shared/protocol/http.ts'
+import { allowSchema } from '@walletdesk/shared/protocol/outgoing.ts'
 import type { Agent } from '../../core/people.ts'
+import { allowListForAdmin } from '../../presenters/allow-list-for-admin.ts'
 import { settingsForAdmin } from '../../presenters/for-admin.ts'
 import { planForDesk } from '../../presenters/for-planner.ts'
 import { changePassword } from '../../usecases/account/change-password.ts'
 import { endAllSessions, endSession } from '../../usecases/account/end-sessions.ts'
 import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
+import { allow, allowListOf, confirmAllowed, disallow } from '../../usecases/admin/allow-list.ts'
 import { closeTeam, reopenTeam, saveRota, setIncident } from '../../usecases/admin/team-plan.ts'
 import { plannedBy } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
@@ -162,6 +165,27 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
       withBody(siteSchema, request, (cmd) => saveSite(d, param<SiteId>(request), cmd)),
     ),
   )
+  router.get(
+    '/sites/:id/allowed',
+    forAgents('allowed.read', async (_who, request) => {
+      const list = await allowListOf(d, param<SiteId>(request))
+      return list.ok ? ok(allowListForAdmin(list.value, d.clock.now(), d.directory)) : list
+    }),
+  )
+  router.post(
+    '/sites/:id/allowed',
+    forAgents('allowed.add', (who, request) =>
+      withBody(allowSchema, request, (cmd) => allow(d, who, param<SiteId>(request), cmd)),
+    ),
+  )
+  router.put(
+    '/sites/:id/allowed/:entry/confirmation',
+    forAgents('allowed.confirm', (who, request) => confirmAllowed(d, who, param<SiteId>(request), entryOf(request))),
+  )
+  router.delete(
+    '/sites/:id/allowed/:entry',
+    forAgents('allowed.remove', (who, request) => disallow(d, who, param<SiteId>(request), entryOf(request))),
+  )
   router.post(
     '/teams',
     forAgents('team.save', (who, request) => withBody(teamSchema, request, (cmd) => saveTeam(d, who, null, cmd))),
@@ -244,3 +268,4 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
 
 /** Ids in addresses are looked up, never trusted: a malformed one is simply not found. */
 const param = <Id extends string>(request: Request) => String(request.params.id) as Id
+const entryOf = (request: Request) => String(request.params.entry) as AllowedId

@@ -1,4 +1,5 @@
-import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { permitted } from '@walletdesk/shared/domain/roles.ts'
+import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import {
   type ConversationDetails,
   type ConversationSummary,
@@ -10,6 +11,7 @@ import {
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
+import { repeated } from '../../core/attempt.ts'
 import { countAtRisk, missedInOrder } from '../../core/promise/open.ts'
 import {
   detailsForDesk,
@@ -19,6 +21,7 @@ import {
   switchesForDesk,
   topicForDesk,
 } from '../../presenters/for-desk.ts'
+import { attemptsForDesk } from '../../presenters/attempts-for-desk.ts'
 import { missedForDesk, promiseForDesk } from '../../presenters/promises-for-desk.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -44,6 +47,14 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     return new Map(visitors.map(({ id, name }) => [id, name]))
   }
 
+  /** By conversation; of those that are gone, nothing. */
+  async function visitorsOf(ids: readonly ConversationId[]): Promise<Map<ConversationId, string | null>> {
+    const found = await Promise.all([...new Set(ids)].map((id) => d.store.read.conversation(id)))
+    const known = found.filter((c) => c !== null)
+    const names = await namesOf(known)
+    return new Map(known.map(({ id, visitor }) => [id, names.get(visitor) ?? null]))
+  }
+
   async function summaries(conversations: readonly Conversation[]): Promise<ConversationSummary[]> {
     const visitors = await d.store.read.visitors([...new Set(conversations.map((c) => c.visitor))])
     const byId = new Map(visitors.map((visitor) => [visitor.id, visitor]))
@@ -55,7 +66,9 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     const open = new Map(d.directory.teams.map(({ id }) => [id, d.promises.openOf(id)]))
     const missed = new Map([...open].map(([id, all]) => [id, missedInOrder(all)]))
     const listed = [...missed.values()].flatMap((ones) => ones.slice(0, MISSED_LISTED))
+    const attempts = repeated(await d.store.read.openAttempts())
     const names = await namesOf(listed.map(({ conversation }) => conversation))
+    const visitors = await visitorsOf(attempts.map(({ conversation }) => conversation))
     return d.directory.teams.map((team) => {
       const late = missed.get(team.id) ?? []
       const { waiting, longestSince, hours, newcomer, stuck } = d.waits.teamNow(team)
@@ -78,6 +91,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
         missedCount: late.filter(({ promise }) => promise.takenBy === null).length,
         kept: d.promises.keptOf(team.id),
         oneMore: d.waits.oneMore(team.id)?.answer ?? null,
+        attempts: attemptsForDesk(attempts, team.id, visitors, d.directory),
       }
     })
   }
@@ -98,7 +112,12 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     })
   }
 
-  const board = async (who: AgentActor) => (await boards()).filter((b) => who.teams.includes(b.team))
+  /** What agents were stopped from sending is for those who may see to it. */
+  const board = async (who: AgentActor) => {
+    const watches = permitted(who.role, 'desk:attempt.acknowledge', ['team'])
+    const own = (await boards()).filter((b) => who.teams.includes(b.team))
+    return watches ? own : own.map(({ attempts: _, ...plain }) => plain)
+  }
 
   return {
     me,
@@ -112,7 +131,8 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
       invariant(visitor, 'a conversation has its visitor')
       const thread = (await d.store.read.threadOf(c.visitor, EARLIER)).filter((e) => who.teams.includes(e.team))
       const summary = summaryForDesk(c, visitor, waitsOf(c), d.directory)
-      return detailsForDesk(summary, visitor, d.presence.visitorHere(c.visitor), thread)
+      const allowed = d.directory.allowance(c.site, d.clock.now())
+      return detailsForDesk(summary, visitor, d.presence.visitorHere(c.visitor), thread, allowed)
     },
 
     async welcome(who: AgentActor): Promise<DeskWelcome> {

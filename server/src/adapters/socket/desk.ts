@@ -23,6 +23,7 @@ import { chooseChain } from '../../usecases/references/choose-chain.ts'
 import { lookUpAtDesk } from '../../usecases/references/look-up.ts'
 import { readReferencesAtDesk } from '../../usecases/references/read.ts'
 import { seenBefore } from '../../usecases/references/seen-before.ts'
+import { acknowledgeAttempts } from '../../usecases/supervisor/acknowledge-attempts.ts'
 import { takePromise } from '../../usecases/supervisor/take-promise.ts'
 import { eraseText } from '../../usecases/conversation/erase.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
@@ -115,6 +116,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.note': (cmd) => act((who) => addNote(d, who, cmd)),
     'desk.askField': (cmd) => act((who) => askField(d, who, cmd)),
     'promise.take': (cmd) => act((who) => takePromise(d, who, cmd)),
+    'attempt.acknowledge': (cmd) => act((who) => acknowledgeAttempts(d, who, cmd)),
     'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
     'desk.references': (cmd) => act((who) => readReferencesAtDesk(d, who, cmd)),
     'desk.chooseChain': (cmd) => act((who) => chooseChain(d, who, cmd)),

@@ -2,13 +2,15 @@ import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Agent } from '../../core/people.ts'
 import type { Fact } from '../../core/facts.ts'
 import type { Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import { entryForDesk, entryForVisitor } from '../../presenters/entry.ts'
 import type { Directory } from '../../usecases/directory.ts'
 import type { DeskView } from './desk-view.ts'
-import { isScreenRoom, rooms } from './rooms.ts'
+import { permitted } from '@walletdesk/shared/domain/roles.ts'
+import { isScreenRoom, isTeamRoom, rooms } from './rooms.ts'
 import type { DeskNamespace, DeskSocket, VisitorNamespace } from './types.ts'
 
 /** Rows of a list may be this much behind; whoever reads the conversation itself is told at once. */
@@ -140,12 +142,15 @@ export function cut(socket: DeskSocket): void {
   socket.disconnect(true)
 }
 
+const watchedBy = ({ role, teams }: Agent) =>
+  permitted(role, 'desk:attempt.acknowledge', ['team']) ? teams.map(rooms.supervisors) : []
+
 /** Puts an agent's socket into the rooms of their teams, and out of what is on screen without the right to it. */
 export async function seat(socket: DeskSocket, directory: Directory): Promise<void> {
   const agent = directory.agent(socket.data.agent)
   if (!agent || agent.disabled) return cut(socket)
   for (const room of socket.rooms) {
-    if (room.startsWith('team:') || isScreenRoom(room)) await socket.leave(room)
+    if (isTeamRoom(room) || isScreenRoom(room)) await socket.leave(room)
   }
-  await socket.join([rooms.agent(agent.id), ...agent.teams.map(rooms.team)])
+  await socket.join([rooms.agent(agent.id), ...agent.teams.map(rooms.team), ...watchedBy(agent)])
 }

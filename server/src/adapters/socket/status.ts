@@ -71,7 +71,11 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
     if (desk.sockets.size === 0) return
     const boards = await view.boards()
     for (const board of boards) {
-      if (isNews(`board:${board.team}`, board)) desk.to(rooms.team(board.team)).emit('board.changed', [board])
+      const { attempts: _, ...plain } = board
+      const { team, supervisors } = rooms
+      if (isNews(`board:${board.team}`, plain))
+        desk.to(team(board.team)).except(supervisors(board.team)).emit('board.changed', [plain])
+      if (isNews(`watched:${board.team}`, board)) desk.to(supervisors(board.team)).emit('board.changed', [board])
       const places = waits.frontOf(board.team, PLACES_PUSHED)
       if (isNews(`places:${board.team}`, places)) desk.to(rooms.team(board.team)).emit('places.changed', { places })
     }

@@ -7,6 +7,7 @@ import { directoryWrites, putMetaOnce } from './directory-writes.ts'
 import { fileReads, fileWrites } from './files.ts'
 import { factReads } from './facts.ts'
 import { guardWrites } from './guard.ts'
+import { outgoingReads, outgoingWrites } from './outgoing.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
 import { referenceReads, referenceWrites } from './references.ts'
 import { waitReads, waitWrites } from './waits.ts'
@@ -19,6 +20,7 @@ export const readsOver = (db: Db): Reads => ({
   ...waitReads(db),
   ...fileReads(db),
   ...referenceReads(db),
+  ...outgoingReads(db),
 })
 
 export const txOver = (db: Db): Tx => ({
@@ -30,6 +32,7 @@ export const txOver = (db: Db): Tx => ({
   ...waitWrites(db),
   ...fileWrites(db),
   ...referenceWrites(db),
+  ...outgoingWrites(db),
 })
 
 /** The epoch tells this database from a restored or another one: clients that see it change start anew. */

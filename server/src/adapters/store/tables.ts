@@ -1,5 +1,6 @@
 import type {
   AgentId,
+  AllowedId,
   ClientKey,
   ConversationId,
   FileId,
@@ -207,6 +208,41 @@ export type MentionRow = {
   desk_chain: string | null
 }
 
+export type AllowedRow = {
+  id: AllowedId
+  site: SiteId
+  kind: 'host' | 'address'
+  value: string
+  chain: string | null
+  label: string
+  added_by: AgentId
+  added_at: Instant
+  confirmed_by: AgentId | null
+  confirmed_at: Instant | null
+  holds_from: Instant | null
+}
+
+export type AllowLogRow = {
+  site: SiteId
+  /** Counts from 1 within a site. */
+  seq: number
+  at: Instant
+  agent: AgentId
+  /** The whole `AllowEvent`. */
+  body: Json
+}
+
+export type AttemptRow = {
+  conversation: ConversationId
+  seq: number
+  team: TeamId
+  agent: AgentId
+  at: Instant
+  again: Flag
+  seen_by: AgentId | null
+  seen_at: Instant | null
+}
+
 /** What the installation knows of itself: its epoch, and its secrets under `secret:NAME`. */
 export type MetaRow = { name: string; value: string }
 
@@ -227,6 +263,9 @@ export type Tables = {
   desk_event: DeskEventRow
   file: FileRow
   mention: MentionRow
+  allowed: AllowedRow
+  allow_log: AllowLogRow
+  attempt: AttemptRow
 }
 
 type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
@@ -331,4 +370,19 @@ export const columnsOf = {
     'expires_at',
   ],
   mention: ['conversation', 'seq', 'value', 'kind', 'by_visitor', 'confirmed', 'visitor_chain', 'desk_chain'],
+  allowed: [
+    'id',
+    'site',
+    'kind',
+    'value',
+    'chain',
+    'label',
+    'added_by',
+    'added_at',
+    'confirmed_by',
+    'confirmed_at',
+    'holds_from',
+  ],
+  allow_log: ['site', 'seq', 'at', 'agent', 'body'],
+  attempt: ['conversation', 'seq', 'team', 'agent', 'at', 'again', 'seen_by', 'seen_at'],
 } as const satisfies Columns

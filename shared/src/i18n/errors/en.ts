@@ -36,6 +36,13 @@ export const en = {
   'file.too_many': 'At most {max} files go with one message.',
   'file.question': 'Please say first that this picture shows no recovery words, keys or codes.',
   'file.unchecked': 'The file could not be checked in time. Please try again in a moment.',
+  'agent.asks_for_secret': 'This asks for a secret. We never need one, so it was not sent.',
+  'agent.link_refused': 'Links to {host} may not be sent. An admin can allow them.',
+  'agent.address_refused':
+    'This wallet address was not sent: it is neither listed nor the visitor’s own, or it looks like another one.',
+  'allowed.invalid': 'This cannot be listed: {problem}.',
+  'allowed.repeated': 'This is on the list already.',
+  'second_person.needed': 'Somebody else has to do this.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
   'intake.invalid': 'That does not fit the field. Please check it and send it again.',
   'intake.asks_secret':

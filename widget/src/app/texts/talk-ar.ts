@@ -1,2 +1,5 @@
-export { promiseAr as promise } from '@walletdesk/shared/i18n/promise/ar.ts'
+import { outgoingAr } from '@walletdesk/shared/i18n/outgoing/ar.ts'
+import { promiseAr } from '@walletdesk/shared/i18n/promise/ar.ts'
+
 export { recordAr as record } from '@walletdesk/shared/i18n/record/ar.ts'
+export const promise = { ...promiseAr, ...outgoingAr }

@@ -1,2 +1,5 @@
-export { promiseEn as promise } from '@walletdesk/shared/i18n/promise/en.ts'
+import { outgoingEn } from '@walletdesk/shared/i18n/outgoing/en.ts'
+import { promiseEn } from '@walletdesk/shared/i18n/promise/en.ts'
+
 export { recordEn as record } from '@walletdesk/shared/i18n/record/en.ts'
+export const promise = { ...promiseEn, ...outgoingEn }

@@ -1,2 +1,5 @@
-export { promiseZh as promise } from '@walletdesk/shared/i18n/promise/zh.ts'
+import { outgoingZh } from '@walletdesk/shared/i18n/outgoing/zh.ts'
+import { promiseZh } from '@walletdesk/shared/i18n/promise/zh.ts'
+
 export { recordZh as record } from '@walletdesk/shared/i18n/record/zh.ts'
+export const promise = { ...promiseZh, ...outgoingZh }

@@ -26,6 +26,8 @@ export function eventText({ entry, at }: EventItem, { t, promise, number, when }
       return promise('event.missed', { time: when(entry.dueAt, at) })
     case 'chose':
       return promise(`event.${entry.choice}`)
+    case 'stopped':
+      return promise('event.stopped')
     case 'rated':
       return `${t('event.rated', { stars: number(entry.stars) })}. ${t('rating.thanks')}`
   }

@@ -7,6 +7,7 @@ import { waits } from './0004-waits.ts'
 import { record } from './0005-record.ts'
 import { files } from './0006-files.ts'
 import { intake } from './0007-intake.ts'
+import { outgoing } from './0008-outgoing.ts'
 import { references } from './0009-references.ts'
 import { guard } from './0010-guard.ts'
 
@@ -23,6 +24,7 @@ export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schem
     '0005-record': record(engine),
     '0006-files': files(engine),
     '0007-intake': intake(engine),
+    '0008-outgoing': outgoing(engine),
     '0009-references': references(engine),
     '0010-guard': guard(engine),
   }

@@ -1,0 +1,97 @@
+import { checkOutgoing, isRequest, type Stop } from '@walletdesk/shared/domain/outgoing/index.ts'
+import { assertNever } from '@walletdesk/shared/kernel/assert.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { SendMessage } from '@walletdesk/shared/protocol/visitor.ts'
+import { rememberedFrom, stopped } from '../../core/attempt.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import { act } from '../act.ts'
+import { type AgentActor, gate } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory'>
+type Verb = 'desk:message.send' | 'desk:desk.writeTo'
+
+const FACTS_PER_PAGE = 500
+
+/** What the visitor wrote in a conversation: they may be answered in their own words. */
+async function saidIn(d: Pick<Deps, 'store'>, { id, head }: Conversation): Promise<string[]> {
+  const said: string[] = []
+  for (let since = 0; since < head; ) {
+    const facts = await d.store.read.facts(id, since, FACTS_PER_PAGE)
+    for (const { sender, body } of facts) {
+      if (sender?.role === 'visitor' && body.kind === 'message') said.push(body.text)
+      if (body.kind === 'intake')
+        said.push(...body.answers.flatMap(({ value }) => (value && 'text' in value ? [value.text] : [])))
+    }
+    const last = facts.at(-1)
+    if (!last) break
+    since = last.seq
+  }
+  return said
+}
+
+function refusalOf(stop: Stop): Refused {
+  switch (stop.kind) {
+    case 'asks-for-secret':
+    case 'asks-in-disguise':
+      return fail('agent.asks_for_secret')
+    case 'link':
+      return fail('agent.link_refused', { host: stop.host })
+    case 'address':
+      return fail('agent.address_refused')
+    default:
+      return assertNever(stop)
+  }
+}
+
+/** What stops a text, if anything. What the visitor said is read only where it may make a difference. */
+async function stopOf(d: Needs, conversation: Conversation, text: string): Promise<Stop | null> {
+  const allowed = d.directory.allowance(conversation.site, d.clock.now())
+  const stop = checkOutgoing(text, allowed, [])
+  if (!stop || isRequest(stop.kind)) return stop
+  return checkOutgoing(text, allowed, await saidIn(d, conversation))
+}
+
+/** Keeps that it was tried, once for each key; a request for a secret also counts against its agent. */
+function record(d: Needs, who: AgentActor, verb: Verb, { conversation, key }: SendMessage, stop: Stop) {
+  return act(d, async (tx, apply): Promise<Result<null>> => {
+    const found = gate(who, verb, await tx.lock(conversation))
+    if (!found.ok) return found
+    if (await tx.factByKey(found.value.visitor, who.agent, key)) return ok(null)
+    const at = d.clock.now()
+    const earlier = await tx.attemptsOf(who.agent, conversation, rememberedFrom(at))
+    const { facts } = await apply(stopped(found.value, who.agent, stop.kind, earlier, key, at))
+    for (const { seq, body } of facts) {
+      if (body.kind !== 'stopped' || !isRequest(body.what)) continue
+      const { team } = found.value
+      await tx.insertAttempt({
+        conversation,
+        seq,
+        team,
+        agent: who.agent,
+        at,
+        again: body.again,
+        seenBy: null,
+        seenAt: null,
+      })
+    }
+    return ok(null)
+  })
+}
+
+/**
+ * Every text that an agent sends to a visitor passes here: nobody may ask for a secret, links and wallet addresses are
+ * those that the site lists. What is stopped is kept by its kind alone.
+ */
+export async function mayReach(d: Needs, who: AgentActor, verb: Verb, cmd: SendMessage): Promise<Result<null>> {
+  const found = gate(who, verb, await d.store.read.conversation(cmd.conversation))
+  // Whoever may not write here is told so by the use-case, which looks again at the locked row.
+  if (!found.ok) return ok(null)
+  const stop = await stopOf(d, found.value, cmd.text)
+  if (!stop) return ok(null)
+  const earlier = await d.store.read.factByKey(found.value.visitor, who.agent, cmd.key)
+  if (earlier && earlier.body.kind !== 'stopped') return ok(null)
+  const recorded = await record(d, who, verb, cmd, stop)
+  return recorded.ok ? refusalOf(stop) : recorded
+}

@@ -1,0 +1,99 @@
+import { isExplorerHost } from '../chain/links.ts'
+import { lookAlikeHost, poisonedPairs } from '../chain/look-alike.ts'
+import { recognise } from '../chain/recognise.ts'
+import { type Folded, fold, origin } from '../guard/fold.ts'
+import type { StopKind } from '../../protocol/outgoing.ts'
+import { asksForSecret, type RequestKind } from '../guard/requests/index.ts'
+import { type Destination, destinationsIn } from './hosts.ts'
+
+/** What a site lets its agents send: hosts, compared whole, and wallet addresses. */
+export type Allowed = { readonly hosts: readonly string[]; readonly addresses: readonly string[] }
+
+/** Why a text of an agent was stopped. A kind and a place, never a character of the text but the host. */
+export type Stop =
+  | { kind: RequestKind; start: number; end: number }
+  | { kind: 'link'; host: string; looksLike: string | null; start: number; end: number }
+  | { kind: 'address'; poisoned: boolean; start: number; end: number }
+
+/** Those that ask for a secret: a second one is a matter for a supervisor. */
+export const isRequest = (kind: StopKind): kind is RequestKind =>
+  kind === 'asks-for-secret' || kind === 'asks-in-disguise'
+
+/** Explorers are known to everybody; a list says what else there is. */
+export const allowsHost = ({ hosts }: Allowed, host: string): boolean => isExplorerHost(host) || hosts.includes(host)
+
+const isHex = (value: string) => /^0x/i.test(value)
+/** Hex is the same in any case; in base58 another case is another address. */
+export const sameAddress = (a: string, b: string): boolean => (isHex(a) ? a.toLowerCase() === b.toLowerCase() : a === b)
+
+type Address = { value: string; start: number; end: number }
+
+function addressesIn(text: Folded): Address[] {
+  return recognise(text.plain)
+    .filter(({ kind }) => kind === 'address')
+    .map(({ value, start, end }) => ({ value, ...origin(text, start, end) }))
+}
+
+function stoppedLink({ kind, host, value, start, end }: Destination, allowed: Allowed, said: Said): Stop | null {
+  if (allowsHost(allowed, host)) return null
+  if (kind === 'mail' && said.mentions(value)) return null
+  const disguise = lookAlikeHost(host, allowed.hosts)
+  return { kind: 'link', host, looksLike: disguise?.kind === 'looks-like' ? disguise.host : null, start, end }
+}
+
+/** What the visitor wrote in this conversation. */
+class Said {
+  readonly #texts: readonly string[]
+  readonly #small: readonly string[]
+  #addresses: string[] | null = null
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts.map((text) => fold(text).plain)
+    this.#small = this.#texts.map((text) => text.toLowerCase())
+  }
+
+  mentions(value: string): boolean {
+    return this.#small.some((text) => text.includes(value.toLowerCase()))
+  }
+
+  has(address: string): boolean {
+    return isHex(address) ? this.mentions(address) : this.#texts.some((text) => text.includes(address))
+  }
+
+  get addresses(): readonly string[] {
+    this.#addresses ??= this.#texts.flatMap((text) => addressesIn(fold(text)).map(({ value }) => value))
+    return this.#addresses
+  }
+}
+
+/**
+ * An address passes when the site lists it, or when the visitor wrote it and it cannot be taken for another one: a
+ * copy that begins and ends like a listed address, or like a second one of the conversation, is what poisoners hope
+ * that support repeats.
+ */
+function stoppedAddress({ value, start, end }: Address, { addresses }: Allowed, said: Said): Stop | null {
+  if (addresses.some((one) => sameAddress(one, value))) return null
+  const poisoned = poisonedPairs([value, ...addresses, ...said.addresses]).some((pair) =>
+    pair.some((one) => sameAddress(one, value)),
+  )
+  return said.has(value) && !poisoned ? null : { kind: 'address', poisoned, start, end }
+}
+
+/**
+ * May a text of an agent leave? `null`: as far as requests, links and addresses go. `said`: what the visitor wrote in
+ * this conversation, which may be quoted.
+ */
+export function checkOutgoing(text: string, allowed: Allowed, said: readonly string[]): Stop | null {
+  const request = asksForSecret(text)
+  if (request) return request
+  const theirs = new Said(said)
+  for (const destination of destinationsIn(text)) {
+    const stop = stoppedLink(destination, allowed, theirs)
+    if (stop) return stop
+  }
+  for (const address of addressesIn(fold(text))) {
+    const stop = stoppedAddress(address, allowed, theirs)
+    if (stop) return stop
+  }
+  return null
+}
