@@ -19,8 +19,10 @@ export function guardedText(value: IntakeValue): string | null {
       return value.text
     case 'amount':
       return `${value.amount} ${value.token}`
-    case 'chain':
     case 'time':
+      // 64 characters, and any of them: room for a key.
+      return value.zone
+    case 'chain':
       return null
   }
 }
