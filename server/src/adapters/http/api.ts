@@ -38,6 +38,7 @@ import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '.
 import type { Deps } from '../../usecases/deps.ts'
 import { addressKey } from '../address-key.ts'
 import { refusalOf } from '../refusal.ts'
+import { asks } from './asks.ts'
 import { sendProblem } from './problem.ts'
 import { reliabilityRoutes } from './reliability.ts'
 import { siteStatus } from './site-status.ts'
@@ -75,15 +76,17 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
   }
 
   /** A route for those who are signed in and whose role has the verb. */
-  const forAgents =
-    (verb: HttpVerb, run: (who: SignedIn, request: Request, response: Response) => Promise<Result<unknown>>) =>
-    async (request: Request, response: Response) => {
+  const forAgents = (
+    verb: HttpVerb,
+    run: (who: SignedIn, request: Request, response: Response) => Promise<Result<unknown>>,
+  ) =>
+    asks(verb, async (request: Request, response: Response) => {
       const who = await signedIn(d, request, secure)
       if (!who.ok) return sendProblem(response, who)
       const relations: Relation[] = who.value.teams.includes(param<TeamId>(request)) ? ['own', 'team'] : ['own']
       if (!permitted(who.value.role, `http:${verb}`, relations)) return sendProblem(response, fail('permission.denied'))
       answer(response, await run(who.value, request, response))
-    }
+    })
 
   /** The body as its schema wants it, or the refusal. */
   async function withBody<T>(

@@ -10,6 +10,7 @@ import { ledgerHead, ledgerRow } from '../../presenters/ledger-csv.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { ledgerOf, type Period, periodOf, reliability } from '../../usecases/supervisor/reliability.ts'
 import { refusalOf } from '../refusal.ts'
+import { asks } from './asks.ts'
 import { sendProblem } from './problem.ts'
 import { type SignedIn, signedIn } from './session.ts'
 
@@ -28,14 +29,14 @@ function asked(d: Deps, who: SignedIn, request: Request): Result<Asked> {
 
 /** Both forms in which a team's reliability is read. */
 export function reliabilityRoutes(d: Deps, secure: boolean) {
-  const forSupervisors =
-    (send: (response: Response, asked: Asked) => Promise<void>) => async (request: Request, response: Response) => {
+  const forSupervisors = (send: (response: Response, asked: Asked) => Promise<void>) =>
+    asks('reliability.read', async (request: Request, response: Response) => {
       const who = await signedIn(d, request, secure)
       if (!who.ok) return sendProblem(response, who)
       const found = asked(d, who.value, request)
       if (!found.ok) return sendProblem(response, found)
       await send(response, found.value)
-    }
+    })
 
   return {
     json: forSupervisors(async (response, { team, period }) => {

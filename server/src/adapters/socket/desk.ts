@@ -8,7 +8,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Bucket } from '../../ports/limiter.ts'
 import { entryForDesk } from '../../presenters/entry.ts'
 import { whoIsSignedIn } from '../../usecases/account/signed-in.ts'
-import { type AgentActor, actorOf } from '../../usecases/actor.ts'
+import { type AgentActor, actorOf, gate } from '../../usecases/actor.ts'
 import { askField } from '../../usecases/agent/ask-field.ts'
 import { addNote } from '../../usecases/agent/add-note.ts'
 import { closeConversation } from '../../usecases/agent/close.ts'
@@ -102,11 +102,13 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
         return opened.ok ? ok(await show(who, opened.value)) : opened
       }),
     'desk.leave': (cmd) =>
-      act(async () => {
+      act(async (who) => {
         const left = await d.store.read.conversation(cmd.conversation)
+        // Also what is not theirs any more is not on their screen any more.
         await socket.leave(rooms.screen(cmd.conversation))
         if (left) await socket.leave(rooms.visitorScreen(left.visitor))
-        return ok(null)
+        const found = gate(who, 'desk:desk.leave', left)
+        return found.ok ? ok(null) : found
       }),
     'desk.setStatus': (cmd) => act(async (who) => me(await setStatus(d, who, cmd), who)),
     'desk.setCapacity': (cmd) => act(async (who) => me(await setCapacity(d, who, cmd), who)),
