@@ -83,15 +83,15 @@ export const about = {
 
 export function visitorClient(
   origin: string,
-  options: { token?: string; site?: string; from?: string; v?: number } = {},
+  options: { token?: string; site?: string; from?: string; v?: number; cookie?: string } = {},
 ): VisitorTestClient {
-  const { token, site = 'demo-wallet', from = origin, v = PROTOCOL_VERSION } = options
+  const { token, site = 'demo-wallet', from = origin, v = PROTOCOL_VERSION, cookie } = options
   return new TestClient(
     io(`${origin}${VISITOR_NAMESPACE}`, {
       ...transport,
       query: { site },
       auth: token === undefined ? { v } : { v, token },
-      extraHeaders: { origin: from },
+      extraHeaders: { origin: from, ...(cookie ? { cookie } : {}) },
     }),
   )
 }

@@ -31,6 +31,10 @@ function placesIn(schema: Schema, path = ''): Place[] {
   return [{ path, schema }, ...inside]
 }
 
+/** Every object in it that takes named fields. */
+export const objectsIn = (schema: Schema): Place[] =>
+  placesIn(schema).filter((place) => place.schema.type.endsWith('object'))
+
 /** Where text goes in: strings that take one of these. */
 export const textsIn = (schema: Schema, texts: readonly string[]): string[] => [
   ...new Set(
@@ -39,3 +43,41 @@ export const textsIn = (schema: Schema, texts: readonly string[]): string[] => [
       .map((place) => place.path),
   ),
 ]
+/** The fields of a command. */
+export const fieldsOf = (schema: Schema): string[] =>
+  Object.keys((schema as Schema & { entries?: object }).entries ?? {})
+
+/** What fields take that no arrangement names. */
+const GUESSES = [
+  'A text.',
+  'en',
+  'UTC',
+  '01890a5d-ac96-774b-bcce-b302099a8057',
+  'https://wallet.example',
+  'ana@wallet.example',
+  'a'.repeat(64),
+  '2025-10-01',
+  '09:00',
+  '30',
+  1,
+  true,
+]
+
+/** A frame that a schema accepts, without its optional fields; fields named in `known` hold what is given there. */
+export function frameFor(schema: Schema, known: Inside = {}): unknown {
+  const { type, entries, options, item } = schema as Schema & Inside
+  if (type === 'strict_object') {
+    const fields = Object.entries(entries as Record<string, Schema>).flatMap(([name, part]) => {
+      const given = known[name]
+      if (given !== undefined && v.is(part, given)) return [[name, given]]
+      return part.type === 'optional' ? [] : [[name, frameFor(part, known)]]
+    })
+    return Object.fromEntries(fields)
+  }
+  const first = Array.isArray(options) ? options[0] : undefined
+  const guesses = [null, [], {}, ...GUESSES, first, isSchema(first) ? frameFor(first, known) : undefined]
+  if (isSchema(item)) guesses.push([frameFor(item, known)])
+  const found = guesses.find((guess) => guess !== undefined && v.is(schema, guess))
+  if (found === undefined) throw new Error(`No example fits a schema of type ${type}: add one to GUESSES.`)
+  return found
+}

@@ -90,6 +90,12 @@ describe('[G42] what the page says of itself keeps nobody from support', () => {
     agent.close()
   })
 
+  test('every zone there is passes', async () => {
+    const zones = Intl.supportedValuesOf('timeZone')
+    const refused = await Promise.all(zones.map(async (zone) => (await readText(zone)).verdict))
+    expect(zones.filter((_, i) => refused[i] !== 'pass')).toEqual([])
+  })
+
   test('an ordinary page stays as it is', async () => {
     const agent = await world.agent(mia)
     const visitor = await world.visitor()
