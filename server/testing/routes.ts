@@ -1,5 +1,6 @@
 import { httpApp } from '../src/adapters/http/app.ts'
 import type { Log } from '../src/ports/log.ts'
+import type { VisitorTokens } from '../src/ports/secrets.ts'
 import type { Deps } from '../src/usecases/deps.ts'
 
 /** A route as the router has it; `verb` where it asks the permission table. */
@@ -8,6 +9,7 @@ export type Route = { method: string; path: string; verb: string | null }
 type Handler = { stack?: Layer[]; verb?: string }
 type Layer = { handle: Handler; route?: { path: string; stack: { method: string; handle: Handler }[] } }
 
+const nobodys: VisitorTokens = { sign: async () => '', read: async () => null }
 const silent: Log = { info() {}, warn() {}, incident: () => '' }
 
 function routesIn(layers: readonly Layer[]): Route[] {
@@ -26,6 +28,7 @@ export function everyRoute(): Route[] {
     publicOrigins: ['http://localhost'],
     secure: false,
     folders: { widget: '/', console: '/', demo: null },
+    tokens: nobodys,
     log: silent,
     trustProxy: [],
   })

@@ -8,6 +8,7 @@ import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
 import { lookUpSetting } from '../src/main/lookup-setting.ts'
 import { startServer, type World } from '../src/main/build.ts'
+import type { PictureReader } from '../src/ports/pictures.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { Content } from '../src/usecases/system/first-start.ts'
 import { about, deskClient, signInCookie, visitorClient } from './clients.ts'
@@ -21,6 +22,12 @@ const folders = {
   demo: folder('../demo/site'),
 }
 
+/** Reading takes seconds; whoever tests it brings the real one. */
+const seesScreenshots: PictureReader = {
+  read: async (_path, photo) => [{ text: 'Deposit of 250 USDT completed', confidence: 95, codes: [], photo }],
+  close: async () => {},
+}
+
 export type WorldOptions = {
   content?: Content
   start?: Instant
@@ -28,6 +35,8 @@ export type WorldOptions = {
   dataFolder?: string
   port?: number
   logLevel?: string
+  /** Instead of one that takes every picture for a harmless screenshot. */
+  pictureReader?: PictureReader
   /** Times the ordinary rates, for a crowd. */
   limitFactor?: number
   /** Instead of the guard. */
@@ -64,6 +73,7 @@ export async function startWorld(options: WorldOptions = {}) {
       folders,
       demo: options.content ?? demo,
       socketsPerAddress: 2_000,
+      pictureReader: options.pictureReader ?? seesScreenshots,
       ...(options.limitFactor ? { limitFactor: options.limitFactor } : {}),
       ...(options.readText ? { readText: options.readText } : {}),
       ...(store ? { store } : {}),

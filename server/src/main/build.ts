@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import proxyAddr from 'proxy-addr'
 import { prepare, readText } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
@@ -11,20 +12,26 @@ import { argon2Passwords } from '../adapters/crypto/passwords.ts'
 import { randomTokens } from '../adapters/crypto/tokens.ts'
 import { signedFileAddresses } from '../adapters/crypto/file-addresses.ts'
 import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
+import { diskArrivals } from '../adapters/files/arrivals.ts'
+import { diskFiles } from '../adapters/files/disk.ts'
 import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
 import { httpApp } from '../adapters/http/app.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
+import { pictureReader } from '../adapters/pictures/reader.ts'
+import { sharpPictures } from '../adapters/pictures/sharp.ts'
 import { inProcessBus } from '../adapters/single-process/bus.ts'
 import { inProcessLimiter } from '../adapters/single-process/limiter.ts'
 import { inProcessPresence } from '../adapters/single-process/presence.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
 import { threadedOffice } from '../adapters/wait-office/threaded.ts'
+import type { PictureReader } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { Directory } from '../usecases/directory.ts'
 import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
+import { FileRounds } from '../usecases/files/file-rounds.ts'
 import { heldWindows } from '../usecases/system/promises/held.ts'
 import { Promises } from '../usecases/system/promises/promises.ts'
 import { Rounds } from '../usecases/system/rounds.ts'
@@ -47,6 +54,8 @@ export type World = {
   /** Instead of the configured database. */
   store?: Store
   socketsPerAddress?: number
+  /** Instead of the one that reads: tests of other things need not wait for it. */
+  pictureReader?: PictureReader
   /** Times the ordinary rates. A crowd made of one program is faster than people. */
   limitFactor?: number
   /** Instead of the guard: one that fails, or none at all to show what it keeps out. */
@@ -72,14 +81,26 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
+/** A request has to arrive whole within this, in ms; a file, which may be long on a phone's line, has more time. */
+const REQUEST_MS = 30_000
+const UPLOAD_MS = 300_000
+const UPLOADS = /^\/api\/v1\/(visitor|desk)\/files$/
+
+const inTime: RequestListener = (request) => {
+  if (request.complete || UPLOADS.test(request.url ?? '')) return
+  const late = setTimeout(() => request.complete || request.destroy(), REQUEST_MS)
+  request.once('close', () => clearTimeout(late))
+}
+
 function httpServer(): Server {
   const server = createServer({
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_MS,
     connectionsCheckingInterval: 5_000,
     maxHeaderSize: 16 * 1024,
   })
   server.maxConnections = MOST_CONNECTIONS
+  server.on('request', inTime)
   return server
 }
 
@@ -120,6 +141,8 @@ export async function startServer(config: Config, world: World): Promise<Running
     const store = scope.own(world.store ?? (await openStore(config.database)))
     const directory = new Directory(store)
     const presence = inProcessPresence()
+    const arrivals = await diskArrivals(join(config.dataFolder, 'arriving'), clock)
+    const tokens = jwtVisitorTokens(await secret(store, VISITOR_SECRET), clock)
     const bus = inProcessBus(log)
     const d: Deps = {
       store,
@@ -137,6 +160,10 @@ export async function startServer(config: Config, world: World): Promise<Running
       tokens: randomTokens,
       fileAddresses: signedFileAddresses(await secret(store, FILE_SECRET), clock),
       filesKeptFor: config.filesKeptFor,
+      fileStore: diskFiles(join(config.dataFolder, 'files')),
+      arrivals,
+      pictures: sharpPictures(arrivals),
+      pictureReader: scope.own(world.pictureReader ?? pictureReader(clock, log)),
     }
     await prepare(EVERY_SCRIPT)
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -151,6 +178,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     d.waits.onIssued((issued) => d.promises.issued(issued))
     await d.waits.start(await heldWindows(store.read))
 
+    const fileRounds = scope.own(new FileRounds(d, log))
     const rounds = scope.own(new Rounds(d, log))
     bus.subscribe((notice) => d.waits.observe(notice))
     bus.subscribe((notice) => rounds.observe(notice))
@@ -159,6 +187,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       publicOrigins,
       secure: origin.startsWith('https:'),
       folders: world.folders,
+      tokens,
       log,
       trustProxy: config.trustProxy,
     })
@@ -167,7 +196,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     const sockets = scope.own(
       openSockets(d, http, {
         publicOrigins,
-        tokens: jwtVisitorTokens(await secret(store, VISITOR_SECRET), clock),
+        tokens,
         log,
         random,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
@@ -175,6 +204,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       }),
     )
     rounds.start()
+    fileRounds.start()
     d.promises.start()
     log.info('started', { port, production: config.production })
     return {

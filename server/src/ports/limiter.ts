@@ -11,6 +11,8 @@ export type Bucket =
   | 'link'
   | 'status'
   | 'look-up'
+  | 'file'
+  | 'file-address'
 
 export interface Limiter {
   /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */

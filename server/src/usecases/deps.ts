@@ -1,10 +1,13 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Ids } from '@walletdesk/shared/runtime/ids.ts'
+import type { Arrivals } from '../ports/arrivals.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Guard } from '../ports/guard.ts'
 import type { ChainLookUp } from '../ports/chain-lookup.ts'
+import type { FileStore } from '../ports/files.ts'
 import type { Limiter } from '../ports/limiter.ts'
+import type { PictureReader, Pictures } from '../ports/pictures.ts'
 import type { Presence } from '../ports/presence.ts'
 import type { FileAddresses, Passwords, Tokens } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
@@ -29,6 +32,10 @@ export type Deps = {
   passwords: Passwords
   tokens: Tokens
   fileAddresses: FileAddresses
+  fileStore: FileStore
+  arrivals: Arrivals
+  pictures: Pictures
+  pictureReader: PictureReader
   /** How long a file is kept once it was sent. */
   filesKeptFor: Millis
 }

@@ -35,10 +35,13 @@ import { allow, allowListOf, confirmAllowed, disallow } from '../../usecases/adm
 import { closeTeam, reopenTeam, saveRota, setIncident } from '../../usecases/admin/team-plan.ts'
 import { plannedBy } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
+import type { Log } from '../../ports/log.ts'
+import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { addressKey } from '../address-key.ts'
 import { refusalOf } from '../refusal.ts'
 import { asks } from './asks.ts'
+import { fileRoutes } from './files.ts'
 import { sendProblem } from './problem.ts'
 import { reliabilityRoutes } from './reliability.ts'
 import { siteStatus } from './site-status.ts'
@@ -49,15 +52,24 @@ export type ApiOptions = {
   publicOrigins: readonly string[]
   /** Whether cookies may travel over HTTPS only. */
   secure: boolean
+  tokens: VisitorTokens
+  log: Log
 }
 
 /** Longer than any settings there are; a longer body is refused unread. */
 const LARGEST_BODY = '256kb'
 
 /** Everything under /api/v1, one line a route. */
-export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
+export function api(d: Deps, options: ApiOptions): Router {
+  const { publicOrigins, secure } = options
   const router = Router()
   const origin = publicOrigins[0] ?? ''
+
+  // Before the rules for the console's own page: visitors upload from the pages of their sites.
+  const files = fileRoutes(d, options)
+  router.options('/visitor/files', files.crossOrigin, files.preflight)
+  router.post('/visitor/files', files.crossOrigin, files.fromVisitor)
+  router.get('/files/:address', files.fetched)
 
   router.use((request, response, next) => {
     response.set('cache-control', 'no-store')
@@ -68,6 +80,7 @@ export function api(d: Deps, { publicOrigins, secure }: ApiOptions): Router {
     }
     next()
   })
+  router.post('/desk/files', asks('file.upload', files.fromAgent))
   router.use(json({ limit: LARGEST_BODY }))
 
   const answer = (response: Response, result: Result<unknown>) => {

@@ -1,6 +1,5 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { type ApiOptions, api } from './api.ts'
 import { onError, unknownAddress } from './problem.ts'
@@ -8,7 +7,6 @@ import { type StaticFolders, staticFiles } from './static.ts'
 
 export type AppOptions = ApiOptions & {
   folders: StaticFolders
-  log: Log
   /** Proxies in front whose X-Forwarded-For is believed: addresses, networks, or names such as `loopback`. */
   trustProxy: readonly string[]
 }

@@ -24,6 +24,10 @@ export type StoredFile = {
   expiresAt: Instant
 }
 
+/** How long a file waits for its message. */
+export const UNSENT_FOR = minutes(60)
+/** Uploaded by one person and not sent yet: several messages' worth, so that a retry finds room. */
+export const MOST_UNSENT = 15
 /** How long an address that was given out can be used. */
 const ADDRESS_FOR = minutes(5)
 export const isThere = (file: StoredFile, now: Instant): boolean => file.kept && file.expiresAt > now

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { uploaderOf } from './uploader.ts'
 
 /** A file that is there, for whoever may read the conversation it went to; before it is sent, for who uploaded it. */
-async function readableFile(
+export async function readableFile(
   d: Pick<Deps, 'store' | 'clock'>,
   who: Actor,
   { file: id }: OpenFile,

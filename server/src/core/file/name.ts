@@ -1,0 +1,45 @@
+import type { FileType } from '@walletdesk/shared/protocol/file.ts'
+
+/** What may be sent, by the ending of its name. */
+const TYPE_OF: Readonly<Record<string, FileType>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  log: 'text/plain',
+}
+
+/** As `MAX_FILE_NAME_CHARS` of the wire; core knows only its types. */
+const MOST_CHARS = 120
+const STEMLESS = 'file'
+
+const endingOf = (name: string) => /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+
+/** What its name says a file is; `null` for whatever may not be sent. */
+export function typeOfName(name: string): FileType | null {
+  const ending = endingOf(name)
+  return Object.hasOwn(TYPE_OF, ending) ? (TYPE_OF[ending] ?? null) : null
+}
+
+/**
+ * A name that shows what it is and can be a file's name anywhere: the last part of a path, composed, without controls,
+ * bidi marks or anything else that cannot be seen, and not too long. The ending survives.
+ */
+export function cleanName(given: string): string {
+  const visible = given
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, '')
+  const last = visible.split(/[/\\]/).at(-1) ?? ''
+  const plain = last
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  const ending = endingOf(plain)
+  const stem = (ending ? plain.slice(0, -ending.length - 1) : plain).replace(/^[. ]+|[. ]+$/g, '') || STEMLESS
+  if (!ending) return stem.slice(0, MOST_CHARS).toWellFormed()
+  return `${stem.slice(0, Math.max(1, MOST_CHARS - ending.length - 1)).replace(/[\ud800-\udbff]$/, '')}.${ending.slice(0, MOST_CHARS / 2)}`
+}

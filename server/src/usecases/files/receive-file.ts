@@ -1,0 +1,120 @@
+import type { FileId } from '@walletdesk/shared/kernel/brand.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import { plus } from '@walletdesk/shared/kernel/time.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import { type FileType, type FileView, isPictureType } from '@walletdesk/shared/protocol/file.ts'
+import { MAX_FILE_BYTES, MAX_PICTURE_PIXELS } from '@walletdesk/shared/protocol/limits.ts'
+import { fits, isPlainPdf, TAIL_BYTES } from '../../core/file/content.ts'
+import { MOST_UNSENT, type StoredFile, UNSENT_FOR, viewOf } from '../../core/file/file.ts'
+import { cleanName, typeOfName } from '../../core/file/name.ts'
+import type { Arrival } from '../../ports/arrivals.ts'
+import type { Actor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+import { checkPicture, checkSaid, checkTextFile, type FileAnswers } from './check-file.ts'
+import { uploaderOf } from './uploader.ts'
+
+type Needs = Pick<
+  Deps,
+  'store' | 'clock' | 'ids' | 'tokens' | 'guard' | 'arrivals' | 'pictures' | 'pictureReader' | 'fileStore'
+>
+
+export type Upload = {
+  name: string
+  /** The media type it was declared as. */
+  declared: string
+  answers: FileAnswers
+  body: AsyncIterable<Uint8Array>
+}
+
+/** What is to be kept of an upload that passed. */
+type Passed = { content: Arrival; width: number | null; height: number | null }
+
+const tooMany = fail('file.too_many', { max: MOST_UNSENT })
+const tooLarge = fail('file.too_large', { max: MAX_FILE_BYTES / 1024 / 1024, pixels: MAX_PICTURE_PIXELS / 1_000_000 })
+const sized = <T>(result: Result<T>): Result<T> => (!result.ok && result.code === 'file.too_large' ? tooLarge : result)
+
+/**
+ * Takes a file in. Name, type, size and all that can be read in it are looked at before anything is kept; of what is
+ * refused nothing stays. It waits to be sent with a message.
+ */
+export async function receiveFile(d: Needs, who: Actor, upload: Upload): Promise<Result<FileView>> {
+  const name = cleanName(upload.name)
+  const type = typeOfName(name)
+  if (!type || type !== upload.declared) return fail('file.type_refused')
+  const named = await checkSaid(d, who, { text: upload.name, field: 'file-name' }, upload.answers)
+  if (!named.ok) return named
+  if ((await d.store.read.unsentCount(uploaderOf(who), d.clock.now())) >= MOST_UNSENT) return tooMany
+
+  const arrived = sized(await d.arrivals.take(upload.body, MAX_FILE_BYTES))
+  if (!arrived.ok) return arrived
+  const opened = [arrived.value]
+  try {
+    const passed = sized(await pass(d, who, type, arrived.value, upload.answers, opened))
+    return passed.ok ? await keep(d, who, { name, type }, passed.value) : passed
+  } finally {
+    await Promise.all(opened.map((file) => file.discard()))
+  }
+}
+
+/** `opened`: what has to be discarded in the end. */
+async function pass(
+  d: Needs,
+  who: Actor,
+  type: FileType,
+  file: Arrival,
+  answers: FileAnswers,
+  opened: Arrival[],
+): Promise<Result<Passed>> {
+  if (file.bytes === 0) return fail('file.unreadable')
+  if (!fits(type, await d.pictures.sniff(file))) return fail('file.type_refused')
+  const asItIs = { content: file, width: null, height: null }
+  if (!isPictureType(type)) {
+    if (type === 'application/pdf') {
+      return isPlainPdf(await file.head(16), await file.tail(TAIL_BYTES)) ? ok(asItIs) : fail('file.unreadable')
+    }
+    const read = await checkTextFile(d, who, file, answers)
+    return read.ok ? ok(asItIs) : read
+  }
+  const remade = await d.pictures.remake(file, type)
+  if (!remade.ok) return remade
+  const { file: content, width, height } = remade.value
+  opened.push(content)
+  // Made anew it may have grown.
+  if (content.bytes > MAX_FILE_BYTES) return fail('file.too_large')
+  const shown = await checkPicture(d, remade.value, answers)
+  return shown.ok ? ok({ content, width, height }) : shown
+}
+
+/** The row is there before the content, so that whatever happens between, the content is removed with it. */
+async function keep(
+  d: Needs,
+  who: Actor,
+  about: { name: string; type: FileType },
+  { content, width, height }: Passed,
+): Promise<Result<FileView>> {
+  const at = d.clock.now()
+  const file: StoredFile = {
+    ...about,
+    id: d.ids.next() as FileId,
+    uploader: uploaderOf(who),
+    conversation: null,
+    bytes: content.bytes,
+    width,
+    height,
+    sha256: await content.sha256(),
+    object: d.tokens.random(),
+    kept: false,
+    at,
+    expiresAt: plus(at, UNSENT_FOR),
+  }
+  const counted = await d.store.write(async (tx) => {
+    // Again, where nobody else writes: many may have come at once.
+    if ((await tx.unsentCount(file.uploader, at)) >= MOST_UNSENT) return tooMany
+    await tx.putFile(file)
+    return ok(null)
+  })
+  if (!counted.ok) return counted
+  await d.fileStore.put(file.object, content.content())
+  await d.store.write((tx) => tx.markKept(file.id))
+  return ok(viewOf(file))
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import encodeQR from 'qr'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { pictureReader } from '../src/adapters/pictures/reader.ts'
+import { jsonLog } from '../src/adapters/log/log.ts'
+import type { PictureReader } from '../src/ports/pictures.ts'
+import { outcome, upload } from '../testing/uploads.ts'
+import { startWorld, type TestWorld } from '../testing/world.ts'
+
+let world: TestWorld
+let visitor: Awaited<ReturnType<TestWorld['visitor']>>
+let reader: PictureReader
+beforeAll(async () => {
+  reader = pictureReader(systemClock, jsonLog('silent', { next: () => 'incident' }))
+  world = await startWorld({ pictureReader: reader })
+  visitor = await world.visitor()
+})
+afterAll(() => world.close())
+
+const put = (body: Uint8Array, answers?: string) => upload(world.origin, visitor, body, answers ? { answers } : {})
+/** The published sample of a phrase, as a wallet shows it. */
+const phrase = () => readFile(new URL('./fixtures/recovery-phrase.png', import.meta.url))
+
+/** A code on a page, with room around it. */
+function qrOf(text: string): Promise<Buffer> {
+  const rows = encodeQR(text, 'raw', { border: 4 })
+  const side = rows.length
+  const pixels = Buffer.from(rows.flatMap((row) => row.map((dark) => (dark ? 0 : 255))))
+  return sharp(pixels, { raw: { width: side, height: side, channels: 1 } })
+    .resize({ width: side * 6, kernel: 'nearest' })
+    .png()
+    .toBuffer()
+}
+
+async function kept(): Promise<string[]> {
+  const found = await Promise.all(
+    ['files', 'arriving'].map(async (name) => {
+      const folder = join(world.dataFolder, name)
+      if (!existsSync(folder)) return []
+      return (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+    }),
+  )
+  return found.flat().map(({ name }) => name)
+}
+
+describe('[F6] the server reads pictures itself, whatever the browser said of them', () => {
+  test('a recovery phrase is refused, and nothing of it stays', async () => {
+    expect(await outcome(put(await phrase(), 'no-secret-shown'))).toBe('secret.suspected')
+    expect(await kept()).toEqual([])
+  })
+
+  test('also light on dark, small, and turned', async () => {
+    const variants = [
+      sharp(await phrase())
+        .negate({ alpha: false })
+        .resize({ width: 480 }),
+      sharp(await phrase()).rotate(3, { background: '#fff' }),
+    ]
+    for (const variant of variants) {
+      const png = await variant.png().toBuffer()
+      expect(await outcome(put(png, 'no-secret-shown'))).toBe('secret.suspected')
+    }
+  })
+
+  test('a code that holds a key is refused; one to pay to is not, once its picture was answered for', async () => {
+    const key = await qrOf('5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ')
+    expect(await outcome(put(key, 'no-secret-shown'))).toBe('secret.suspected')
+    const address = await qrOf('tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=250')
+    expect(await outcome(put(address))).toBe('file.question')
+    expect(await outcome(put(address, 'no-secret-shown'))).toMatchObject({ type: 'image/png' })
+  })
+
+  test('more than can wait are refused for now, and not kept unread', async () => {
+    const png = await qrOf('https://wallet.example/help')
+    const read = await Promise.all(Array.from({ length: 12 }, () => reader.read('/nowhere.png', false)))
+    expect(read.filter((one) => one === null).length).toBeGreaterThanOrEqual(3)
+    expect(await outcome(put(png, 'no-secret-shown'))).toMatchObject({ type: 'image/png' })
+  })
+})
