@@ -21,16 +21,28 @@ export type Search = { readonly findings: readonly Finding[]; readonly pieces: r
 
 const ownLists = openLists()
 
-/** Code is fetched like lists are, and may be out of reach like them; that is for the caller to fear. */
-const fetched = <T>(code: Promise<T>): Promise<T | null> => code.catch(() => null)
+/**
+ * Code is fetched like lists are, and may be out of reach like them; that is for the caller to fear. Once it is here it
+ * is at hand: asking the loader again costs as much as a regular expression, and there are thousands of texts.
+ */
+function fetched<T>(load: () => Promise<T>): () => T | Promise<T | null> {
+  let here: T | undefined
+  return () =>
+    here ??
+    load()
+      .then((code) => (here = code))
+      .catch(() => null)
+}
+
+const codeSearch = fetched(() => import('./codes/search.ts'))
+const keySearch = fetched(() => import('./keys/search.ts'))
+const chineseSearch = fetched(() => import('./phrase/chinese.ts'))
+const naming = fetched(() => import('./phrase/name.ts'))
+const answering = fetched(() => import('./keys/answer.ts'))
 
 /** Fetches what a text like this one would need, so that it is there when the text is sent. */
 export async function prepare(sample: string, lists: Lists = ownLists): Promise<boolean> {
-  const [{ complete }, ...code] = await Promise.all([
-    lists.of(fold(sample).lower),
-    fetched(import('./codes/search.ts')),
-    fetched(import('./keys/search.ts')),
-  ])
+  const [{ complete }, ...code] = await Promise.all([lists.of(fold(sample).lower), codeSearch(), keySearch()])
   return complete && !code.includes(null)
 }
 
@@ -52,7 +64,7 @@ async function searchPhrases(text: Folded, lists: readonly WordList[]): Promise<
   const all = tokensOf(text, isWord)
   const parted = withoutLabels(text, all)
   const readings = parted === all ? [all] : [parted, all]
-  const chinese = lists.some(isHan) ? await fetched(import('./phrase/chinese.ts')) : undefined
+  const chinese = lists.some(isHan) ? await chineseSearch() : undefined
   const sightings: Sighting[] = []
   const pieces: Pieces[] = []
   for (const list of lists) {
@@ -67,10 +79,10 @@ async function searchPhrases(text: Folded, lists: readonly WordList[]): Promise<
     pieces.push(countPieces(parted, marks, list))
   }
   // Without the hashes, it stays "a phrase".
-  const naming = sightings.length > 0 ? await fetched(import('./phrase/name.ts')) : null
+  const names = sightings.length > 0 ? await naming() : null
   const findings: Finding[] = []
   for (const seen of sightings) {
-    const kind = naming ? await naming.nameOf(seen) : seen.kind
+    const kind = names ? await names.nameOf(seen) : seen.kind
     if (kind) findings.push({ kind, ...origin(text, seen.from, seen.to) })
   }
   return { findings, pieces, complete: chinese !== null }
@@ -82,7 +94,7 @@ const KEY_LIKE = /[0-9A-Za-z]{25}|(?=[0-9A-Za-z]{8})[A-Za-z]{0,24}\d|(?:[0-9a-f]
 async function searchView(text: Folded, written: Folded, lists: readonly WordList[]): Promise<Seen> {
   const seen = await searchPhrases(text, lists)
   if (!KEY_LIKE.test(text.plain)) return seen
-  const keys = await fetched(import('./keys/search.ts'))
+  const keys = await keySearch()
   const found = (await keys?.searchKeys(text, written)) ?? []
   return { ...seen, findings: [...seen.findings, ...found], complete: seen.complete && keys !== null }
 }
@@ -98,7 +110,7 @@ const CODE_LIKE = new RegExp(
 async function unanswered(text: string, findings: Finding[], answers: ReadonlySet<string>): Promise<Finding[]> {
   const asked = ({ kind }: Finding) => VERDICT_OF[kind] === 'ask'
   if (answers.size === 0 || !findings.some(asked)) return findings
-  const code = await fetched(import('./keys/answer.ts'))
+  const code = await answering()
   return findings.filter((one) => !asked(one) || !code || !answers.has(code.answerKey(text.slice(one.start, one.end))))
 }
 
@@ -109,7 +121,7 @@ export async function search(text: string, context: Context): Promise<Search> {
   const { lists, complete } = await (context.lists ?? ownLists).of(looks ? written.lower + looks.lower : written.lower)
   const first = await searchView(written, written, lists)
   const second = looks ? await searchView(looks, written, lists) : null
-  const codes = CODE_LIKE.test(written.lower) ? await fetched(import('./codes/search.ts')) : undefined
+  const codes = CODE_LIKE.test(written.lower) ? await codeSearch() : undefined
   const found = [
     ...first.findings,
     ...(second?.findings ?? []),

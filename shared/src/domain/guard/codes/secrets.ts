@@ -26,11 +26,15 @@ const CALLED =
   /(?:api|secret|access|client|app|consumer)[ _-]?(?:key|secret|token)s?(?:["']?\s*(?:is|[:=]|=>|：|是|为)\s*["']?|\s)([A-Za-z0-9_+/=-]{16,200})/gi
 const BEARER = /\bbearer\s+([A-Za-z0-9._~+/=-]{20,})/gi
 
+/** All of them have so many such characters in a row. */
+const LONG = /[A-Za-z0-9._~+/=-]{16}/
+
 const isDrawn = (value: string) => /\d/.test(value) && /[A-Za-z]/.test(value)
 
 /** Keys to accounts of other services. */
 export function searchApiSecrets(text: Folded): Finding[] {
   const found: Finding[] = []
+  if (!LONG.test(text.plain)) return found
   for (const form of FORMS)
     for (const { 0: run, index } of text.plain.matchAll(form))
       found.push({ kind: 'api-secret', ...origin(text, index, index + run.length) })

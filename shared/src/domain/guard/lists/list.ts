@@ -25,6 +25,8 @@ export type WordList = {
   readonly shortLength: number
   readonly shortest: number
   readonly longest: number
+  /** How its words begin, as far as the shortest of them goes. */
+  readonly heads: ReadonlySet<string>
   /** May this token be a word of the list with one slip? Costs a look-up per letter. */
   repairs(token: string): boolean
 }
@@ -66,6 +68,7 @@ export function compile(name: ListName, words: readonly string[]): WordList {
   const unique = [...seen].filter(([head, times]) => shortens && times === 1 && head.length === shortLength)
   const short = new Set(unique.map(([head]) => head))
   const lengths = [...index.keys()].map((word) => word.length)
+  const shortest = Math.min(...lengths)
   let withHoles: Set<string> | undefined
 
   const repairs = (token: string): boolean => {
@@ -93,8 +96,9 @@ export function compile(name: ListName, words: readonly string[]): WordList {
     index,
     short,
     shortLength,
-    shortest: Math.min(...lengths),
+    shortest,
     longest: Math.max(...lengths),
+    heads: new Set([...index.keys()].map((word) => word.slice(0, shortest))),
     repairs,
   }
 }

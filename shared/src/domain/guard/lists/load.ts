@@ -60,11 +60,19 @@ export function openLists(load: LoadWords = async (name) => (await SOURCES[name]
     return list
   }
 
+  /** By the names asked for, once all of them are here. */
+  const whole = new Map<string, { lists: WordList[]; complete: boolean }>()
+
   return {
     async of(lower) {
-      const settled = await Promise.allSettled(listsFor(lower).map(get))
+      const names = listsFor(lower)
+      const here = whole.get(names.join())
+      if (here) return here
+      const settled = await Promise.allSettled(names.map(get))
       const lists = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-      return { lists, complete: lists.length === settled.length }
+      const found = { lists, complete: lists.length === settled.length }
+      if (found.complete) whole.set(names.join(), found)
+      return found
     },
   }
 }

@@ -44,6 +44,7 @@ const NONE: Mark = { exact: false, short: false, words: 0 }
 
 function countMarked(tokens: readonly Token[], marks: readonly Mark[], list: WordList, blank: Pieces): Pieces {
   const listed = marks.reduce((sum, mark) => sum + mark.words, 0)
+  if (listed === 0) return blank
   const others = marks.filter((mark) => mark.words === 0).length
   const telling = tokens.filter(({ word }, i) => (marks[i]?.words ?? 0) > 0 && !saysNothing(list.name, word)).length
   if (others === 0) return { ...blank, words: listed, whole: true, telling }

@@ -48,6 +48,7 @@ const LONGEST_JOINED = 400
 
 /** Does a run of letters begin with a word of the list? Most do not, and need no closer look. */
 function begins(run: string, list: WordList): boolean {
+  if (!list.heads.has(run.slice(0, list.shortest))) return false
   for (let length = list.shortest; length <= list.longest; length++)
     if (list.index.has(run.slice(0, length))) return true
   return false
@@ -86,6 +87,7 @@ export function searchWords(tokens: readonly Token[], marks: readonly Mark[], li
 
   // R1. Short forms of Monero's list are its words, as its wallets print them; in prose of other languages, too.
   const runs = (counts: (mark: Mark) => boolean, least: number) => {
+    if (hits < least) return
     let first = 0
     let count = 0
     for (let i = 0; i <= tokens.length; i++) {
@@ -208,6 +210,7 @@ function* unparted(
 ): Generator<{ from: number; letters: string; places?: readonly number[] }> {
   let letters = ''
   let places: number[] = []
+  if (tokens.length < least && tokens.every(({ word }) => word.length < least)) return
   for (const { word, from } of tokens) {
     if (word.length === 1) {
       letters += word
