@@ -29,5 +29,8 @@ export const onError =
     if (status === 413) return sendProblem(response, fail('request.too_large'))
     if (status === 404) return sendProblem(response, fail('request.unknown'))
     if (status >= 400 && status < 500) return sendProblem(response, fail('request.invalid', { at: 'the body' }))
-    sendProblem(response, failureOf(error, log, { method: request.method, route: request.path.slice(0, 60) }))
+    sendProblem(
+      response,
+      failureOf(error, log, { method: request.method, route: String(request.route?.path ?? 'none') }),
+    )
   }

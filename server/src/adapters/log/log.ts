@@ -1,6 +1,7 @@
 import pino from 'pino'
 import type { Ids } from '@walletdesk/shared/runtime/ids.ts'
 import type { Log } from '../../ports/log.ts'
+import { withoutQuotes } from './quotes.ts'
 
 /** JSON lines on standard error; standard output belongs to what a person reads at the start. */
 export function jsonLog(level: string, ids: Ids): Log {
@@ -11,7 +12,8 @@ export function jsonLog(level: string, ids: Ids): Log {
     incident(error, fields) {
       const incident = ids.next().slice(-12)
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-      logger.error({ ...fields, incident, error: name, detail: message, stack }, 'incident')
+      const [detail, where] = [message, stack ?? ''].map(withoutQuotes)
+      logger.error({ ...fields, incident, error: name, detail, stack: where }, 'incident')
       return incident
     },
   }

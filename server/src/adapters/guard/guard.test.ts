@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { readText } from '@walletdesk/shared/domain/guard/index.ts'
+import type { Log, LogFields } from '../../ports/log.ts'
+import { guardOver } from './guard.ts'
+
+function recorded() {
+  const incidents: { error: unknown; fields: LogFields | undefined }[] = []
+  const log: Log = {
+    info() {},
+    warn() {},
+    incident(error, fields) {
+      incidents.push({ error, fields })
+      return '1'
+    },
+  }
+  return { log, incidents }
+}
+
+test('[G44] what fails is an incident that says where, and not a character of the text', async () => {
+  const { log, incidents } = recorded()
+  const guard = guardOver(async (text) => {
+    throw new RangeError(`too much: ${text}`)
+  }, log)
+  expect(await guard.read({ text: 'wild father tree', field: 'message' }, [])).toBeNull()
+  const [{ error, fields } = { error: null, fields: undefined }] = incidents
+  expect(fields).toEqual({ area: 'guard', field: 'message' })
+  expect(error).toMatchObject({ name: 'RangeError', stack: expect.stringContaining('guard.test.ts') })
+  expect(JSON.stringify([error, String(error), (error as Error).stack])).not.toContain('wild')
+})
+
+test('[G40] verdicts are counted by what was found and where, and nothing else is kept', () => {
+  const guard = guardOver(readText, recorded().log)
+  guard.count('pass', 'message', null)
+  guard.count('block', 'name', 'key-wif')
+  guard.count('block', 'name', 'key-wif')
+  expect(guard.counted()).toEqual([
+    { verdict: 'pass', field: 'message', kind: null, count: 1 },
+    { verdict: 'block', field: 'name', kind: 'key-wif', count: 2 },
+  ])
+})
