@@ -2,7 +2,7 @@
  * Bytes after brotli. The loader is what every page of the host site pays; the panel is what the first open adds,
  * with all that it imports, its language apart. The status is what a contact page pays that prints it, with one language.
  */
-export const budget = { loader: 2_000, panel: 22_500, language: 4_000, lazy: 12_500, status: 6_000 } as const
+export const budget = { loader: 2_000, panel: 23_400, language: 4_000, lazy: 12_500, status: 6_000 } as const
 
 /** What may never be in the loader, and why. */
 export const notInLoader: readonly { what: RegExp; why: string }[] = [

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_ANSWERS } from './limits.ts'
 
 /** What a text is that somebody supplies. A refusal names it, never the text (`secret.suspected`). */
 export const guardFields = [
@@ -16,8 +17,6 @@ export const guardFields = [
   'code',
 ] as const
 export type GuardField = (typeof guardFields)[number]
-
-export const MAX_ANSWERS = 20
 
 /**
  * What the sender was asked about and says is no secret: each value by its `answerKey` (domain/guard), a SHA-256. A

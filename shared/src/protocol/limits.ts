@@ -1,6 +1,8 @@
 /** Bounds that both sides know: the client warns, the server refuses. Lengths in UTF-16 code units. */
 export const MAX_MESSAGE_CHARS = 8_000
 export const MAX_NAME_CHARS = 80
+/** What a sender says is no secret, with one command. */
+export const MAX_ANSWERS = 20
 export const MAX_COMMENT_CHARS = 2_000
 /** What visitors are told of a closure, an exception or an incident. */
 export const MAX_NOTE_CHARS = 200

@@ -15,7 +15,7 @@ export function mountPanel(
 ): PanelHandle {
   const texts = createTexts(language, module.texts, navigator.languages)
   if (tokens.styleSheet) root.adoptedStyleSheets.push(tokens.styleSheet)
-  const panel = new PanelElement({ client, texts, clock, loadTalk: () => loadTalk(texts) })
+  const panel = new PanelElement({ client, texts, clock, loadTalk: () => loadTalk(texts, client, clock) })
   panel.sound = chime.on
   panel.addEventListener('wd-sound', () => chime.set(panel.sound))
   panel.addEventListener('wd-close', () => {
@@ -39,10 +39,15 @@ export function mountPanel(
   return { open: () => open(true) }
 }
 
-/** What only those need who write: the elements, and the texts on promises that changed or were missed, and on erasing. */
-async function loadTalk(texts: Texts) {
-  const [{ promise, record }] = await Promise.all([talkTexts[texts.language](), import('./talk.ts')])
-  texts.learn(promise, record)
+/** What only those need who write: the elements, their texts, and the guard, without which nobody writes. */
+async function loadTalk(texts: Texts, client: VisitorClient, clock: Clock) {
+  const [talk, { guarded }] = await Promise.all([
+    talkTexts[texts.language](),
+    import('./guarding.ts'),
+    import('./talk.ts'),
+  ])
+  texts.learn(talk)
+  return guarded(client, clock, texts.language)
 }
 
 const talkTexts = {

@@ -1,13 +1,20 @@
 import type { Page, Transport } from '@walletdesk/shared/domain/connection/transport.ts'
+import type { Runs } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Outbox } from '@walletdesk/shared/domain/conversation/outbox.ts'
 import type { ClientKey, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import type { Hello, VisitorEvents, VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
+import type { LoadRules } from './guard.ts'
 import type { Draft } from './state.ts'
 
 /** What a message carries in case that it opens a conversation. */
-export type Opening = { readonly topic: TopicId | null; readonly name: string | null }
+export type Opening = {
+  readonly topic: TopicId | null
+  readonly name: string | null
+  /** What the visitor said is no secret. */
+  readonly answers?: string[] | undefined
+}
 
 export type VisitorAuth = { v: number; token?: string }
 
@@ -15,7 +22,10 @@ export type VisitorAuth = { v: number; token?: string }
 export type Kept = {
   token: string | null
   outbox: Outbox<Opening>
+  /** Never one that the guard would not let out. */
   draft: Draft
+  /** How many words of which list went out in a row: counters, never words. */
+  runs: Runs
   panelOpen: boolean
   /** How far the visitor has read the last conversation they had before them. */
   seen: { conversation: ConversationId; seq: number } | null
@@ -36,6 +46,7 @@ export const nothingKept: Kept = {
   token: null,
   outbox: [],
   draft: { text: '', name: '', topic: null },
+  runs: {},
   panelOpen: false,
   seen: null,
   ratingSkipped: null,
@@ -79,4 +90,6 @@ export type VisitorParts = {
   nextKey(): ClientKey
   /** Who is here, and where; asked on each connection. */
   hello(): Hello
+  /** Fetches what the guard knows. */
+  loadRules: LoadRules
 }

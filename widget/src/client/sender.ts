@@ -28,7 +28,7 @@ export type Writing = { text: string; conversation: ConversationId | null } & Op
 export interface Sender {
   readonly outbox: Outbox<Opening>
   write(writing: Writing): void
-  retry(key: ClientKey, text: string | undefined, conversation: ConversationId | null): void
+  retry(key: ClientKey, text: string | undefined, conversation: ConversationId | null, answers?: string[]): void
   discard(key: ClientKey): void
   /** From the storage, or from another tab. */
   adopt(items: Outbox<Opening>, gone?: readonly ClientKey[]): void
@@ -48,6 +48,8 @@ export function sender(parts: {
   maySend(): boolean
   deliver(item: Pending<Opening>): Promise<Answer<Sent>>
   delivered(item: Pending<Opening>, sent: Sent): void
+  /** The server found a secret in it. It is here no longer: not in the outbox, the storage or another tab. */
+  suspected(item: Pending<Opening>, args: Readonly<Record<string, string | number>>): void
   keep(change: KeptChange): void
   changed(): void
 }): Sender {
@@ -67,8 +69,11 @@ export function sender(parts: {
 
   const send = async (item: Pending<Opening>) => {
     const answer = await parts.deliver(item)
-    become(settle(outbox, item.key, answer, clock.now(), parts.random))
+    const settled = settle(outbox, item.key, answer, clock.now(), parts.random)
+    const suspected = !answer.ok && answer.code === 'secret.suspected'
+    become(suspected ? discard(settled, item.key) : settled)
     if (answer.ok) parts.delivered(item, answer.value)
+    else if (suspected) parts.suspected(item, answer.args ?? {})
     pump()
     parts.changed()
   }
@@ -84,8 +89,8 @@ export function sender(parts: {
     if (due !== null) cancelDue = clock.after(elapsed(clock.now(), due), pump)
   }
 
-  const put = (key: ClientKey, { text, conversation, topic, name }: Writing) => {
-    const written = { key, lane: LANE, conversation, text, writtenAt: clock.now(), extra: { topic, name } }
+  const put = (key: ClientKey, { text, conversation, ...extra }: Writing) => {
+    const written = { key, lane: LANE, conversation, text, writtenAt: clock.now(), extra }
     become(enqueue(outbox, written))
     pump()
   }
@@ -99,11 +104,11 @@ export function sender(parts: {
       const last = outbox.findLast(({ progress }) => progress.at === 'waiting' || progress.at === 'sending')
       put(parts.nextKey(), last ? { ...writing, conversation: last.conversation } : writing)
     },
-    retry(key, text, conversation) {
+    retry(key, text, conversation, answers) {
       const item = outbox.find((other) => other.key === key && other.progress.at === 'refused')
       if (!item) return
       become(discard(outbox, key))
-      put(parts.nextKey(), { ...item.extra, text: text ?? item.text, conversation })
+      put(parts.nextKey(), { ...item.extra, text: text ?? item.text, conversation, answers })
     },
     discard(key) {
       become(discard(outbox, key))

@@ -6,6 +6,7 @@ import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+import type { SharedRuns } from './guard.ts'
 
 /** The conversation that the composer writes to. */
 export type Current =
@@ -52,13 +53,20 @@ export type VisitorState = {
   /** `id` of the first of them, for the marker. */
   readonly firstUnread: string | null
   readonly draft: Draft
+  /** What the server took for a secret, and did not take, is back in the draft; for as long as it stands there. */
+  readonly refused: Refused | null
   /** The panel was left open. */
   readonly panelOpen: boolean
 }
 
+/** Which part of the draft the server refused, and what it took it for. */
+export type Refused = { readonly field: 'message' | 'name'; readonly text: string; readonly args: RefusalArgs }
+export type RefusalArgs = Readonly<Record<string, string | number>>
+
 /** The visitor's side of everything, without DOM. Nothing is stored or sent before `start`. */
 export interface VisitorClient {
   readonly state: VisitorState
+  readonly runs: SharedRuns
   /** Called after every change, never during one; the returned function ends it. */
   subscribe(listener: (state: VisitorState) => void): () => void
   /** Loads what was kept and connects. Call on the first use, or when an open conversation exists. */
@@ -67,15 +75,16 @@ export interface VisitorClient {
   stop(): void
 
   /** First message of a matter. Kept at once, sent as soon as possible; empties the draft's text. */
-  open(first: { topic: TopicId | null; name: string | null; text: string }): void
+  open(first: { topic: TopicId | null; name: string | null; text: string; answers?: string[] | undefined }): void
   /** Another message. Kept at once, sent as soon as possible; empties the draft's text. */
-  send(text: string): void
+  send(text: string, answers?: string[]): void
   /** Tries a refused message again, optionally with another text, as a new one. */
-  retry(key: ClientKey, text?: string): void
+  retry(key: ClientKey, text?: string, answers?: string[]): void
   /** Gives a refused message up. */
   discard(key: ClientKey): void
 
-  setDraft(draft: Partial<Draft>): void
+  /** Kept for the next page only if it may be; without a word on that, it may. */
+  setDraft(draft: Partial<Draft>, mayKeep?: Promise<boolean>): void
   setPanelOpen(open: boolean): void
   /** Call on every key press with `true`: sent sparingly, and stopped by itself after a pause. */
   typing(on: boolean): void
@@ -85,7 +94,7 @@ export interface VisitorClient {
   erase(conversation: ConversationId, seq: number): Promise<Answer<null>>
   /** Ends the current conversation. */
   leave(): Promise<Answer<null>>
-  rate(stars: number, comment: string): Promise<Answer<null>>
+  rate(stars: number, comment: string, answers?: string[]): Promise<Answer<null>>
   /** What the visitor wants after a missed promise. */
   choose(choice: PromiseChoice): Promise<Answer<null>>
   skipRating(): void

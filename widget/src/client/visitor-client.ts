@@ -13,8 +13,9 @@ import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { VisitorBeacon, VisitorEvents, VisitorVerbs, VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
 import { memory } from './memory.ts'
 import { nothingKept, type VisitorAuth, type VisitorParts } from './ports.ts'
+import { safePage } from './safe-page.ts'
 import { sender, type Writing } from './sender.ts'
-import type { Draft, VisitorClient, VisitorState } from './state.ts'
+import type { Draft, Refused, VisitorClient, VisitorState } from './state.ts'
 import { threadLog } from './thread-log.ts'
 import { currentOf, isAwaited, placeIn, showable, steady, unreadOf } from './view.ts'
 
@@ -36,6 +37,7 @@ const initialState: VisitorState = {
   unread: 0,
   firstUnread: null,
   draft: nothingKept.draft,
+  refused: null,
   panelOpen: false,
 }
 
@@ -56,6 +58,9 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   let clockOffset = initialState.clockOffset
   /** Newer than what is kept: written a moment ago. */
   let unsavedDraft: Draft | null = null
+  /** The last one that may be kept. */
+  let keepable: Draft | null = null
+  let refused: Refused | null = null
   let cancelDraft = () => {}
   let unwatch = () => {}
   /** Asked for while the storage was still being read. */
@@ -77,7 +82,8 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       return { v: PROTOCOL_VERSION, ...(shownToken !== null && { token: shownToken }) }
     },
     greet: async () => {
-      const answer = await link.ask('hello', parts.hello())
+      const hello = parts.hello()
+      const answer = await link.ask('hello', { ...hello, page: await safePage(hello.page, parts) })
       if (answer.ok) welcome(answer.value)
       return answer
     },
@@ -108,9 +114,15 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     deliver: ({ key, text, conversation, extra }) =>
       conversation === null
         ? link.ask('conversation.open', { key, text, ...extra })
-        : link.ask('message.send', { key, text, conversation }),
+        : link.ask('message.send', { key, text, conversation, answers: extra.answers }),
     delivered: ({ key, text }, { conversation, seq, at }) =>
       log.add(conversation, [{ kind: 'message', seq, at, author: { role: 'visitor' }, text, key }]),
+    suspected({ text, extra: { topic, name } }, args) {
+      const back = { topic, name: name ?? '', text: [text, draft().text].filter(Boolean).join('\n') }
+      const field = args.field === 'name' ? 'name' : 'message'
+      refused = { field, text: field === 'name' ? back.name : text, args }
+      changeDraft(back, Promise.resolve(false))
+    },
     keep: (change) => shared.keep(change),
     changed: () => settled(),
   })
@@ -251,6 +263,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       unread: unread.length,
       firstUnread: first ? entryId(first.conversation, first.entry.seq) : null,
       draft: steady(state.draft, draft()),
+      refused,
       panelOpen: shared.fields.panelOpen,
     }
     const names = Object.keys(next) as (keyof VisitorState)[]
@@ -290,10 +303,29 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     })
   }
 
-  function saveDraft(next: Draft | null) {
+  function saveDraft(next: Draft) {
     cancelDraft()
     unsavedDraft = null
-    if (next) shared.keep({ draft: next })
+    refused = null
+    shared.keep({ draft: next })
+  }
+
+  function changeDraft(change: Partial<Draft>, mayKeep: Promise<boolean>) {
+    const next = { ...draft(), ...change }
+    if (refused && !(refused.field === 'name' ? next.name : next.text).includes(refused.text)) refused = null
+    cancelDraft()
+    unsavedDraft = next
+    const kept = mayKeep.then((may) => {
+      if (may && !refused) keepable = next
+      return keepable === next
+    })
+    cancelDraft = clock.after(SAVE_DRAFT_AFTER_MS, async () => {
+      const may = await kept
+      if (unsavedDraft !== next) return
+      if (may) saveDraft(next)
+      // It lives as long as its page.
+      else shared.keep({ draft: { ...next, text: '', name: '' } })
+    })
   }
 
   /** Commands about a conversation, mostly the current one; the log tells what came of them. */
@@ -312,6 +344,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     get state() {
       return state
     },
+    runs: { get: () => shared.fields.runs, keep: (runs) => shared.keep({ runs }) },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -328,8 +361,11 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     stop() {
       if (!started) return
       const last = unsavedDraft
-      saveDraft(null)
-      if (last) shared.keepLast(last)
+      cancelDraft()
+      if (last && last === keepable) {
+        unsavedDraft = null
+        shared.keepLast(last)
+      }
       started = false
       unwatch()
       link.stop()
@@ -338,16 +374,16 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       agentTyping.clear()
       shared.leave()
     },
-    open({ topic, name: given, text }) {
-      write({ text, topic, name: given, conversation: null }, { text: '', topic: null })
+    open({ topic, name: given, text, answers }) {
+      write({ text, topic, name: given, answers, conversation: null }, { text: '', name: '', topic: null })
     },
-    send(text) {
-      write({ text, topic: null, name: null, conversation: newestId() }, { text: '' })
+    send(text, answers) {
+      write({ text, topic: null, name: null, answers, conversation: newestId() }, { text: '', name: '' })
     },
-    retry(key, text) {
+    retry(key, text, answers) {
       whenLoaded(() => {
         shared.takeOver()
-        outgoing.retry(key, text, newestId())
+        outgoing.retry(key, text, newestId(), answers)
         settled()
       })
     },
@@ -357,11 +393,8 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
         settled()
       })
     },
-    setDraft(change) {
-      const next = { ...draft(), ...change }
-      cancelDraft()
-      unsavedDraft = next
-      cancelDraft = clock.after(SAVE_DRAFT_AFTER_MS, () => saveDraft(next))
+    setDraft(change, mayKeep = Promise.resolve(true)) {
+      changeDraft(change, mayKeep)
       settled()
     },
     setPanelOpen(panelOpen) {
@@ -383,7 +416,8 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     },
     erase: (id, seq) => about((conversation) => link.ask('message.erase', { conversation, seq }), id),
     leave: () => about((conversation) => link.ask('conversation.leave', { conversation })),
-    rate: (stars, comment) => about((conversation) => link.ask('conversation.rate', { conversation, stars, comment })),
+    rate: (stars, comment, answers) =>
+      about((conversation) => link.ask('conversation.rate', { conversation, stars, comment, answers })),
     choose: (choice) => about((conversation) => link.ask('promise.choose', { conversation, choice })),
     skipRating() {
       const now = current()

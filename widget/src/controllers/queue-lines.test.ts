@@ -3,7 +3,7 @@ import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import { describe, expect, test } from 'vitest'
 import { texts as en } from '../app/texts/en.ts'
-import { promise, record } from '../app/texts/talk-en.ts'
+import * as talk from '../app/texts/talk-en.ts'
 import { queueLines, spoken, stillDue } from './queue-lines.ts'
 import { createTexts } from './texts.ts'
 
@@ -20,7 +20,7 @@ const status: QueueStatus = {
   missed: null,
 }
 const texts = createTexts('en', en, ['en-GB'], 'UTC')
-texts.learn(promise, record)
+texts.learn(talk)
 const told = (change: Partial<QueueStatus>) => queueLines({ ...status, ...change }, now, texts)
 const heard = (change: Partial<QueueStatus>, at = now) => spoken({ ...status, ...change }, at, texts)
 const range = {

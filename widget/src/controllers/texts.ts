@@ -11,6 +11,7 @@ import {
   type WaitText,
 } from '@walletdesk/shared/domain/wait/phrase.ts'
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
+import type { GuardMessages } from '@walletdesk/shared/i18n/guard/en.ts'
 import type { OutgoingMessages } from '@walletdesk/shared/i18n/outgoing/en.ts'
 import type { PromiseMessages } from '@walletdesk/shared/i18n/promise/en.ts'
 import type { RecordMessages } from '@walletdesk/shared/i18n/record/en.ts'
@@ -28,6 +29,12 @@ export type Dictionaries = {
 }
 
 type TalkMessages = PromiseMessages & OutgoingMessages
+/** What only those are told who write. */
+export type TalkTexts = {
+  promise: Translation<TalkMessages>
+  record: Translation<RecordMessages>
+  guard: Translation<GuardMessages>
+}
 
 /** What the elements need to speak: words, refusals, times of day and days, in one language. */
 export type Texts = {
@@ -49,8 +56,10 @@ export type Texts = {
   promise: Translate<TalkMessages>
   /** Erasing a message; silent until `learn` was called. */
   record: Translate<RecordMessages>
-  /** Takes up what comes with the parts for talking, for nobody else needs it. */
-  learn(promise: Translation<TalkMessages>, record: Translation<RecordMessages>): void
+  /** Secrets in what is written; silent until `learn` was called. */
+  guard: Translate<GuardMessages>
+  /** Takes up the texts that come with the parts for talking, for nobody else needs them. */
+  learn(talk: TalkTexts): void
   /** Whose clock and way of writing it is. */
   reader: { locale: string; timeZone: string }
   number(value: number): string
@@ -92,6 +101,7 @@ export function createTexts(
   })
   let promise: Translate<TalkMessages> = () => ''
   let record: Translate<RecordMessages> = () => ''
+  let guard: Translate<GuardMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
   return {
@@ -107,9 +117,11 @@ export function createTexts(
     ahead: (ahead, waiting) => describeAhead(ahead, waiting, wait),
     promise: (key, params) => promise(key, params),
     record: (key, params) => record(key, params),
-    learn(promises, records) {
-      promise = translator(locale, promises)
-      record = translator(locale, records)
+    guard: (key, params) => guard(key, params),
+    learn(talk) {
+      promise = translator(locale, talk.promise)
+      record = translator(locale, talk.record)
+      guard = translator(locale, talk.guard)
     },
     reader,
     number: (value) => numbers.format(value),

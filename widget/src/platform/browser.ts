@@ -21,5 +21,6 @@ export function browserParts(server: string, site: string, language: string): Vi
     random: systemRandom,
     nextKey: () => ids.next() as ClientKey,
     hello: () => helloFrom(language),
+    loadRules: () => import('../client/rules.ts'),
   }
 }

@@ -8,10 +8,13 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isTextOrNull = (value: unknown) => value === null || isText(value)
 
+const isRun = (value: unknown) => isObject(value) && Object.values(value).every(Number.isFinite)
+
 /** An older or newer version of this page may have written something else under the same names. */
 const checks: { [F in keyof Fields]: (value: unknown) => boolean } = {
   token: isTextOrNull,
   draft: (value) => isObject(value) && isText(value.text) && isText(value.name) && isTextOrNull(value.topic),
+  runs: (value) => isObject(value) && Object.values(value).every(isRun),
   panelOpen: (value) => typeof value === 'boolean',
   seen: (value) => value === null || (isObject(value) && isText(value.conversation) && Number.isSafeInteger(value.seq)),
   ratingSkipped: isTextOrNull,
@@ -32,6 +35,7 @@ export function readPending(value: unknown): Pending<Opening> | null {
   const { key, lane, order, conversation, text, writtenAt, extra, progress } = value
   if (![key, lane, text].every(isText) || ![order, writtenAt].every(Number.isFinite)) return null
   if (![conversation, extra.topic, extra.name].every(isTextOrNull)) return null
+  if (extra.answers !== undefined && !(Array.isArray(extra.answers) && extra.answers.every(isText))) return null
   const item = value as Pending<Opening>
   if (progress.at === 'refused' && isObject(progress.refusal) && isText(progress.refusal.code)) return item
   return { ...item, progress: { at: 'waiting', tries: 0, notBefore: instant(0) } }

@@ -12,6 +12,7 @@ import {
   type TabListener,
   type Tabs,
 } from '../../src/client/ports.ts'
+import type { LoadRules } from '../../src/client/guard.ts'
 import type { VisitorClient } from '../../src/client/state.ts'
 import { visitorClient } from '../../src/client/visitor-client.ts'
 import { modelDesk } from './model-desk.ts'
@@ -106,8 +107,12 @@ export type Tab = {
   crash(): void
 }
 
+const outOfReach: LoadRules = async () => {
+  throw new Error('There is no guard here.')
+}
+
 /** A visitor's browser, the network and the desk. Time moves only when the test says so. */
-export function world(seed = 1) {
+export function world(seed = 1, loadRules = outOfReach) {
   const clock = fakeClock()
   const random = seededRandom(seed)
   const desk = modelDesk(clock)
@@ -165,6 +170,7 @@ export function world(seed = 1) {
           return `0190cccc-0000-7000-8000-${String(made).padStart(12, '0')}` as ClientKey
         },
         hello: () => ({ locale: 'en', timeZone: 'UTC', page: { url: 'https://wallet.example/', title: 'Wallet' } }),
+        loadRules,
       })
       const wires = new Set<{ close(): void }>()
       client.start()

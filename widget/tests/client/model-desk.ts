@@ -43,6 +43,8 @@ export function modelDesk(clock: Clock) {
   let tell: Told = () => {}
   /** Every message in the order in which it was written down. */
   const committed: { key: ClientKey; text: string; conversation: ConversationId }[] = []
+  /** What its sender said is no secret, of each message that came. */
+  const answered: (readonly string[])[] = []
   let refusal: ErrorCode | null = null
   let voidTokens = false
   const verbsAsked: string[] = []
@@ -184,6 +186,7 @@ export function modelDesk(clock: Clock) {
 
   return {
     committed,
+    answered,
     verbsAsked,
     onTell(listener: Told) {
       tell = listener
@@ -195,6 +198,7 @@ export function modelDesk(clock: Clock) {
     },
     answer<K extends keyof VisitorVerbs>(visitor: VisitorId, verb: K, cmd: VisitorVerbs[K]['cmd']) {
       verbsAsked.push(verb)
+      if ('answers' in cmd && cmd.answers) answered.push(cmd.answers)
       const writes = verb === 'message.send' || verb === 'conversation.open'
       return writes && refusal ? fail(refusal) : verbs[verb](visitor, cmd)
     },

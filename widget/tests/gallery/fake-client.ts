@@ -33,9 +33,10 @@ export function fakeClient(first: VisitorState): FakeClient {
     start: note('start'),
     stop: note('stop'),
     open: note('open'),
-    send: note('send'),
-    retry: note('retry'),
+    send: (text) => note('send')(text),
+    retry: (key) => note('retry')(key),
     discard: note('discard'),
+    runs: { get: () => ({}), keep: () => {} },
     setDraft(draft) {
       note('setDraft')(draft)
       report({ draft: { ...state.draft, ...draft } })

@@ -1,5 +1,7 @@
 import { instant } from '@walletdesk/shared/kernel/time.ts'
+import { inspect } from '@walletdesk/shared/domain/guard/index.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import '../../src/app/guarding.ts'
 import '../../src/app/talk.ts'
 import { createChime } from '../../src/app/chime.ts'
 import { mountPanel } from '../../src/app/mount.ts'
@@ -46,11 +48,25 @@ const panel = mountPanel(
   },
 )
 if (query.get('panel') !== 'closed') panel.open()
-if (name === 'form') {
-  const element = root.querySelector<PanelElement>('wallet-desk-panel')
-  await element?.updateComplete
+const element = root.querySelector<PanelElement>('wallet-desk-panel')
+await element?.updateComplete
+if (name.startsWith('form'))
   element?.shadowRoot?.querySelector('wallet-desk-greeting')?.dispatchEvent(new CustomEvent('wd-start'))
-}
+if (name === 'emergency') element?.shadowRoot?.querySelector<HTMLElement>('.safety button')?.click()
+// What is written is read a moment after it is written.
+if (state.draft.text !== '') await found(element)
 await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
 document.documentElement.dataset.drawn = ''
 Object.assign(window, { client })
+
+/** What is said of the text in the field, where anything is. */
+async function found(panel: PanelElement | null) {
+  const { findings } = await inspect(client.state.draft.text)
+  if (findings.length === 0 && !client.state.refused) return
+  const card = () => {
+    const within = panel?.shadowRoot?.querySelector('wallet-desk-intake, wallet-desk-thread')?.shadowRoot
+    const field = within?.querySelector('wallet-desk-composer')?.shadowRoot ?? within
+    return field?.querySelector('wallet-desk-guarded')?.shadowRoot?.querySelector('.card')
+  }
+  while (!card()) await new Promise((drawn) => requestAnimationFrame(drawn))
+}

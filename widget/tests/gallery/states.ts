@@ -56,6 +56,20 @@ const words = {
     ok: 'حسنًا، سأنتظر',
   },
 }
+
+/** What must not be sent; the phrase is the published one for testing. */
+const secret = {
+  phrase:
+    'Please help me, I cannot see my money! abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about is my wallet',
+  hex: '0x7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798',
+  card: 'I paid with 4111 1111 1111 1111 yesterday',
+  code: 'the code is 482913',
+  words: 'abandon ability able about above absent absorb',
+  key: 'KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn',
+  public:
+    'xpub661MyMwAqRbcFtXgS5sYJABqqG9YLmC4Q1Rdap9gSE8NqtwybGhePY2gZ29ESFjqJoCu1Rupje8YtGqsefD265TMg7usUDFdp6W1EGMcet8',
+}
+
 export type GalleryLanguage = keyof typeof words
 
 const status = (over: Partial<QueueStatus> = {}): QueueStatus => ({
@@ -105,6 +119,7 @@ const event = (entry: Bare<EventEntry>, minutes: number): ThreadItem => {
     entry: { ...entry, seq: n, at: at(minutes) } as EventEntry,
   }
 }
+const writing = (text: string) => ({ text, name: '', topic: null })
 const delivered = (state: 'sending' | 'sent' | 'seen'): Message => ({
   own: { key: '' as ClientKey, delivery: { state } },
 })
@@ -130,6 +145,7 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     unread: 0,
     firstUnread: null,
     draft: { text: '', name: '', topic: null },
+    refused: null,
     panelOpen: false,
   }
   const opened = [event({ kind: 'opened', by: 'visitor', topic: null, previous: null }, -30), message(w.problem, -30)]
@@ -221,6 +237,21 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       status: status({ staff: 'busy', waiting: 4, answer: { kind: 'unknown', reason: 'little-data' } }),
     },
     'greeting-earlier': { ...base, items: talk },
+    'held-refused': {
+      ...assigned,
+      draft: writing(w.thanks),
+      refused: { field: 'message', text: w.thanks, args: { kind: 'phrase-split', field: 'message', earlier: 2 } },
+    },
+    emergency: base,
+    'form-phrase': { ...base, draft: { text: secret.phrase, name: '', topic: 't1' as TopicId } },
+    'held-phrase': { ...assigned, draft: writing(secret.phrase) },
+    'held-key': { ...assigned, draft: writing(secret.key) },
+    'held-hex': { ...assigned, draft: writing(secret.hex) },
+    'held-words': { ...assigned, draft: writing(secret.words) },
+    'held-code': { ...assigned, draft: writing(secret.code) },
+    'held-card': { ...assigned, draft: writing(secret.card) },
+    'held-public': { ...assigned, draft: writing(secret.public) },
+    'held-queued': { ...missed, draft: writing(secret.phrase) },
     form: { ...base, draft: { text: '', name: '', topic: 't1' as TopicId } },
     queued,
     'queued-next': {

@@ -6,6 +6,7 @@ export const ar: Translation<typeof en> = {
   'panel.close': 'إغلاق',
   'panel.connecting': 'جارٍ الاتصال بالدعم…',
   'panel.safety': 'لا يطلب الدعم أبدًا عبارة الاسترداد أو المفتاح الخاص.',
+  'panel.shared': 'هل شاركتها بالفعل؟ ماذا تفعل الآن',
 
   'menu.open': 'خيارات أخرى',
   'menu.sound': 'صوت عند وصول رسالة',

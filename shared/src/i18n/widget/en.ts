@@ -6,6 +6,7 @@ export const en = {
   'panel.close': 'Close',
   'panel.connecting': 'Connecting to support…',
   'panel.safety': 'Support never asks for your recovery phrase or private key.',
+  'panel.shared': 'Already shared it? What to do now',
 
   'menu.open': 'More options',
   'menu.sound': 'Sound for new messages',

@@ -6,6 +6,7 @@ export const zh: Translation<typeof en> = {
   'panel.close': '关闭',
   'panel.connecting': '正在连接客服…',
   'panel.safety': '客服绝不会索要您的助记词或私钥。',
+  'panel.shared': '已经告诉别人了？现在该怎么办',
 
   'menu.open': '更多选项',
   'menu.sound': '新消息提示音',

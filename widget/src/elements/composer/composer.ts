@@ -1,8 +1,11 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { live } from 'lit/directives/live.js'
+import type { VisitorGuard } from '../../client/guard.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { sendIcon } from '../../theme/icons.ts'
+import type { GuardedElement } from '../guarded/guarded.ts'
 import { sends } from './keys.ts'
 import { styles } from './composer.styles.ts'
 
@@ -22,11 +25,18 @@ export class ComposerElement extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true }
   static override properties = {
     texts: { attribute: false },
+    guard: { attribute: false },
+    clock: { attribute: false },
+    erase: { attribute: false },
     text: {},
     hint: {},
   }
 
   declare texts: Texts
+  declare guard: VisitorGuard
+  declare clock: Clock
+  /** Erases what earlier messages hold of a phrase that this text goes on with. */
+  declare erase: GuardedElement['erase']
   declare text: string
   /** What sending would do, where that is not plain. */
   declare hint: string | null
@@ -35,10 +45,17 @@ export class ComposerElement extends LitElement {
     super()
     this.text = ''
     this.hint = null
+    this.erase = null
+  }
+
+  /** What says why something is held. */
+  async guarded() {
+    await this.updateComplete
+    return this.renderRoot.querySelector<GuardedElement>('wallet-desk-guarded')
   }
 
   override updated(changed: PropertyValues<this>) {
-    if (changed.has('text')) this.#fit()
+    if (changed.has('text')) void this.#fit()
   }
 
   override render() {
@@ -46,7 +63,16 @@ export class ComposerElement extends LitElement {
     const left = MAX_MESSAGE_CHARS - this.text.length
     return html`
       ${this.hint ? html`<p class="hint">${this.hint}</p>` : nothing}
-      <form @submit=${this.#submit}>
+      <wallet-desk-guarded
+        .texts=${this.texts}
+        .guard=${this.guard}
+        .clock=${this.clock}
+        .field=${'message'}
+        .text=${this.text}
+        .erase=${this.erase}
+        @wd-text=${this.#replace}
+        @wd-again=${this.#send}
+      ><form @submit=${this.#submit}>
         <textarea
           rows="1"
           dir="auto"
@@ -62,12 +88,17 @@ export class ComposerElement extends LitElement {
         <button class="icon" aria-label=${t('composer.send')} ?disabled=${this.text.trim() === '' || left < 0}>
           ${sendIcon}
         </button>
-      </form>
+      </form></wallet-desk-guarded>
       <span id="keys" class="spoken">${t('composer.keys')}</span>
       <p id="room" class=${left < 0 ? 'note wrong' : 'note'} ?hidden=${left >= WARN_BELOW}>
         ${left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
       </p>
     `
+  }
+
+  #replace(event: CustomEvent<string>) {
+    this.text = event.detail
+    this.#tell('wd-draft')
   }
 
   #input(event: InputEvent) {
@@ -96,7 +127,9 @@ export class ComposerElement extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail: this.text }))
   }
 
-  #fit() {
+  async #fit() {
+    // Before that the field is not laid out.
+    await this.renderRoot.querySelector<GuardedElement>('wallet-desk-guarded')?.updateComplete
     const field = this.renderRoot.querySelector('textarea')
     if (!field) return
     field.style.blockSize = 'auto'

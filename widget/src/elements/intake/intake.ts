@@ -1,11 +1,16 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import { MAX_MESSAGE_CHARS, MAX_NAME_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Draft } from '../../client/state.ts'
+import type { VisitorGuard } from '../../client/guard.ts'
+import type { Held } from '../../client/guarded-client.ts'
+import type { Draft, Refused } from '../../client/state.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { backIcon } from '../../theme/icons.ts'
+import type { GuardedElement } from '../guarded/guarded.ts'
 import { styles } from './intake.styles.ts'
 
 export type Intake = { topic: TopicId | null; name: string | null; text: string }
@@ -22,6 +27,8 @@ export class IntakeElement extends LitElement {
   static override styles = styles
   static override properties = {
     texts: { attribute: false },
+    guard: { attribute: false },
+    clock: { attribute: false },
     topics: { attribute: false },
     draft: { attribute: false },
     knownName: {},
@@ -30,6 +37,8 @@ export class IntakeElement extends LitElement {
   }
 
   declare texts: Texts
+  declare guard: VisitorGuard
+  declare clock: Clock
   declare topics: readonly TopicView[]
   declare draft: Draft
   /** As the desk knows the visitor already; then they are not asked. */
@@ -53,6 +62,22 @@ export class IntakeElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('input[type=radio], textarea')?.focus()
   }
 
+  /** The guard held what was to be sent. */
+  async hold({ field, guarded }: Held) {
+    const { name, text } = this.draft
+    await (await this.#field(field))?.hold(field === 'name' ? name.trim() : text, guarded)
+  }
+
+  /** What was sent was refused by the server, and is back. */
+  async refuse(refused: Refused) {
+    await (await this.#field(refused.field))?.refuse(refused, this.draft.text)
+  }
+
+  async #field(field: GuardField) {
+    await this.updateComplete
+    return this.renderRoot.querySelector<GuardedElement>(`#${field}`)
+  }
+
   override render() {
     const { t } = this.texts
     return html`<form @submit=${this.#submit} novalidate>
@@ -61,7 +86,11 @@ export class IntakeElement extends LitElement {
         <h2>${t('form.title')}</h2>
       </div>
       ${this.topics.length > 0 ? this.#topics() : nothing}
-      <label class="field">
+      ${this.#guarded(
+        'message',
+        this.draft.text,
+        (text) => ({ text }),
+        html`<label class="field">
         <span>${t('form.text')}</span>
         <textarea
           rows="3"
@@ -73,7 +102,8 @@ export class IntakeElement extends LitElement {
           .value=${live(this.draft.text)}
           @input=${(e: Event) => this.#write({ text: valueOf(e) })}
         ></textarea>
-      </label>
+      </label>`,
+      )}
       <p id="missing" class="wrong" role="alert" ?hidden=${!this.missing}>${this.texts.refusal('message.empty')}</p>
       <p id="hint" class="hint">${t('form.hint')}</p>
       ${this.knownName ? nothing : this.#name()}
@@ -97,7 +127,11 @@ export class IntakeElement extends LitElement {
 
   #name() {
     const { t } = this.texts
-    return html`<label class="field">
+    return this.#guarded(
+      'name',
+      this.draft.name,
+      (name) => ({ name }),
+      html`<label class="field">
       <span>${t('form.name')} <i>(${t('form.optional')})</i></span>
       <input
         type="text"
@@ -107,7 +141,22 @@ export class IntakeElement extends LitElement {
         .value=${live(this.draft.name)}
         @input=${(e: Event) => this.#write({ name: valueOf(e) })}
       />
-    </label>`
+    </label>`,
+    )
+  }
+
+  #guarded(field: 'message' | 'name', text: string, change: (text: string) => Partial<Draft>, what: TemplateResult) {
+    return html`<wallet-desk-guarded
+      id=${field}
+      below
+      .texts=${this.texts}
+      .guard=${this.guard}
+      .clock=${this.clock}
+      .field=${field}
+      .text=${text}
+      @wd-text=${(e: CustomEvent<string>) => this.#write(change(e.detail))}
+      @wd-again=${this.#send}
+    >${what}</wallet-desk-guarded>`
   }
 
   #write(detail: Partial<Draft>) {
@@ -121,6 +170,10 @@ export class IntakeElement extends LitElement {
 
   #submit(event: SubmitEvent) {
     event.preventDefault()
+    this.#send()
+  }
+
+  #send = () => {
     const { topic, name, text } = this.draft
     this.missing = text.trim() === ''
     if (this.missing) {

@@ -208,6 +208,10 @@ export const styles = [
       font-size: 12px;
       line-height: 1.35;
     }
+    .safety .quiet {
+      padding: 2px;
+      font-size: 12px;
+    }
     .safety span {
       text-wrap: balance;
     }

@@ -1,6 +1,7 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { type Instant, plus } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing } from 'lit'
+import type { GuardedClient } from '../../client/guarded-client.ts'
 import type { Draft, VisitorClient, VisitorState } from '../../client/state.ts'
 import { Announcer } from '../../controllers/announcer.ts'
 import { ClientController } from '../../controllers/client.ts'
@@ -9,6 +10,7 @@ import { TickerController } from '../../controllers/ticker.ts'
 import { type View, viewOf, type Wish } from '../../controllers/view.ts'
 import { ViewportController } from '../../controllers/viewport.ts'
 import { alertIcon, closeIcon, moreIcon, shieldIcon } from '../../theme/icons.ts'
+import type { EmergencyElement } from '../emergency/emergency.ts'
 import type { Intake, IntakeElement } from '../intake/intake.ts'
 import type { ThreadElement } from '../thread/thread.ts'
 import { noticesOf } from './notices-of.ts'
@@ -18,8 +20,8 @@ export type PanelDeps = {
   client: VisitorClient
   texts: Texts
   clock: Clock
-  /** Loads the elements of form and conversation. */
-  loadTalk(): Promise<unknown>
+  /** Loads the elements of form and conversation, and the client for what is written in them. */
+  loadTalk(): Promise<GuardedClient>
 }
 
 /**
@@ -37,6 +39,7 @@ export class PanelElement extends LitElement {
     menu: { state: true },
     talk: { state: true },
     news: { state: true },
+    emergency: { state: true },
   }
 
   declare open: boolean
@@ -49,10 +52,14 @@ export class PanelElement extends LitElement {
 
   /** What is read out of what a newcomer is told. */
   declare news: string
+  /** What to do after a secret was shared stands in the place of everything else. */
+  declare emergency: boolean
 
   #deps: PanelDeps
   #client: ClientController
   #announcer: Announcer
+  /** Here with the elements for it. */
+  #writer: GuardedClient | null = null
 
   constructor(deps: PanelDeps) {
     super()
@@ -63,6 +70,7 @@ export class PanelElement extends LitElement {
     this.menu = false
     this.talk = 'failed'
     this.news = ''
+    this.emergency = false
     this.#announcer = new Announcer(deps.clock, (text) => {
       this.news = text
     })
@@ -116,12 +124,13 @@ export class PanelElement extends LitElement {
     const { state } = this.#client
     const { texts } = this.#deps
     const view = viewOf(state, this.wish)
-    return html`<section role="dialog" aria-label=${texts.t('panel.label')} tabindex="-1" class="card" ?hidden=${!this.open}>
+    return html`<section role="dialog" aria-label=${texts.t('panel.label')} tabindex="-1" class="card" ?hidden=${!this.open} @wd-emergency=${() => this.#help(true)}>
       ${this.#header(view, state)}
       <wallet-desk-notices .texts=${texts} .notices=${noticesOf(state)}></wallet-desk-notices>
       ${this.open ? this.#body(view, state) : nothing}
       <p class="spoken" role="status">${this.news}</p>
-      <p class="safety">${shieldIcon}<span>${texts.t('panel.safety')}</span></p>
+      <p class="safety">${shieldIcon}<span>${texts.t('panel.safety')}
+        <button type="button" class="quiet" @click=${() => this.#help(true)}>${texts.t('panel.shared')}</button></span></p>
     </section>`
   }
 
@@ -167,7 +176,14 @@ export class PanelElement extends LitElement {
   }
 
   #body(view: View, state: VisitorState) {
-    const { texts, client } = this.#deps
+    const { texts, clock } = this.#deps
+    const client = this.#writer
+    if (this.emergency) {
+      if (!client) return this.#wait()
+      return html`<div class="page">
+        <wallet-desk-emergency .texts=${texts} @wd-back=${() => this.#help(false)}></wallet-desk-emergency>
+      </div>`
+    }
     switch (view.kind) {
       case 'refused':
         return this.#refused(state)
@@ -186,10 +202,12 @@ export class PanelElement extends LitElement {
           ></wallet-desk-greeting>
         </div>`
       case 'form':
-        if (this.talk !== 'here') return this.#wait()
+        if (!client) return this.#wait()
         return html`<div class="page">
           <wallet-desk-intake
             .texts=${texts}
+            .guard=${client.guard}
+            .clock=${clock}
             .topics=${state.site?.topics ?? []}
             .closed=${state.status?.hours.open === false}
             .draft=${state.draft}
@@ -200,11 +218,11 @@ export class PanelElement extends LitElement {
           ></wallet-desk-intake>
         </div>`
       case 'thread':
-        if (this.talk !== 'here') return this.#wait()
+        if (!client) return this.#wait()
         return html`<wallet-desk-thread
           .texts=${texts}
           .client=${client}
-          .clock=${this.#deps.clock}
+          .clock=${clock}
           .state=${state}
           .now=${this.#now()}
           .composer=${view.composer}
@@ -240,15 +258,23 @@ export class PanelElement extends LitElement {
     return plus(this.#deps.clock.now(), this.#client.state.clockOffset)
   }
 
-  #changed({ current }: VisitorState, before: VisitorState) {
-    if (current.state === 'none' && before.current.state !== 'none') this.wish = 'greeting'
+  #changed({ current, refused }: VisitorState, before: VisitorState) {
+    if (current.state !== 'none') return
+    if (before.current.state !== 'none') this.wish = 'greeting'
+    if (!refused || before.refused) return
+    this.wish = 'form'
+    void this.updateComplete.then(() => this.#form?.refuse(refused))
+  }
+
+  get #form() {
+    return this.renderRoot.querySelector<IntakeElement>('wallet-desk-intake')
   }
 
   #loadTalk = async () => {
     if (this.talk === 'here') return
     this.talk = 'loading'
     try {
-      await this.#deps.loadTalk()
+      this.#writer = await this.#deps.loadTalk()
       this.talk = 'here'
     } catch (cause) {
       this.talk = 'failed'
@@ -264,7 +290,14 @@ export class PanelElement extends LitElement {
   }
 
   async #start(intake: Intake) {
-    this.#deps.client.open(intake)
+    const opened = await this.#writer?.open(intake)
+    await this.updateComplete
+    if (opened?.ok === false) await this.#form?.hold(opened)
+    else this.#focusFirst()
+  }
+
+  async #help(on: boolean) {
+    this.emergency = on
     await this.updateComplete
     this.#focusFirst()
   }
@@ -295,8 +328,10 @@ export class PanelElement extends LitElement {
   /** The field where there is one and a keyboard to use it; else the panel itself, for on a phone a focus brings up keys. */
   #focusFirst() {
     const keys = window.matchMedia('(hover: hover)').matches
-    const field = this.renderRoot.querySelector<ThreadElement | IntakeElement>('wallet-desk-thread, wallet-desk-intake')
-    if (keys && field) void field.focusFirst()
+    const field = this.renderRoot.querySelector<ThreadElement | IntakeElement | EmergencyElement>(
+      'wallet-desk-thread, wallet-desk-intake, wallet-desk-emergency',
+    )
+    if ((keys || this.emergency) && field) void field.focusFirst()
     else this.renderRoot.querySelector<HTMLElement>('.card')?.focus()
   }
 }

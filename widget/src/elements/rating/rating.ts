@@ -1,7 +1,11 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { MAX_COMMENT_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { html, LitElement } from 'lit'
+import { live } from 'lit/directives/live.js'
+import type { Guarded, VisitorGuard } from '../../client/guard.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { starIcon } from '../../theme/icons.ts'
+import type { GuardedElement } from '../guarded/guarded.ts'
 import { styles } from './rating.styles.ts'
 
 const stars = [1, 2, 3, 4, 5] as const
@@ -17,6 +21,8 @@ export class RatingElement extends LitElement {
   static override styles = styles
   static override properties = {
     texts: { attribute: false },
+    guard: { attribute: false },
+    clock: { attribute: false },
     sending: { type: Boolean },
     refusal: {},
     chosen: { state: true },
@@ -24,6 +30,8 @@ export class RatingElement extends LitElement {
   }
 
   declare texts: Texts
+  declare guard: VisitorGuard
+  declare clock: Clock
   declare sending: boolean
   /** Why the rating was not taken, as a sentence. */
   declare refusal: string | null
@@ -36,6 +44,11 @@ export class RatingElement extends LitElement {
     this.refusal = null
     this.chosen = 0
     this.comment = ''
+  }
+
+  /** The guard held the comment. */
+  async hold(guarded: Guarded) {
+    await this.renderRoot.querySelector<GuardedElement>('wallet-desk-guarded')?.hold(this.comment.trim(), guarded)
   }
 
   override render() {
@@ -61,17 +74,26 @@ export class RatingElement extends LitElement {
     const { t } = this.texts
     return html`
       <p class="word" aria-hidden="true">${t(`rating.${this.chosen as 1 | 2 | 3 | 4 | 5}`)}</p>
-      <label class="comment">
+      <wallet-desk-guarded
+        below
+        .texts=${this.texts}
+        .guard=${this.guard}
+        .clock=${this.clock}
+        .field=${'comment'}
+        .text=${this.comment}
+        @wd-text=${this.#replace}
+        @wd-again=${this.#send}
+      ><label class="comment">
         <span>${t('rating.comment')} <i>(${t('form.optional')})</i></span>
         <textarea
           rows="2"
           dir="auto"
           maxlength=${MAX_COMMENT_CHARS}
           ?disabled=${this.sending}
-          .value=${this.comment}
+          .value=${live(this.comment)}
           @input=${this.#write}
         ></textarea>
-      </label>
+      </label></wallet-desk-guarded>
       <button class="main wide" ?disabled=${this.sending}>
         ${this.sending ? t('rating.sending') : t('rating.send')}
       </button>
@@ -86,12 +108,20 @@ export class RatingElement extends LitElement {
     this.dispatchEvent(new CustomEvent('wd-skip'))
   }
 
+  #replace(event: CustomEvent<string>) {
+    this.comment = event.detail
+  }
+
   #write(event: InputEvent) {
     this.comment = (event.currentTarget as HTMLTextAreaElement).value
   }
 
   #submit(event: SubmitEvent) {
     event.preventDefault()
+    this.#send()
+  }
+
+  #send = () => {
     if (!this.chosen || this.sending) return
     const detail: Rating = { stars: this.chosen, comment: this.comment.trim() }
     this.dispatchEvent(new CustomEvent('wd-rate', { detail }))

@@ -39,6 +39,12 @@ export const styles = [
       grid-template-columns: 1fr 1fr;
       gap: 10px;
     }
+    /* What is said of a secret goes before what is said of the queue. */
+    @container (max-height: 660px) {
+      :host([held]) :is(wallet-desk-queue-card, wallet-desk-missed, .due) {
+        display: none;
+      }
+    }
     .wrong {
       color: var(--wd-danger);
     }

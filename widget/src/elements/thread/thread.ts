@@ -1,10 +1,12 @@
+import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import type { VisitorClient, VisitorState } from '../../client/state.ts'
+import type { GuardedClient, Held, Let } from '../../client/guarded-client.ts'
+import type { VisitorState } from '../../client/state.ts'
 import { Announcer } from '../../controllers/announcer.ts'
 import { nextMarker } from '../../controllers/marker.ts'
 import { spoken, stillDue } from '../../controllers/queue-lines.ts'
@@ -13,10 +15,13 @@ import { isRefused, type View } from '../../controllers/view.ts'
 import { clockIcon } from '../../theme/icons.ts'
 import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
-import type { Rating } from '../rating/rating.ts'
+import type { Rating, RatingElement } from '../rating/rating.ts'
 import { styles } from './thread.styles.ts'
 
-type Asked = ReturnType<VisitorClient['leave']>
+type Asked = Answer<null> | Held
+
+/** What takes no longer than this is not worth a word. */
+const TELLS_AFTER = millis(400)
 
 /**
  * The conversation, from the first message in the queue to the rating, and the field to write in.
@@ -37,10 +42,11 @@ export class ThreadElement extends LitElement {
     ending: { state: true },
     busy: { state: true },
     refusal: { state: true },
+    reading: { state: true },
   }
 
   declare texts: Texts
-  declare client: VisitorClient
+  declare client: GuardedClient
   declare clock: Clock
   declare state: VisitorState
   declare now: Instant
@@ -54,8 +60,12 @@ export class ThreadElement extends LitElement {
   declare busy: boolean
   /** Why the last of these was refused, as a sentence. */
   declare refusal: string | null
+  /** The guard takes long enough that it is said. */
+  declare reading: boolean
 
   #marker: string | null = null
+  /** What was to be sent last is still being read. */
+  #waiting = false
   #announcer: Announcer | null = null
 
   constructor() {
@@ -64,6 +74,7 @@ export class ThreadElement extends LitElement {
     this.ending = false
     this.busy = false
     this.refusal = null
+    this.reading = false
   }
 
   override connectedCallback() {
@@ -103,8 +114,11 @@ export class ThreadElement extends LitElement {
     }
   }
 
-  override updated() {
+  override updated(changed: PropertyValues<this>) {
     this.#look()
+    const { refused, draft } = this.state
+    if (refused && refused !== changed.get('state')?.refused)
+      void this.#guarded().then((field) => field?.refuse(refused, draft.text))
     const { current, status } = this.state
     if (current.state !== 'queued' || !status) return
     this.#announcer ??= new Announcer(this.clock, (text) => {
@@ -141,7 +155,7 @@ export class ThreadElement extends LitElement {
         .loading=${state.loading}
         .erase=${this.#erase}
         @wd-watching=${this.#look}
-        @wd-retry=${(e: CustomEvent<ClientKey>) => this.client.retry(e.detail)}
+        @wd-retry=${(e: CustomEvent<ClientKey>) => this.#retry(e.detail)}
         @wd-edit=${(e: CustomEvent<ClientKey>) => this.#edit(e.detail)}
         @wd-discard=${(e: CustomEvent<ClientKey>) => this.client.discard(e.detail)}
       >
@@ -171,7 +185,9 @@ export class ThreadElement extends LitElement {
       .texts=${this.texts}
       .sending=${this.busy}
       .refusal=${this.refusal}
-      @wd-rate=${(e: CustomEvent<Rating>) => this.#ask(this.client.rate(e.detail.stars, e.detail.comment))}
+      .guard=${this.client.guard}
+      .clock=${this.clock}
+      @wd-rate=${(e: CustomEvent<Rating>) => this.#rate(e.detail)}
       @wd-skip=${() => this.client.skipRating()}
     ></wallet-desk-rating>`
   }
@@ -180,17 +196,66 @@ export class ThreadElement extends LitElement {
     const { texts, client } = this
     return html`<wallet-desk-composer
       .texts=${texts}
+      .guard=${client.guard}
+      .clock=${this.clock}
+      .erase=${this.#eraseEarlier}
       .text=${this.state.draft.text}
-      .hint=${this.composer === 'again' ? texts.t('composer.again') : null}
+      .hint=${this.reading ? texts.guard('reading') : this.composer === 'again' ? texts.t('composer.again') : null}
       @wd-draft=${(e: CustomEvent<string>) => {
         client.setDraft({ text: e.detail })
         client.typing(e.detail !== '')
       }}
-      @wd-send=${(e: CustomEvent<string>) => {
-        this.#marker = nextMarker(this.#marker, { kind: 'answered' })
-        client.send(e.detail)
-      }}
+      @wd-send=${(e: CustomEvent<string>) => this.#send(e.detail)}
+      @wd-found=${(e: CustomEvent<boolean>) => this.toggleAttribute('held', e.detail)}
     ></wallet-desk-composer>`
+  }
+
+  /** What they sent before of the phrase that they were about to go on with. `true`: nothing of it is left. */
+  #eraseEarlier = async () => {
+    const own = this.state.items.flatMap((item) =>
+      item.kind === 'message' && item.author.role === 'visitor' && item.conversation !== null && item.seq !== null
+        ? [{ text: item.text, at: item.at, conversation: item.conversation, seq: item.seq }]
+        : [],
+    )
+    try {
+      const pieces = (await this.client.guard.rules()).piecesIn(own)
+      const erased = (await pieces).map(({ conversation, seq }) => this.client.erase(conversation, seq))
+      return (await Promise.all(erased)).every(({ ok }) => ok)
+    } catch {
+      return false
+    }
+  }
+
+  /** The guard reads it first, which takes a moment where it is not here yet. */
+  async #read(asked: Promise<Let>): Promise<Held | null> {
+    const cancel = this.clock.after(TELLS_AFTER, () => {
+      this.reading = true
+    })
+    this.#waiting = true
+    const read = await asked
+    this.#waiting = false
+    cancel()
+    this.reading = false
+    return read.ok ? null : read
+  }
+
+  async #send(text: string) {
+    if (this.#waiting) return
+    const held = await this.#read(this.client.send(text))
+    if (held) return (await this.#guarded())?.hold(text, held.guarded)
+    this.#marker = nextMarker(this.#marker, { kind: 'answered' })
+  }
+
+  /** One that the guard holds by now goes back into the field, where it is said why. */
+  async #retry(key: ClientKey) {
+    if (this.#waiting) return
+    if (await this.#read(this.client.retry(key))) this.#edit(key)
+  }
+
+  async #rate({ stars, comment }: Rating) {
+    const answer = await this.#ask(this.client.rate(stars, comment))
+    if ('guarded' in answer)
+      await this.renderRoot.querySelector<RatingElement>('wallet-desk-rating')?.hold(answer.guarded)
   }
 
   #startAgain() {
@@ -212,6 +277,8 @@ export class ThreadElement extends LitElement {
       </div>
     </div>`
   }
+
+  #guarded = async () => this.renderRoot.querySelector<ComposerElement>('wallet-desk-composer')?.guarded()
 
   #watching() {
     const list = this.renderRoot?.querySelector<MessageListElement>('wallet-desk-message-list')
@@ -246,18 +313,19 @@ export class ThreadElement extends LitElement {
     void this.focusFirst()
   }
 
-  async #ask(asked: Asked) {
+  async #ask<A extends Asked>(asked: Promise<A>): Promise<A> {
     this.busy = true
     this.refusal = null
     this.refusal = await this.#whyNot(asked)
     this.busy = false
+    return asked
   }
 
-  /** Why it was refused, as a sentence; `null` when it was not. */
-  async #whyNot(asked: Asked): Promise<string | null> {
+  /** Why it was refused, as a sentence; `null` when it was not. Of what the guard held it is said where it stands. */
+  async #whyNot(asked: Promise<Asked>): Promise<string | null> {
     const { texts } = this
     const answer = await asked
-    if (answer.ok) return null
+    if (answer.ok || 'guarded' in answer) return null
     return answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
   }
 

@@ -1,0 +1,25 @@
+/** A seventh word of twelve would let the rest be tried. */
+const MOST_WORDS = 6
+const LONGEST_TOKEN = 25
+/** The shortest phrase in scripts that put nothing between words. */
+const MOST_SIGNS = 11
+
+const WORDS = /\p{L}[\p{L}\p{M}]*/gu
+const SIGNS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
+
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0
+
+/** What must not leave while the guard cannot be asked: long enough to hold a phrase or a key. */
+export const tooLongUnread = (text: string): boolean =>
+  count(text, WORDS) > MOST_WORDS ||
+  count(text, SIGNS) > MOST_SIGNS ||
+  text.split(/\s/).some((token) => token.length > LONGEST_TOKEN)
+
+/** Letters and the signs of a sentence, and no word that a password follows. */
+const SENTENCE = /^[\p{L}\p{M}\s.,!?'’|·&/()–—。，！？、-]*$/u
+const OF_PASSWORDS =
+  /pass|pin|pwd|clave|contra|senha|kenn|parol|şif|sif|hesl|mot de|khau|khẩu|sandi|密|口令|парол|пин|パス|暗証|비밀|암호|كلم/i
+
+/** So short and simple that the guard would find nothing in it, whatever stands in its lists. */
+export const isPlain = (text: string): boolean =>
+  !tooLongUnread(text) && SENTENCE.test(text) && !OF_PASSWORDS.test(text.normalize('NFKC'))
