@@ -2,6 +2,10 @@ import { DatabaseSync } from 'node:sqlite'
 
 export type Row = { conversation: string; seq: number; at: number; visitor: string; key: string; text: string }
 
+/** As long as WalletDesk's; made by nothing. */
+const SALT = 's'.repeat(44)
+const CHAIN = 'c'.repeat(43)
+
 /**
  * The least that keeps a message durably: one row in a table like WalletDesk's own (its definition and its indexes
  * are read from WalletDesk's file), in raw SQL, everything that arrived together in one commit.
@@ -16,7 +20,7 @@ export function openRawStore(file: string, likeThatOf: string) {
   for (const { sql } of definitions) db.exec(String(sql))
   const [begin, commit] = [db.prepare('begin immediate'), db.prepare('commit')]
   const insert = db.prepare(
-    "insert into fact (conversation, seq, at, visitor, sender, key, kind, body) values (?, ?, ?, ?, 'visitor', ?, 'message', ?)",
+    "insert into fact (conversation, seq, at, visitor, sender, key, kind, body, salt, chain) values (?, ?, ?, ?, 'visitor', ?, 'message', ?, ?, ?)",
   )
   let waiting: { row: Row; done: () => void }[] = []
 
@@ -26,7 +30,7 @@ export function openRawStore(file: string, likeThatOf: string) {
     begin.run()
     for (const { row } of group) {
       const body = JSON.stringify({ kind: 'message', text: row.text })
-      insert.run(row.conversation, row.seq, row.at, row.visitor, row.key, body)
+      insert.run(row.conversation, row.seq, row.at, row.visitor, row.key, body, SALT, CHAIN)
     }
     commit.run()
     for (const { done } of group) done()
