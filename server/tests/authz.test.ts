@@ -35,8 +35,8 @@ afterAll(() => desk.world.close())
 
 /** Fields of a command that name what it is about, and so whose it is. */
 const OBJECTS = ['conversation', 'file'] as const
-/** Ids in commands that name nothing of anybody's: the sender's own key, and what everybody may choose from. */
-const NEUTRAL = ['key', 'topic', 'team', 'site']
+/** Ids in commands that decide nothing: the sender's own key, what everybody may choose from, whom it is said of. */
+const NEUTRAL = ['key', 'topic', 'team', 'site', 'agent']
 
 /** What other fields hold, so that a command does what it is for and leaves the desk as it was. */
 const CHOSEN = { capacity: 50, status: 'away', field: 'transaction', chain: 'ethereum', value: normalForm(TRANSACTION) }

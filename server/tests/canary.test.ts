@@ -32,6 +32,7 @@ class Desk {
   readonly origin: string
   readonly folder: string
   readonly cookie: string
+  team = ''
   readonly agent: ReturnType<typeof deskClient>
 
   private constructor(child: ChildProcess, ready: { origin: string; dataFolder: string }, cookie: string) {
@@ -55,7 +56,7 @@ class Desk {
     ]
     const desk = new Desk(child, ready, await signInCookie(ready.origin, mia, ready.passwords[mia] ?? ''))
     await desk.agent.connected()
-    await desk.agent.must('desk.hello', {})
+    desk.team = (await desk.agent.must('desk.hello', {})).me.teams[0] ?? ''
     await desk.agent.must('desk.setStatus', { status: 'away' })
     await desk.agent.must('desk.setCapacity', { capacity: 50 })
     return desk
@@ -192,6 +193,18 @@ const WAYS: Record<string, Way> = {
     saying(desk, withPage({ url: `https://wallet.example/${encodeURIComponent(text)}` })),
   'visitor hello page.title': (desk, { text }) => saying(desk, withPage({ title: text })),
   'visitor hello timeZone': (desk, { text }) => saying(desk, { ...about, timeZone: text }),
+  'http teams/:id/closures note': async (desk, { text }) => {
+    const body = { from: 1_900_000_000_000, to: 1_900_000_600_000, note: text }
+    return (await callApi(desk.origin, 'POST', `/teams/${desk.team}/closures`, { body, cookie: desk.cookie })).ok
+  },
+  'http teams/:id/incident note': async (desk, { text }) => {
+    const body = { on: true, note: text }
+    return (await callApi(desk.origin, 'PUT', `/teams/${desk.team}/incident`, { body, cookie: desk.cookie })).ok
+  },
+  'http topics labels': async (desk, { text }) => {
+    const body = { labels: { en: text }, team: desk.team, priority: 0, position: 90 }
+    return (await callApi(desk.origin, 'POST', '/topics', { body, cookie: desk.cookie })).ok
+  },
   'desk message.send text': async (desk, { text }) => {
     const { conversation, done } = await held(desk)
     return done(await desk.agent.ask('message.send', { key: newKey(), conversation, text }))
@@ -231,6 +244,7 @@ const fitsZone = (text: string) => /^[A-Za-z0-9_+/-]{1,64}$/.test(text)
 
 /** Places that take only some of the secrets. */
 const ROOM: Record<string, (text: string) => boolean> = {
+  'http topics labels': (text) => text.length <= 80,
   'visitor conversation.open name': (text) => text.length <= 80,
   'visitor hello timeZone': fitsZone,
   'visitor intake.fill fields[].value.zone': fitsZone,

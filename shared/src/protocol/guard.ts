@@ -11,6 +11,7 @@ export const guardFields = [
   'page-title',
   'device',
   'intake',
+  'setting',
   'file-name',
   'file',
   'image',

@@ -38,6 +38,7 @@ import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '.
 import type { Log } from '../../ports/log.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { checkSettings } from '../../usecases/settings-guard.ts'
 import { addressKey } from '../address-key.ts'
 import { refusalOf } from '../refusal.ts'
 import { asks } from './asks.ts'
@@ -101,14 +102,16 @@ export function api(d: Deps, options: ApiOptions): Router {
       answer(response, await run(who.value, request, response))
     })
 
-  /** The body as its schema wants it, or the refusal. */
+  /** The body as its schema wants it and without a secret in it, or the refusal. */
   async function withBody<T>(
     schema: v.GenericSchema<unknown, T>,
     request: Request,
     run: (cmd: T) => Promise<Result<unknown>>,
   ): Promise<Result<unknown>> {
     const parsed = v.safeParse(schema, request.body, { abortEarly: true })
-    return parsed.success ? run(parsed.output) : refusalOf(parsed.issues)
+    if (!parsed.success) return refusalOf(parsed.issues)
+    const checked = await checkSettings(d, parsed.output)
+    return checked.ok ? run(parsed.output) : checked
   }
 
   const session = (agent: Agent): Session => {
