@@ -18,6 +18,7 @@ import { everySecret, type Secret, someSecrets } from '../testing/canary/secrets
 import { type Heap, heap, tracesOf } from '../testing/canary/traces.ts'
 import { about, callApi, deskClient, newKey, signInCookie, visitorClient } from '../testing/clients.ts'
 import { textsIn } from '../testing/schemas.ts'
+import { upload } from '../testing/uploads.ts'
 
 const controlled = fileURLToPath(new URL('../testing/controlled.ts', import.meta.url))
 const mia = 'mia@harbor.example'
@@ -133,6 +134,15 @@ async function held(desk: Desk) {
   return { visitor, conversation, done }
 }
 
+const plain = { type: 'text/plain' }
+
+async function tokenOf(desk: Desk): Promise<{ token: string }> {
+  const visitor = await visitorClient(desk.origin).connected()
+  const { token = '' } = await visitor.must('hello', about)
+  visitor.close()
+  return { token }
+}
+
 const filledZone = (zone: string): FilledFields => [
   { field: 'time', value: { kind: 'time', at: instant(1_750_000_000_000), zone } },
 ]
@@ -193,6 +203,19 @@ const WAYS: Record<string, Way> = {
     saying(desk, withPage({ url: `https://wallet.example/${encodeURIComponent(text)}` })),
   'visitor hello page.title': (desk, { text }) => saying(desk, withPage({ title: text })),
   'visitor hello timeZone': (desk, { text }) => saying(desk, { ...about, timeZone: text }),
+  'a visitor’s file, its name': async (desk, { text }) =>
+    (await upload(desk.origin, await tokenOf(desk), Buffer.from('Nothing.'), { name: `${text}.txt`, ...plain })).ok,
+  'a visitor’s file, its text': async (desk, { text }) =>
+    (
+      await upload(desk.origin, await tokenOf(desk), Buffer.from(`Log of today\n${text}\n`), {
+        name: 'a.txt',
+        ...plain,
+      })
+    ).ok,
+  'an agent’s file, its name': async (desk, { text }) =>
+    (await upload(desk.origin, desk, Buffer.from('Nothing.'), { name: `${text}.txt`, ...plain })).ok,
+  'an agent’s file, its text': async (desk, { text }) =>
+    (await upload(desk.origin, desk, Buffer.from(`Log of today\n${text}\n`), { name: 'a.txt', ...plain })).ok,
   'http teams/:id/closures note': async (desk, { text }) => {
     const body = { from: 1_900_000_000_000, to: 1_900_000_600_000, note: text }
     return (await callApi(desk.origin, 'POST', `/teams/${desk.team}/closures`, { body, cookie: desk.cookie })).ok
