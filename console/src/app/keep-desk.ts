@@ -11,6 +11,7 @@ import type { Now } from '../models/now.ts'
 import { type Desk, openDesk } from '../models/open-desk.ts'
 import { openOutgoing, type OutboxStore } from '../models/outgoing.ts'
 import { inboxRoute } from '../models/route.ts'
+import type { SendFile } from '../models/uploads.ts'
 import type { SessionModel, SessionState } from '../models/session.ts'
 import type { Router } from './router.ts'
 
@@ -27,6 +28,7 @@ export type KeepDeskDeps = {
   page: Page
   /** What one agent has unsent is never sent by another who signs in at the same browser. */
   outboxOf: (agent: AgentId) => OutboxStore
+  sendFile: SendFile
   alerts: Omit<AlertDeps, 'inbox' | 'logs' | 'board' | 'supervises' | 'show'>
 }
 
@@ -50,7 +52,18 @@ export function keepDesk(deps: KeepDeskDeps): ReadonlySignal<Desk | null> {
     const { me } = state
     const line = openLine({ transport, clock, random, page, sessionEnded: session.end })
     const outgoing = openOutgoing({ line, store: deps.outboxOf(me.id), clock, random, nextKey: deps.nextKey })
-    const opened = openDesk({ person: me, line, api: deps.api, outgoing, kept, clock, now, shown, show })
+    const opened = openDesk({
+      person: me,
+      line,
+      api: deps.api,
+      outgoing,
+      sendFile: deps.sendFile,
+      kept,
+      clock,
+      now,
+      shown,
+      show,
+    })
     const { inbox, logs, board, me: self } = opened
     const supervises = computed(() => (self.me.value?.role ?? 'agent') !== 'agent')
     const stopAlerts = openAlerts({ ...deps.alerts, inbox, logs, board, supervises, show })

@@ -12,6 +12,7 @@ import { openUnsaved } from '../models/unsaved.ts'
 import { openTexts } from '../models/texts.ts'
 import { watchAttention } from '../platform/attention.ts'
 import { copyText } from '../platform/clipboard.ts'
+import { download } from '../platform/download.ts'
 import { listenForKeys } from '../platform/hotkeys.ts'
 import { httpApi } from '../platform/http.ts'
 import { openKept } from '../platform/kept.ts'
@@ -19,6 +20,7 @@ import { askBeforeClosing } from '../platform/leaving.ts'
 import { notifier } from '../platform/notifications.ts'
 import { browserOutbox } from '../platform/outbox-store.ts'
 import { browserPage } from '@walletdesk/shared/runtime/browser-page.ts'
+import { sendFile } from '../platform/uploads.ts'
 import { deskTransport } from '../platform/socket.ts'
 import { openSound } from '../platform/sound.ts'
 import '../ui/tokens.css'
@@ -59,6 +61,7 @@ const desk = keepDesk({
   transport: deskTransport,
   page: browserPage,
   outboxOf: browserOutbox,
+  sendFile,
   alerts: {
     preferences,
     texts,
@@ -93,6 +96,7 @@ if (root) {
         unsaved,
         looking,
         copy: copyText,
+        download,
         sound,
         notifications: notifier,
       }}

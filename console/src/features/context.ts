@@ -26,6 +26,8 @@ export type Console = {
   /** Somebody is really looking at the page. */
   looking: ReadonlySignal<boolean>
   copy(text: string): Promise<boolean>
+  /** Saves what is at an address of the server as a file. */
+  download(url: string, name: string): void
   sound: { play(): void }
   notifications: {
     permission(): 'granted' | 'denied' | 'default' | 'unsupported'

@@ -52,6 +52,8 @@ function tellOfMissed({ board, supervises, texts, announcer }: AlertDeps): () =>
 export function openAlerts(deps: AlertDeps): () => void {
   const { inbox, logs, preferences, texts, announcer, looking } = deps
   const nameOf = (one: ConversationSummary) => one.visitor.name ?? texts.t('visitor')
+  const textOf = ({ text, files = 0 }: NonNullable<ConversationSummary['last']>) =>
+    text || (files > 0 ? texts.t('files.attached', { count: files }) : '')
   const undo = [
     inbox.onAssignedToMe((one) => {
       const name = nameOf(one)
@@ -60,7 +62,7 @@ export function openAlerts(deps: AlertDeps): () => void {
       if (!preferences.notifications.value || looking.value) return
       deps.notify({
         title: texts.t('alert.title'),
-        body: one.last ? texts.t('alert.body', { name, text: one.last.text }) : name,
+        body: one.last ? texts.t('alert.body', { name, text: textOf(one.last) }) : name,
         tag: one.id,
         onClick: () => deps.show(one.id),
       })

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals'
-import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, ConversationId, FileId } from '@walletdesk/shared/kernel/brand.ts'
 import { ok } from '@walletdesk/shared/kernel/result.ts'
 import { instant, seconds } from '@walletdesk/shared/kernel/time.ts'
-import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
+import type { ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { expect, test } from 'vitest'
@@ -14,6 +15,7 @@ import { openInbox } from './inbox.ts'
 import type { Kept } from './kept.ts'
 import { openLogs } from './logs.ts'
 import { openOutgoing, type OutboxStore } from './outgoing.ts'
+import { openUploads, type SendFile } from './uploads.ts'
 
 const id = mineOf('a').id
 
@@ -23,7 +25,23 @@ const memory = (values = new Map<string, string>()): Kept => ({
 })
 const nothingStored: OutboxStore = { load: async () => [], put: async () => true, remove: async () => true }
 
-async function open(summary: ConversationSummary, { kept = memory(), me = meOf() } = {}) {
+const picture: FileView = {
+  id: 'picture' as FileId,
+  name: 'where.png',
+  type: 'image/png',
+  bytes: 3,
+  width: 1,
+  height: 1,
+  sha256: 'ab',
+  expiresAt: instant(9_000_000),
+}
+const taken: SendFile = async () => ok(picture)
+const chosen = [{ name: 'where.png', content: new Blob(['x']) }]
+
+async function open(
+  summary: ConversationSummary,
+  { kept = memory(), me = meOf(), sendFile = taken }: { kept?: Kept; me?: Me; sendFile?: SendFile } = {},
+) {
   const log: EntryView[] = [visitorSays(1), visitorSays(2), visitorSays(3)]
   const clock = fakeClock(0)
   const moved: ConversationId[] = []
@@ -70,6 +88,7 @@ async function open(summary: ConversationSummary, { kept = memory(), me = meOf()
     logs,
     outgoing,
     drafts: openDrafts(kept, me.id),
+    uploads: openUploads(sendFile),
     me: signal(me),
     clock,
     onMoved: (to) => moved.push(to),
@@ -99,6 +118,34 @@ test('a note is never sent as a message, and a reply never as a note', async () 
   await settled()
   expect(commands('message.send').map((cmd) => cmd.text)).toEqual(['for the visitor'])
   expect(commands('desk.note').map((cmd) => cmd.text)).toEqual(['only for us'])
+})
+
+test('files go with the reply, also without a word; a note takes none of them', async () => {
+  const { conversation, commands } = await open(mineOf('a'))
+  conversation.attach(chosen)
+  await settled()
+  conversation.setMode('note')
+  conversation.type('only for us')
+  conversation.send()
+  conversation.setMode('reply')
+  conversation.send()
+  await settled()
+  expect(commands('desk.note')).toEqual([expect.not.objectContaining({ files: expect.anything() })])
+  expect(commands('message.send')).toMatchObject([{ text: '', files: ['picture'] }])
+  expect(conversation.uploads.value).toEqual([])
+})
+
+test('nothing is sent while a file is under way: it would stay behind', async () => {
+  const { conversation, commands } = await open(mineOf('a'), { sendFile: () => new Promise(() => {}) })
+  conversation.attach(chosen)
+  conversation.type('Here it is')
+  conversation.send()
+  await settled()
+  expect([commands('message.send'), conversation.draft.value.reply]).toEqual([[], 'Here it is'])
+  conversation.removeUpload(conversation.uploads.value[0]?.id ?? 0)
+  conversation.send()
+  await settled()
+  expect(commands('message.send')).toMatchObject([{ text: 'Here it is' }])
 })
 
 test('what was typed and not sent is there again after the page was closed', async () => {

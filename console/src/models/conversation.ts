@@ -13,6 +13,7 @@ import type { Inbox } from './inbox.ts'
 import type { Logs } from './logs.ts'
 import type { Outgoing } from './outgoing.ts'
 import { later } from './summaries.ts'
+import { areSettled, type Chosen, type Upload, type Uploads } from './uploads.ts'
 import { deliveryOf, type Item, itemsOf, type Said } from './transcript-items.ts'
 
 /** What can be written here, and why not a reply. */
@@ -28,10 +29,19 @@ export type Conversation = {
   delivery: ReadonlySignal<{ id: string; seen: boolean } | null>
   visitorTypes: ReadonlySignal<boolean>
   draft: ReadonlySignal<Draft>
+  /** What is to go with the next message. */
+  uploads: ReadonlySignal<readonly Upload[]>
   writing: ReadonlySignal<Writing>
   may: ReadonlySignal<{ take: boolean; giveBack: boolean; close: boolean }>
   type(text: string): void
   setMode(mode: Draft['mode']): void
+  /** `false`: not all of them, there were too many. */
+  attach(chosen: readonly Chosen[]): boolean
+  /** Breaks off what is under way, too. */
+  removeUpload(id: number): void
+  retryUpload(id: number): void
+  /** The agent says that the picture shows no secret. */
+  answerUpload(id: number): void
   send(): void
   take(): Promise<Answer<null>>
   giveBack(): Promise<Answer<null>>
@@ -52,6 +62,7 @@ export type ConversationDeps = {
   logs: Logs
   outgoing: Outgoing
   drafts: Drafts
+  uploads: Uploads
   me: ReadonlySignal<Me | null>
   clock: Clock
   /** What was written to a closed one stands in a new one. */
@@ -59,7 +70,7 @@ export type ConversationDeps = {
 }
 
 export function openConversation(id: ConversationId, deps: ConversationDeps): Conversation {
-  const { line, inbox, logs, outgoing, drafts, me, clock } = deps
+  const { line, inbox, logs, outgoing, drafts, uploads, me, clock } = deps
   const details = signal<ConversationDetails | null>(null)
   const problem = signal<Refusal | null>(null)
   const visitorTypes = signal(false)
@@ -143,6 +154,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     ),
     visitorTypes,
     draft,
+    uploads: uploads.of(id),
     writing,
     may,
     type(text) {
@@ -154,10 +166,16 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       if (mode === 'note') typist.set(false, id)
       drafts.change(id, { mode })
     },
+    attach: (chosen) => uploads.add(id, chosen),
+    removeUpload: (upload) => uploads.remove(id, upload),
+    retryUpload: (upload) => uploads.retry(id, upload),
+    answerUpload: (upload) => uploads.answer(id, upload),
     send() {
       const { mode, reply, note } = draft.value
       const text = mode === 'note' ? note : reply
-      if (text.trim() === '' || text.length > MAX_MESSAGE_CHARS) return
+      const attached = mode === 'reply' ? uploads.of(id).value : []
+      const says = text.trim() !== '' || attached.some(({ state }) => state.at === 'ready')
+      if (!says || !areSettled(attached) || text.length > MAX_MESSAGE_CHARS) return
       if (mode === 'note') {
         outgoing.write('note', id, text)
         drafts.change(id, { note: '' })
@@ -166,7 +184,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       const where = writing.value
       if (where === 'queued' || where === 'others') return
       typist.set(false, id)
-      outgoing.write(where === 'closed' ? 'write-to' : 'message', id, text)
+      outgoing.write(where === 'closed' ? 'write-to' : 'message', id, text, uploads.take(id))
       drafts.change(id, { reply: '' })
     },
     take: () => line.ask('desk.take', { conversation: id }),

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Answer, Connection } from '@walletdesk/shared/domain/connection/state.ts'
 import type { Pending } from '@walletdesk/shared/domain/conversation/outbox.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { DeskBeacon, DeskEvents, DeskVerbs, DeskWelcome } from '@walletdesk/shared/protocol/desk.ts'
 
 /** What the models need of the line to the server. */
@@ -15,5 +16,5 @@ export interface DeskLine {
 }
 
 /** `write-to`: to a visitor whose conversation is closed. */
-export type Written = { kind: 'message' | 'note' | 'write-to' }
+export type Written = { kind: 'message' | 'note' | 'write-to'; files?: readonly FileView[] }
 export type Unsent = Pending<Written>

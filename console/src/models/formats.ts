@@ -26,6 +26,8 @@ export type Formats = {
   shortDay(day: Instant): string
   /** An hour of the clock, given in UTC. */
   hour(at: Instant): string
+  /** 48 kB, 1.4 MB. */
+  bytes(count: number): string
   /** A share as a whole percentage, rounded down: what was not reached is not told as reached. */
   percent(share: number): string
   language(tag: string): string
@@ -33,6 +35,7 @@ export type Formats = {
 }
 
 const MINUTE = 60_000
+const MEGABYTE = 1_000_000
 /** From here on the larger unit says more: minutes, then hours. */
 const TELL_HOURS = 90
 const TELL_DAYS = 36
@@ -71,6 +74,10 @@ export function formatsOf(locale: string): Formats {
     () =>
       new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', minimumFractionDigits: 0, maximumFractionDigits: 1 }),
   )
+  const sizes = (unit: 'kilobyte' | 'megabyte') =>
+    lazily(() => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }))
+  const kilobytes = sizes('kilobyte')
+  const megabytes = sizes('megabyte')
   const percents = lazily(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const units = new Map<string, Intl.NumberFormat>()
   type Unit = 'day' | 'hour' | 'minute' | 'second'
@@ -132,6 +139,10 @@ export function formatsOf(locale: string): Formats {
     shortDay: (at) => dated('shortDay', { day: 'numeric', month: 'short' }, 'UTC').format(at),
     hour: (at) => dated('hour', { hour: 'numeric', minute: '2-digit' }, 'UTC').format(at),
     // A hair is added first: 0.57 * 100 is 56.999…
+    bytes: (count) =>
+      count < MEGABYTE
+        ? kilobytes().format(Math.max(1, Math.round(count / 1_000)))
+        : megabytes().format(count / MEGABYTE),
     percent: (share) => percents().format(Math.floor(share * 100 + 1e-9) / 100),
     language(tag) {
       try {

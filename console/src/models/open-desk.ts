@@ -14,6 +14,7 @@ import { type MeModel, openMe } from './me.ts'
 import type { Now } from './now.ts'
 import type { Outgoing } from './outgoing.ts'
 import { openPlans, type PlansModel } from './plans.ts'
+import { openUploads, type SendFile } from './uploads.ts'
 import { openSettings, type SettingsModel } from './settings.ts'
 
 /** Everything of somebody who is signed in. */
@@ -40,6 +41,7 @@ export type DeskDeps = {
   line: DeskLine
   api: Api
   outgoing: Outgoing
+  sendFile: SendFile
   kept: Kept
   clock: Clock
   now: Now
@@ -48,13 +50,15 @@ export type DeskDeps = {
   show(conversation: ConversationId): void
 }
 
-export function openDesk({ person, line, api, outgoing, kept, clock, now, shown, show }: DeskDeps): Desk {
+export function openDesk(deps: DeskDeps): Desk {
+  const { person, line, api, outgoing, kept, clock, now, shown, show } = deps
   const me = openMe(line)
   const inbox = openInbox(line, me.me)
   const board = openBoard(line)
   const logs = openLogs(line, inbox, () => person.id)
   const plans = openPlans(api, line)
   const drafts = openDrafts(kept, person.id)
+  const uploads = openUploads(deps.sendFile)
   const current = signal<Conversation | null>(null)
 
   const undo = [
@@ -73,7 +77,7 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
         if (current.value?.id === id) return
         current.value?.dispose()
         current.value =
-          id && openConversation(id, { line, inbox, logs, outgoing, drafts, me: me.me, clock, onMoved: show })
+          id && openConversation(id, { line, inbox, logs, outgoing, drafts, uploads, me: me.me, clock, onMoved: show })
       })
     }),
   ]
@@ -93,6 +97,7 @@ export function openDesk({ person, line, api, outgoing, kept, clock, now, shown,
       current.peek()?.dispose()
       for (const stop of undo) stop()
       logs.close()
+      uploads.close()
       board.close()
       plans.close()
       inbox.close()

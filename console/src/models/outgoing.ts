@@ -14,6 +14,7 @@ import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { elapsed } from '@walletdesk/shared/kernel/time.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import type { DeskLine, Unsent, Written } from './desk.ts'
 
@@ -31,7 +32,7 @@ export type Outgoing = {
   unsent: ReadonlySignal<Outbox<Written>>
   /** What is unsent would outlive the page. */
   keeps: ReadonlySignal<boolean>
-  write(kind: Written['kind'], conversation: ConversationId, text: string): void
+  write(kind: Written['kind'], conversation: ConversationId, text: string, files?: readonly FileView[]): void
   /** Sends what was refused once more, as a new message. */
   retry(key: ClientKey): void
   discard(key: ClientKey): void
@@ -67,8 +68,8 @@ export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDe
   const commandOf = (item: Unsent) => {
     const { key, text, conversation, extra } = item
     if (conversation === null) return null
-    const cmd = { key, text, conversation }
-    if (extra.kind === 'note') return line.ask('desk.note', cmd)
+    const cmd = { key, text, conversation, ...(extra.files && { files: extra.files.map(({ id }) => id) }) }
+    if (extra.kind === 'note') return line.ask('desk.note', { key, text, conversation })
     // Behind one that opened a linked conversation the others go there, where they are ordinary messages.
     const opensLinked = extra.kind === 'write-to' && item.lane === laneOf(extra.kind, conversation)
     return line.ask(opensLinked ? 'desk.writeTo' : 'message.send', cmd)
@@ -97,7 +98,12 @@ export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDe
     if (due !== null) cancelTimer = clock.after(elapsed(now, due), drive)
   }
 
-  const write = (kind: Written['kind'], conversation: ConversationId, text: string) => {
+  const write = (
+    kind: Written['kind'],
+    conversation: ConversationId,
+    text: string,
+    files: readonly FileView[] = [],
+  ) => {
     const key = nextKey()
     unsent.value = enqueue(unsent.value, {
       key,
@@ -105,7 +111,7 @@ export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDe
       conversation,
       text,
       writtenAt: clock.now(),
-      extra: { kind },
+      extra: { kind, ...(files.length > 0 && { files }) },
     })
     const item = unsent.value.find((other) => other.key === key)
     if (item) put(item)
@@ -140,7 +146,7 @@ export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDe
       const item = unsent.value.find((other) => other.key === key)
       if (!item || item.progress.at !== 'refused' || item.conversation === null) return
       drop(key)
-      write(item.extra.kind, item.conversation, item.text)
+      write(item.extra.kind, item.conversation, item.text, item.extra.files)
     },
     discard: drop,
     forgetShown(shown) {

@@ -13,6 +13,8 @@ import { policyEn } from '@walletdesk/shared/i18n/policy/en.ts'
 import { policyZh } from '@walletdesk/shared/i18n/policy/zh.ts'
 import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
+import { filesDeskEn } from '@walletdesk/shared/i18n/files-desk/en.ts'
+import { filesDeskZh } from '@walletdesk/shared/i18n/files-desk/zh.ts'
 import { recordEn } from '@walletdesk/shared/i18n/record/en.ts'
 import { recordZh } from '@walletdesk/shared/i18n/record/zh.ts'
 import type { DeskLanguage } from '@walletdesk/shared/i18n/languages.ts'
@@ -28,8 +30,8 @@ import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
 const desk = {
-  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn, ...recordEn, ...outgoingEn, ...policyEn },
-  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh, ...outgoingZh, ...policyZh },
+  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn, ...recordEn, ...filesDeskEn, ...outgoingEn, ...policyEn },
+  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh, ...filesDeskZh, ...outgoingZh, ...policyZh },
 }
 const dictionaries = {
   en: { ...desk.en, ...prefixed(errorsEn) },

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { Unsent } from './desk.ts'
 
 /** What happened, rather than what somebody wrote. The desk sees all of it. */
@@ -19,6 +20,7 @@ export type Item =
       author: Author
       text: string
       erased: boolean
+      files: readonly FileView[]
       /** Follows one by the same author closely: its name need not be said again. */
       joined: boolean
     }
@@ -75,6 +77,7 @@ export function itemsOf(
       author: entry.author,
       text: entry.text,
       erased: entry.erased ?? false,
+      files: entry.kind === 'message' ? (entry.files ?? []) : [],
       joined:
         before !== null &&
         before.kind === entry.kind &&

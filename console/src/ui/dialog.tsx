@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import './dialog.css'
 import { IconButton } from './button.tsx'
+import { classes } from './classes.ts'
 
 type Props = {
   title: string
@@ -10,10 +11,12 @@ type Props = {
   onClose?: () => void
   closeLabel?: string
   wide?: boolean
+  /** As large as the page allows: for something to look at. */
+  whole?: boolean
 }
 
 /** Modal while it is mounted. The browser keeps the focus inside and gives it back afterwards. */
-export function Dialog({ title, children, onClose, closeLabel, wide }: Props) {
+export function Dialog({ title, children, onClose, closeLabel, wide, whole }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -24,7 +27,7 @@ export function Dialog({ title, children, onClose, closeLabel, wide }: Props) {
   return (
     <dialog
       ref={dialog}
-      class={wide ? 'dialog dialog-wide' : 'dialog'}
+      class={classes('dialog', wide && 'dialog-wide', whole && 'dialog-whole')}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()

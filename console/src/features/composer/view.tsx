@@ -1,11 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Conversation } from '../../models/conversation.ts'
+import { areSettled } from '../../models/uploads.ts'
 import type { Mode } from '../../models/drafts.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useConsole, useDesk } from '../context.ts'
+import { AttachButton, useAttaching } from './attaching.tsx'
+import { Uploads } from './uploads.tsx'
 import './view.css'
 
 /** From here on it is said how much room is left. */
@@ -94,7 +97,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const text = mode === 'note' ? note : reply
   const writing = conversation.writing.value
   const canWrite = mode === 'note' || writing === 'reply' || writing === 'closed'
-  const canSend = canWrite && text.trim() !== '' && text.length <= MAX_MESSAGE_CHARS
+  const attached = mode === 'reply' ? conversation.uploads.value : []
+  const says = text.trim() !== '' || attached.some(({ state }) => state.at === 'ready')
+  const canSend = canWrite && says && areSettled(attached) && text.length <= MAX_MESSAGE_CHARS
+  const attaching = useAttaching(conversation, canWrite && mode === 'reply')
 
   // The field grows with what is in it, up to the limit that the stylesheet sets.
   useLayoutEffect(() => {
@@ -118,7 +124,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   }
 
   return (
-    <section class={classes('composer', mode === 'note' && 'composer-noting')} aria-label={t('composer.label')}>
+    <section
+      class={classes('composer', mode === 'note' && 'composer-noting', attaching.dropping.value && 'composer-dropping')}
+      aria-label={t('composer.label')}
+      {...attaching.dropped}
+    >
       <div class="composer-top">
         <Modes
           mode={mode}
@@ -148,6 +158,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               mode === 'note' ? t('composer.note.placeholder') : t('composer.reply.placeholder', { name: visitor })
             }
             aria-label={mode === 'note' ? t('composer.note') : t('composer.reply')}
+            onPaste={attaching.onPaste}
             onInput={(event) => conversation.type(event.currentTarget.value)}
             onKeyDown={(event) => {
               // While an input method composes, Enter chooses a word. 229 is how Safari says so after the fact.
@@ -159,9 +170,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               if (event.key === 'Escape') event.currentTarget.blur()
             }}
           />
+          {mode === 'reply' && <Uploads conversation={conversation} />}
           {!outgoing.keeps.value && <p class="composer-room">{t('composer.notKept')}</p>}
           <div class="composer-foot">
-            <p class="composer-hint">{t('composer.hint')}</p>
+            {mode === 'reply' && <AttachButton onChosen={attaching.attach} />}
+            <p class="composer-hint">
+              {attaching.dropping.value ? t('files.drop') : areSettled(attached) ? t('composer.hint') : t('files.wait')}
+            </p>
             <Room length={text.length} />
             <Button kind="primary" type="submit" icon={mode === 'note' ? 'note' : 'send'} disabled={!canSend}>
               {t(mode === 'note' ? 'composer.addNote' : 'composer.send')}

@@ -9,6 +9,7 @@ import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
+import { Attachments } from './attachments.tsx'
 import { EraseQuestion } from './erase-question.tsx'
 
 function PieceView({ piece }: { piece: Piece }) {
@@ -98,12 +99,15 @@ export function Message({
           {item.erased ? (
             <p class="message-text">{t(item.kind === 'note' ? 'erase.done.note' : 'erase.done')}</p>
           ) : (
-            <MessageText text={item.text} />
+            <>
+              {item.text !== '' && <MessageText text={item.text} />}
+              {item.files.length > 0 && <Attachments files={item.files} />}
+            </>
           )}
         </div>
         {!item.erased && (
           <span class="message-tools">
-            <CopyButton text={item.text} />
+            {item.text !== '' && <CopyButton text={item.text} />}
             {conversation.mayErase(item) && (
               <IconButton small icon="trash" label={t('erase.one')} onClick={() => (asking.value = true)} />
             )}
@@ -140,7 +144,15 @@ export function UnsentMessage({ unsent }: { unsent: Unsent }) {
       )}
       <div class="message-line">
         <div class="bubble">
-          <MessageText text={text} />
+          {text !== '' && <MessageText text={text} />}
+          {extra.files?.map((file) => (
+            <p key={file.id} class="attachment-line">
+              <Icon name="file" size={16} />
+              <span class="attachment-name" dir="auto">
+                {file.name}
+              </span>
+            </p>
+          ))}
         </div>
       </div>
       {progress.at === 'refused' ? (

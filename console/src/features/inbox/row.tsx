@@ -13,9 +13,11 @@ function LastMessage({ one }: { one: ConversationSummary }) {
   const { me } = useDesk()
   if (!one.last) return <>{t('row.noMessage')}</>
   if (one.last.erased) return <i>{t('erase.done')}</i>
-  if (one.last.from === 'visitor') return <>{one.last.text}</>
+  const { from, files = 0 } = one.last
+  const text = one.last.text || (files > 0 ? t('files.attached', { count: files }) : '')
+  if (from === 'visitor') return <>{text}</>
   const mine = one.agent?.id === me.me.value?.id
-  return <>{t(mine ? 'row.you' : 'row.desk', { text: one.last.text })}</>
+  return <>{t(mine ? 'row.you' : 'row.desk', { text })}</>
 }
 
 /** What is urgent about it: what was promised, or how long the visitor has had no answer. */

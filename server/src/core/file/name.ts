@@ -1,28 +1,8 @@
-import type { FileType } from '@walletdesk/shared/protocol/file.ts'
-
-/** What may be sent, by the ending of its name. */
-const TYPE_OF: Readonly<Record<string, FileType>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-  log: 'text/plain',
-}
+import { endingOf } from '@walletdesk/shared/domain/files/endings.ts'
 
 /** As `MAX_FILE_NAME_CHARS` of the wire; core knows only its types. */
 const MOST_CHARS = 120
 const STEMLESS = 'file'
-
-const endingOf = (name: string) => /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
-
-/** What its name says a file is; `null` for whatever may not be sent. */
-export function typeOfName(name: string): FileType | null {
-  const ending = endingOf(name)
-  return Object.hasOwn(TYPE_OF, ending) ? (TYPE_OF[ending] ?? null) : null
-}
 
 /**
  * A name that shows what it is and can be a file's name anywhere: the last part of a path, composed, without controls,

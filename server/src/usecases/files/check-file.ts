@@ -1,3 +1,4 @@
+import { asksForSecret } from '@walletdesk/shared/domain/guard/requests/index.ts'
 import { judgePicture } from '@walletdesk/shared/domain/guard/picture.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
@@ -19,13 +20,20 @@ export type FileAnswers = {
   noSecretShown: boolean
 }
 
+/** What agents may not ask in a message, they may not ask in a file. */
+const asksNothing = (who: Actor, text: string): Result<null> =>
+  !isVisitor(who) && asksForSecret(text) ? fail('agent.asks_for_secret') : ok(null)
+
 /** A file's name, or text of it, by the rules for whoever sends it. */
-export const checkSaid = (
+export async function checkSaid(
   d: Pick<Deps, 'guard'>,
   who: Actor,
   said: Supplied,
   { values }: FileAnswers,
-): Promise<Result<null>> => (isVisitor(who) ? checkTexts(d, [said], values) : mayGoOut(d, said, values))
+): Promise<Result<null>> {
+  const checked = isVisitor(who) ? await checkTexts(d, [said], values) : await mayGoOut(d, said, values)
+  return checked.ok ? asksNothing(who, said.text) : checked
+}
 
 /** Piece by piece as it is read, and others come in between: a long log must not hold up messages. */
 export async function checkTextFile(
@@ -64,6 +72,7 @@ function decoded(decoder: TextDecoder, piece?: Uint8Array): string | null {
 /** What a picture shows. What could not be looked at in time does not pass; what nothing is known of is asked about. */
 export async function checkPicture(
   d: Pick<Deps, 'guard' | 'pictureReader'>,
+  who: Actor,
   { file, photo }: Remade,
   { noSecretShown }: FileAnswers,
 ): Promise<Result<null>> {
@@ -76,5 +85,9 @@ export async function checkPicture(
   const field = reason === 'code' ? 'code' : 'image'
   d.guard.count(verdict, field, null)
   if (verdict === 'block') return fail('secret.suspected', { kind: 'picture', field })
+  for (const { text } of readings) {
+    const asked = asksNothing(who, text ?? '')
+    if (!asked.ok) return asked
+  }
   return verdict === 'ask' && !noSecretShown ? fail('file.question') : ok(null)
 }

@@ -1,3 +1,4 @@
+import { typeOfName } from '@walletdesk/shared/domain/files/endings.ts'
 import type { FileId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { plus } from '@walletdesk/shared/kernel/time.ts'
@@ -6,7 +7,7 @@ import { type FileType, type FileView, isPictureType } from '@walletdesk/shared/
 import { MAX_FILE_BYTES, MAX_PICTURE_PIXELS } from '@walletdesk/shared/protocol/limits.ts'
 import { fits, isPlainPdf, TAIL_BYTES } from '../../core/file/content.ts'
 import { MOST_UNSENT, type StoredFile, UNSENT_FOR, viewOf } from '../../core/file/file.ts'
-import { cleanName, typeOfName } from '../../core/file/name.ts'
+import { cleanName } from '../../core/file/name.ts'
 import type { Arrival } from '../../ports/arrivals.ts'
 import type { Actor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
@@ -81,7 +82,7 @@ async function pass(
   opened.push(content)
   // Made anew it may have grown.
   if (content.bytes > MAX_FILE_BYTES) return fail('file.too_large')
-  const shown = await checkPicture(d, remade.value, answers)
+  const shown = await checkPicture(d, who, remade.value, answers)
   return shown.ok ? ok({ content, width, height }) : shown
 }
 
