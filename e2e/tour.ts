@@ -162,7 +162,7 @@ async function visitorsSide(
   await shoot(one.page, `${name}-5-queued`)
   await yue.setStatus('available')
   await yue.open(of.name)
-  await yue.say('您好! Hello! Please see https://status.example/deposits/2026-06-10 for what is delayed.')
+  await yue.say('您好! Hello! Please see https://tronscan.org/blocks for what is delayed.')
   await one.write('ok')
   await one.write('TXkNQm7wE2fYy6hQp4hRzFv2yJm4j9d6sVb3cR8tUa1\nthank you')
   await yue.reply.pressSequentially('…')

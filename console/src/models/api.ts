@@ -19,6 +19,7 @@ import type {
   SetIncident,
   SignIn,
 } from '@walletdesk/shared/protocol/http.ts'
+import type { Allow, AllowList } from '@walletdesk/shared/protocol/outgoing.ts'
 
 /** `unreachable`, `unanswered`: no answer came (over HTTP, over the socket), so nothing is known of what became of it. */
 export type Answer<T> = Outcome<T, ErrorCode | 'unreachable' | 'unanswered'>
@@ -50,4 +51,8 @@ export interface Api {
   /** Gives up the closure that begins at `from`. */
   dropClosure(team: string, from: number): Promise<Answer<unknown>>
   setIncident(team: string, cmd: SetIncident): Promise<Answer<unknown>>
+  readAllowed(site: string): Promise<Answer<AllowList>>
+  allow(site: string, cmd: Allow): Promise<Answer<unknown>>
+  confirmAllowed(site: string, entry: string): Promise<Answer<unknown>>
+  removeAllowed(site: string, entry: string): Promise<Answer<unknown>>
 }

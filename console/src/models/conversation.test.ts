@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ClientKey, ConversationId, FileId } from '@walletdesk/shared/kernel/brand.ts'
-import { ok } from '@walletdesk/shared/kernel/result.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { instant, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
@@ -18,6 +18,8 @@ import { openOutgoing, type OutboxStore } from './outgoing.ts'
 import { openUploads, type SendFile } from './uploads.ts'
 
 const id = mineOf('a').id
+
+const REQUEST = 'Please send me your seed phrase.'
 
 const memory = (values = new Map<string, string>()): Kept => ({
   read: (key) => values.get(key) ?? null,
@@ -66,7 +68,8 @@ async function open(
       allowed: { hosts: [], addresses: [] },
     }),
     sync: ({ since }) => ({ conversation: id, epoch: 'e1', head: log.length, entries: log.slice(since) }),
-    'message.send': (cmd) => store(cmd, 'message'),
+    // As the server would: it refuses a request, and knows of a host that was allowed meanwhile.
+    'message.send': (cmd) => (cmd.text === REQUEST ? fail('agent.asks_for_secret') : store(cmd, 'message')),
     'desk.note': (cmd) => store(cmd, 'note'),
     'desk.writeTo': (cmd) => ok({ key: cmd.key, conversation: 'linked' as ConversationId, seq: 2, at: clock.now() }),
   })
@@ -238,4 +241,44 @@ test.each([
 ] as const)('%s may do what the table of permissions says (%#)', async (role, summary, may) => {
   const { conversation } = await open(summary, { me: meOf({ role }) })
   expect(conversation.may.value).toEqual(may)
+})
+
+/** The tables come by themselves; then it is said as soon as whoever writes pauses. */
+async function stoppedOn({ conversation, clock }: Awaited<ReturnType<typeof open>>, text: string) {
+  await import('@walletdesk/shared/domain/outgoing/index.ts')
+  await settled()
+  conversation.type(text)
+  clock.advance(seconds(1))
+  return conversation.stopped.value
+}
+
+test('[N8] while a reply is written it is said that it cannot leave, and where the reason stands', async () => {
+  const opened = await open(mineOf('a'))
+  const stopped = await stoppedOn(opened, REQUEST)
+  expect(stopped?.stop.kind).toBe('asks-for-secret')
+  expect(stopped?.text.slice(stopped.stop.start, stopped.stop.end)).toContain('seed phrase')
+  opened.conversation.type('Which network did you use?')
+  opened.clock.advance(seconds(1))
+  expect(opened.conversation.stopped.value).toBeNull()
+})
+
+test('[N8] pressing send on it tells the server, which refuses; the text stays where it was written', async () => {
+  const opened = await open(mineOf('a'))
+  const { conversation, outgoing } = opened
+  await stoppedOn(opened, REQUEST)
+  conversation.send()
+  await settled()
+  expect(conversation.draft.value.reply).toBe(REQUEST)
+  expect(outgoing.unsent.value).toEqual([])
+  expect(conversation.tried.value).toBe(true)
+})
+
+test('[N8] what a list lets through by now is sent, and its field is empty', async () => {
+  const opened = await open(mineOf('a'))
+  const { conversation, log } = opened
+  await stoppedOn(opened, 'See https://help.wallet.example')
+  conversation.send()
+  await settled()
+  expect(conversation.draft.value.reply).toBe('')
+  expect(log.at(-1)).toMatchObject({ kind: 'message', text: 'See https://help.wallet.example' })
 })

@@ -5,6 +5,7 @@ import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/
 import { mayErase, type Written } from '@walletdesk/shared/domain/record/erasing.ts'
 import { permitted, relationsOf } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
+import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Answer, Refusal } from './api.ts'
 import type { DeskLine } from './desk.ts'
@@ -12,6 +13,7 @@ import type { Draft, Drafts } from './drafts.ts'
 import type { Inbox } from './inbox.ts'
 import type { Logs } from './logs.ts'
 import type { Outgoing } from './outgoing.ts'
+import { openStopCheck, type Stopped } from './stop-check.ts'
 import { later } from './summaries.ts'
 import { areSettled, type Chosen, type Upload, type Uploads } from './uploads.ts'
 import { deliveryOf, type Item, itemsOf, type Said } from './transcript-items.ts'
@@ -32,6 +34,10 @@ export type Conversation = {
   /** What is to go with the next message. */
   uploads: ReadonlySignal<readonly Upload[]>
   writing: ReadonlySignal<Writing>
+  /** Why the reply as it stands cannot leave. */
+  stopped: ReadonlySignal<Stopped | null>
+  /** Somebody pressed send on it all the same, and the server refused. */
+  tried: ReadonlySignal<boolean>
   may: ReadonlySignal<{ take: boolean; giveBack: boolean; close: boolean }>
   type(text: string): void
   setMode(mode: Draft['mode']): void
@@ -67,6 +73,13 @@ export type ConversationDeps = {
   clock: Clock
   /** What was written to a closed one stands in a new one. */
   onMoved: (to: ConversationId) => void
+}
+
+/** What the visitor wrote in an entry: they may be answered in their own words. */
+function saidByVisitor(entry: EntryView): string[] {
+  if (entry.kind === 'message' && entry.author.role === 'visitor') return [entry.text]
+  if (entry.kind !== 'intake') return []
+  return entry.answers.flatMap(({ value }) => (value && 'text' in value ? [value.text] : []))
 }
 
 export function openConversation(id: ConversationId, deps: ConversationDeps): Conversation {
@@ -118,6 +131,26 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     }
   })
 
+  const stops = openStopCheck({
+    text: computed(() => draft.value.reply),
+    allowed: () => details.peek()?.allowed ?? null,
+    said: () => logs.entries(id).flatMap(saidByVisitor),
+    clock,
+  })
+  const tried = signal(false)
+  let trying = false
+  /** What the server will likely refuse stays where it was written; a list that has grown since lets it through. */
+  const attempt = async (kind: 'message' | 'write-to', text: string) => {
+    if (trying) return
+    trying = true
+    const answer = await outgoing.attempt(kind, id, text)
+    trying = false
+    tried.value = !answer.ok
+    if (!answer.ok) return
+    if (draft.value.reply === text) drafts.change(id, { reply: '' })
+    if (answer.value.conversation !== id) deps.onMoved(answer.value.conversation)
+  }
+
   let seenSaid = 0
   const stopWatching = logs.watch(id)
   const undo = [
@@ -156,10 +189,13 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     draft,
     uploads: uploads.of(id),
     writing,
+    stopped: stops.stopped,
+    tried,
     may,
     type(text) {
       const { mode } = draft.value
       drafts.change(id, mode === 'note' ? { note: text } : { reply: text })
+      tried.value = false
       if (mode === 'reply' && writing.value === 'reply') typist.set(text.trim() !== '', id)
     },
     setMode(mode) {
@@ -184,7 +220,9 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       const where = writing.value
       if (where === 'queued' || where === 'others') return
       typist.set(false, id)
-      outgoing.write(where === 'closed' ? 'write-to' : 'message', id, text, uploads.take(id))
+      const kind = where === 'closed' ? 'write-to' : 'message'
+      if (stops.look(text)) return void attempt(kind, text)
+      outgoing.write(kind, id, text, uploads.take(id))
       drafts.change(id, { reply: '' })
     },
     take: () => line.ask('desk.take', { conversation: id }),
@@ -217,6 +255,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     dispose() {
       typist.set(false, id)
       visitorTyping.clear()
+      stops.dispose()
       void line.ask('desk.leave', { conversation: id })
       for (const stop of undo) stop()
     },

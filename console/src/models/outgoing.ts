@@ -16,6 +16,7 @@ import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { elapsed } from '@walletdesk/shared/kernel/time.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import type { Answer } from './api.ts'
 import type { DeskLine, Unsent, Written } from './desk.ts'
 
 /** Where what is unsent outlives the page. */
@@ -33,6 +34,8 @@ export type Outgoing = {
   /** What is unsent would outlive the page. */
   keeps: ReadonlySignal<boolean>
   write(kind: Written['kind'], conversation: ConversationId, text: string, files?: readonly FileView[]): void
+  /** Asks the server at once, past the outbox: for what it will likely refuse, so that its writer keeps it. */
+  attempt(kind: Written['kind'], conversation: ConversationId, text: string): Promise<Answer<Sent>>
   /** Sends what was refused once more, as a new message. */
   retry(key: ClientKey): void
   discard(key: ClientKey): void
@@ -142,6 +145,8 @@ export function openOutgoing({ line, store, clock, random, nextKey }: OutgoingDe
     unsent,
     keeps,
     write,
+    attempt: (kind, conversation, text) =>
+      line.ask(kind === 'write-to' ? 'desk.writeTo' : 'message.send', { key: nextKey(), conversation, text }),
     retry(key) {
       const item = unsent.value.find((other) => other.key === key)
       if (!item || item.progress.at !== 'refused' || item.conversation === null) return

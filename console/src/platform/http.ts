@@ -58,4 +58,8 @@ export const httpApi: Api = {
   reopenTeam: (team) => call('DELETE', `/teams/${team}/closures`),
   dropClosure: (team, from) => call('DELETE', `/teams/${team}/closures/${from}`),
   setIncident: (team, cmd) => call('PUT', `/teams/${team}/incident`, cmd),
+  readAllowed: (site) => call('GET', `/sites/${site}/allowed`),
+  allow: (site, cmd) => call('POST', `/sites/${site}/allowed`, cmd),
+  confirmAllowed: (site, entry) => call('PUT', `/sites/${site}/allowed/${entry}/confirmation`),
+  removeAllowed: (site, entry) => call('DELETE', `/sites/${site}/allowed/${entry}`),
 }

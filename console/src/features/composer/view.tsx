@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Conversation } from '../../models/conversation.ts'
 import { areSettled } from '../../models/uploads.ts'
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { AttachButton, useAttaching } from './attaching.tsx'
 import { Uploads } from './uploads.tsx'
+import { StoppedNotice } from './stopped.tsx'
 import './view.css'
 
 /** From here on it is said how much room is left. */
@@ -101,6 +102,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const says = text.trim() !== '' || attached.some(({ state }) => state.at === 'ready')
   const canSend = canWrite && says && areSettled(attached) && text.length <= MAX_MESSAGE_CHARS
   const attaching = useAttaching(conversation, canWrite && mode === 'reply')
+  const stopped = mode === 'reply' ? conversation.stopped.value : null
+  const noticeId = useId()
 
   // The field grows with what is in it, up to the limit that the stylesheet sets.
   useLayoutEffect(() => {
@@ -159,6 +162,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             }
             aria-label={mode === 'note' ? t('composer.note') : t('composer.reply')}
             onPaste={attaching.onPaste}
+            aria-invalid={stopped ? 'true' : undefined}
+            aria-describedby={stopped ? noticeId : undefined}
             onInput={(event) => conversation.type(event.currentTarget.value)}
             onKeyDown={(event) => {
               // While an input method composes, Enter chooses a word. 229 is how Safari says so after the fact.
@@ -171,6 +176,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             }}
           />
           {mode === 'reply' && <Uploads conversation={conversation} />}
+          <div role="status">
+            {stopped && <StoppedNotice id={noticeId} stopped={stopped} tried={conversation.tried.value} />}
+          </div>
           {!outgoing.keeps.value && <p class="composer-room">{t('composer.notKept')}</p>}
           <div class="composer-foot">
             {mode === 'reply' && <AttachButton onChosen={attaching.attach} />}

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals'
+import { Fragment } from 'preact'
+import { linkDisguise } from '@walletdesk/shared/domain/chain/link-disguise.ts'
 import { type Piece, piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../models/conversation.ts'
@@ -27,11 +29,30 @@ function PieceView({ piece }: { piece: Piece }) {
   }
 }
 
-function MessageText({ text }: { text: string }) {
+/** That a link pretends to lead elsewhere. */
+function Careful({ href, trusted }: { href: string; trusted: readonly string[] }) {
+  const { t } = useConsole().texts
+  const disguise = linkDisguise(href, trusted)
+  if (!disguise) return null
+  const { shown } = disguise
+  return (
+    <span class="message-careful" role="note">
+      <Icon name="alert" size={13} />{' '}
+      {disguise.kind === 'looks-like'
+        ? t('link.looksLike', { shown, host: disguise.host })
+        : t('link.mixed', { shown })}
+    </span>
+  )
+}
+
+function MessageText({ text, trusted }: { text: string; trusted: readonly string[] }) {
   return (
     <p class="message-text" dir="auto">
       {piecesOf(text).map((piece, i) => (
-        <PieceView key={i} piece={piece} />
+        <Fragment key={i}>
+          <PieceView piece={piece} />
+          {piece.kind === 'link' && <Careful href={piece.href} trusted={trusted} />}
+        </Fragment>
       ))}
     </p>
   )
@@ -100,7 +121,9 @@ export function Message({
             <p class="message-text">{t(item.kind === 'note' ? 'erase.done.note' : 'erase.done')}</p>
           ) : (
             <>
-              {item.text !== '' && <MessageText text={item.text} />}
+              {item.text !== '' && (
+                <MessageText text={item.text} trusted={conversation.details.value?.allowed.hosts ?? []} />
+              )}
               {item.files.length > 0 && <Attachments files={item.files} />}
             </>
           )}
@@ -144,7 +167,7 @@ export function UnsentMessage({ unsent }: { unsent: Unsent }) {
       )}
       <div class="message-line">
         <div class="bubble">
-          {text !== '' && <MessageText text={text} />}
+          {text !== '' && <MessageText text={text} trusted={[]} />}
           {extra.files?.map((file) => (
             <p key={file.id} class="attachment-line">
               <Icon name="file" size={16} />

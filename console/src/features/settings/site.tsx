@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals'
+import { Fragment } from 'preact'
 import type { SaveSite, Settings, SiteSettings } from '@walletdesk/shared/protocol/http.ts'
 import { originOf } from '../../models/origin.ts'
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
+import { Allowed } from './allowed.tsx'
 import { Card } from './card.tsx'
 import { CopyField } from './copy-field.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
@@ -85,7 +87,10 @@ export function Sites({ settings }: { settings: Settings }) {
     <>
       <h2>{t('settings.site')}</h2>
       {settings.sites.map((site) => (
-        <SiteForm key={site.id} site={site} settings={settings} />
+        <Fragment key={site.id}>
+          <SiteForm site={site} settings={settings} />
+          <Allowed site={site.id} version={settings} />
+        </Fragment>
       ))}
     </>
   )

@@ -9,7 +9,7 @@ export const policyEn = {
   'event.stopped.again': '{what}, and not for the first time',
   'event.attemptsSeen': '{by} has seen what {agent} tried to send',
 
-  'composer.stopped.title': 'This cannot be sent',
+  'composer.stopped.title': 'This cannot be sent.',
   'composer.stopped.asks-for-secret':
     'It asks for a secret. We never need a recovery phrase, a key, a password or a code, and nobody may ask for one.',
   'composer.stopped.asks-in-disguise':
@@ -50,8 +50,6 @@ export const policyEn = {
   'allowed.label.hint': 'For your colleagues, such as “Help centre” or “Refunds, hot wallet”.',
   'allowed.add': 'Add',
   'allowed.added': 'Added {value}.',
-  'allowed.added.waits': 'Added {value}. It holds when another admin has confirmed it.',
-  'allowed.added.alone': 'Added {value}. You are the only admin, so it holds from {time} on.',
   'allowed.confirm': 'Confirm',
   'allowed.confirmed': '{value} is confirmed and holds from now on.',
   'allowed.remove': 'Remove',

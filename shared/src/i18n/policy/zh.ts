@@ -9,7 +9,7 @@ export const policyZh: Translation<typeof policyEn> = {
   'event.stopped.again': '{what}，且不是第一次',
   'event.attemptsSeen': '{by} 已查看 {agent} 试图发送的内容类型',
 
-  'composer.stopped.title': '这条消息不能发送',
+  'composer.stopped.title': '这条消息不能发送。',
   'composer.stopped.asks-for-secret': '它在索要机密信息。我们从不需要助记词、私钥、密码或验证码，任何人都不得索要。',
   'composer.stopped.asks-in-disguise': '它要求做会泄露机密的事，例如“验证”钱包或共享屏幕。任何人都不得提出这种要求。',
   'composer.stopped.link': '不允许发送指向 {host} 的链接。请去掉链接，或请管理员允许 {host}。',
@@ -45,8 +45,6 @@ export const policyZh: Translation<typeof policyEn> = {
   'allowed.label.hint': '给同事看的，例如“帮助中心”或“退款热钱包”。',
   'allowed.add': '添加',
   'allowed.added': '已添加 {value}。',
-  'allowed.added.waits': '已添加 {value}。另一位管理员确认后生效。',
-  'allowed.added.alone': '已添加 {value}。您是唯一的管理员，因此从 {time} 起生效。',
   'allowed.confirm': '确认',
   'allowed.confirmed': '{value} 已确认，现在生效。',
   'allowed.remove': '移除',

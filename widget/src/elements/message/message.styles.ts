@@ -99,6 +99,22 @@ export const styles = [
     :host([own][last]) .bubble {
       border-end-end-radius: 5px;
     }
+    .careful {
+      display: flex;
+      gap: 6px;
+      margin-block: 6px 2px;
+      padding: 6px 9px;
+      border: 1px solid;
+      border-radius: 10px;
+      font-size: 0.92em;
+      font-weight: 600;
+    }
+    .careful svg {
+      flex: none;
+      inline-size: 16px;
+      block-size: 16px;
+      margin-block-start: 2px;
+    }
     a {
       color: inherit;
       text-decoration: underline;

@@ -1,5 +1,5 @@
 import { piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
 import { eraseIcon } from '../../theme/talk-icons.ts'
 import { alertIcon, checkIcon, clockIcon, seenIcon } from '../../theme/icons.ts'
@@ -40,6 +40,7 @@ export class MessageElement extends LitElement {
     asking: { state: true },
     busy: { state: true },
     failed: { state: true },
+    marks: { state: true },
   }
 
   declare texts: Texts
@@ -63,12 +64,40 @@ export class MessageElement extends LitElement {
   declare busy: boolean
   /** Why it was not erased, as a sentence. */
   declare failed: string | null
+  /** What is to be said of a link that pretends to be another, by its address. */
+  declare marks: ReadonlyMap<string, string>
 
   constructor() {
     super()
     this.asking = false
     this.busy = false
     this.failed = null
+    this.marks = new Map()
+  }
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('text')) void this.#lookAtLinks()
+  }
+
+  /** Few messages have links: what knows the disguises comes with the first one. */
+  async #lookAtLinks() {
+    const links = piecesOf(this.text).filter((piece) => piece.kind === 'link')
+    if (links.length === 0) return
+    // Without it links are shown as they are written, as they were before it came.
+    const marker = await import('@walletdesk/shared/domain/chain/link-disguise.ts').catch(() => null)
+    if (!marker) return
+    const marks = links.flatMap(({ href }) => {
+      const disguise = marker.linkDisguise(href, [this.ownerDocument.location.hostname])
+      if (!disguise) return []
+      const { shown } = disguise
+      const { promise } = this.texts
+      const said =
+        disguise.kind === 'looks-like'
+          ? promise('link.looksLike', { shown, host: disguise.host })
+          : promise('link.mixed', { shown })
+      return [[href, said] as const]
+    })
+    if (marks.length > 0) this.marks = new Map(marks)
   }
 
   override render() {
@@ -95,13 +124,18 @@ export class MessageElement extends LitElement {
     return piecesOf(this.text).map((piece) => {
       switch (piece.kind) {
         case 'link':
-          return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow"><bdi dir="ltr">${piece.text}</bdi><span class="spoken"> (${this.texts.t('message.newTab')})</span></a>`
+          return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow"><bdi dir="ltr">${piece.text}</bdi><span class="spoken"> (${this.texts.t('message.newTab')})</span></a>${this.#careful(piece.href)}`
         case 'code':
           return html`<bdi class="code" dir="ltr">${piece.text}</bdi>`
         case 'text':
           return piece.text
       }
     })
+  }
+
+  #careful(href: string) {
+    const said = this.marks.get(href)
+    return said === undefined ? nothing : html`<span class="careful" role="note">${alertIcon}<bdi>${said}</bdi></span>`
   }
 
   #meta() {
