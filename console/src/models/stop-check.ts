@@ -29,7 +29,7 @@ type Checking = {
 /** Says while a reply is written what the server would say when it is sent. */
 export function openStopCheck({ text, allowed, said, clock }: Checking): StopCheck {
   const stopped = signal<Stopped | null>(null)
-  let check: typeof import('@walletdesk/shared/domain/outgoing/index.ts').checkOutgoing | null = null
+  let check: ((text: string, allowed: Allowance, said: readonly string[]) => Stop | null) | null = null
   let cancel = () => {}
   let over = false
 
