@@ -64,6 +64,11 @@ describe('[G60] a picture of a recovery phrase is refused', () => {
     expect(await judgePicture(reading(grid(words, 3)))).toEqual({ verdict: 'block', reason: 'phrase' })
   })
 
+  test('of which only the heading could be read is asked about', async () => {
+    for (const text of ['Your recovery phrase\n\nttoy\n\nattend', '您的助记词\n请抄写下来', 'Private key\n~ ~~ ,'])
+      expect(await judgePicture(reading(text)), text).toEqual({ verdict: 'ask', reason: 'maybe' })
+  })
+
   test('a part of one is asked about', async () => {
     const words = 'abandon zebra violin tornado ridge quantum'.split(' ')
     expect((await judgePicture(reading(grid(words, 2)))).verdict).toBe('ask')

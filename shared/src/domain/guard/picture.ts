@@ -3,6 +3,7 @@ import { inspect } from './index.ts'
 import { INTERFACE } from './lists/interface.ts'
 import type { WordList } from './lists/list.ts'
 import { type Lists, openLists } from './lists/load.ts'
+import { speaksOfKey } from './near.ts'
 import { withoutLabels } from './phrase/labels.ts'
 import { type Finding, VERDICT_OF, type Verdict } from './verdict.ts'
 import { tokensOf } from './words.ts'
@@ -61,6 +62,8 @@ export async function judgePicture(reading: Reading, lists: Lists = ownLists): P
   if (code === 'ask') return { verdict: 'ask', reason: 'code' }
   // A card's number cannot be masked in a picture.
   if (verdict !== 'pass' || words >= SOME_WORDS) return { verdict: 'ask', reason: 'maybe' }
+  // "Your recovery phrase" and little else: the words are there, and were not made out.
+  if (speaksOfKey(fold(text).lower)) return { verdict: 'ask', reason: 'maybe' }
   if (reading.photo) return { verdict: 'ask', reason: 'photo' }
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters < LEAST_LETTERS || reading.confidence < LEAST_CONFIDENCE) return { verdict: 'ask', reason: 'no-text' }
