@@ -16,13 +16,14 @@ import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { elapsed } from '@walletdesk/shared/kernel/time.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import type { KeptChange, Opening } from './ports.ts'
 
 /** One visitor has one conversation at a time: all that they write goes one after the other. */
 const LANE = 'thread'
 
-export type Writing = { text: string; conversation: ConversationId | null } & Opening
+export type Writing = { text: string; files?: readonly FileView[]; conversation: ConversationId | null } & Opening
 
 /** The outbox at work: what is written is kept, sent when this tab may send, and kept until it is on disk. */
 export interface Sender {
@@ -89,9 +90,9 @@ export function sender(parts: {
     if (due !== null) cancelDue = clock.after(elapsed(clock.now(), due), pump)
   }
 
-  const put = (key: ClientKey, { text, conversation, ...extra }: Writing) => {
+  const put = (key: ClientKey, { text, files = [], conversation, ...extra }: Writing) => {
     const written = { key, lane: LANE, conversation, text, writtenAt: clock.now(), extra }
-    become(enqueue(outbox, written))
+    become(enqueue(outbox, files.length > 0 ? { ...written, files } : written))
     pump()
   }
 
@@ -108,7 +109,8 @@ export function sender(parts: {
       const item = outbox.find((other) => other.key === key && other.progress.at === 'refused')
       if (!item) return
       become(discard(outbox, key))
-      put(parts.nextKey(), { ...item.extra, text: text ?? item.text, conversation, answers })
+      const { extra, files = [] } = item
+      put(parts.nextKey(), { ...extra, text: text ?? item.text, files, conversation, answers })
     },
     discard(key) {
       become(discard(outbox, key))

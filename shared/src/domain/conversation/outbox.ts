@@ -3,6 +3,7 @@ import type { Random } from '../../kernel/random.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Instant, instant, seconds } from '../../kernel/time.ts'
 import type { ErrorCode } from '../../protocol/errors.ts'
+import type { FileView } from '../../protocol/file.ts'
 import type { Sent } from '../../protocol/visitor.ts'
 import { backOff } from '../connection/back-off.ts'
 import type { Answer } from '../connection/state.ts'
@@ -21,6 +22,8 @@ export type Pending<Extra> = {
   /** `null`: it opens one, or goes where the one before it in its lane went. */
   readonly conversation: ConversationId | null
   readonly text: string
+  /** What goes with it, uploaded before. */
+  readonly files?: readonly FileView[]
   /** When it was written, by the page's own clock. */
   readonly writtenAt: Instant
   readonly extra: Extra

@@ -4,6 +4,7 @@ import type { Refusal } from '../../kernel/result.ts'
 import { type Instant, instant, type Millis } from '../../kernel/time.ts'
 import type { Author, EntryView } from '../../protocol/entry.ts'
 import type { ErrorCode } from '../../protocol/errors.ts'
+import type { FileView } from '../../protocol/file.ts'
 import type { Outbox, Pending, Progress } from './outbox.ts'
 import type { Transcript } from './transcript.ts'
 
@@ -29,6 +30,7 @@ export type MessageItem = {
   readonly text: string
   /** Its text is gone. */
   readonly erased?: true
+  readonly files?: readonly FileView[]
   /** For messages of one's own, with which they are retried or discarded. */
   readonly own: { readonly key: ClientKey; readonly delivery: Delivery } | null
 }
@@ -87,6 +89,7 @@ function fromEntry(
     author: entry.author,
     text: entry.text,
     ...(entry.erased && { erased: true }),
+    ...(entry.files && { files: entry.files }),
     own: entry.key && entry.author.role === source.reader.role ? { key: entry.key, delivery } : null,
   }
 }
@@ -116,6 +119,7 @@ function fromPending(source: ThreadSource, item: Pending<unknown>): MessageItem 
     at: sent ? sent.at : instant(item.writtenAt + source.clockOffset),
     author: source.reader,
     text: item.text,
+    ...(item.files && { files: item.files }),
     own: { key, delivery: deliveryOf(source, progress) },
   }
 }
