@@ -89,7 +89,14 @@ const layers: Readonly<Record<string, Layer>> = {
   'widget/client': { holds: 'what the visitor’s side knows: no DOM, no Lit', imports: ['shared/*'] },
   'widget/platform': {
     holds: 'the doors to socket, storage, sound and page',
-    imports: ['widget/client', 'shared/*', 'shared/runtime', 'npm:socket.io-client', 'npm:idb-keyval'],
+    imports: [
+      'widget/client',
+      'widget/reader (types)',
+      'shared/*',
+      'shared/runtime',
+      'npm:socket.io-client',
+      'npm:idb-keyval',
+    ],
   },
   'widget/theme': { holds: 'colours and measures', imports: ['npm:lit'] },
   'widget/controllers': {
@@ -107,6 +114,10 @@ const layers: Readonly<Record<string, Layer>> = {
   'widget/status': {
     holds: 'the line that a site prints on its own pages: nothing of the panel, and no library',
     imports: ['widget/controllers', 'widget/loader (types)', 'shared/*', 'shared/runtime'],
+  },
+  'widget/reader': {
+    holds: 'the worker that reads pictures: nothing of the panel, for it is built apart',
+    imports: ['shared/* (types)', 'npm:tesseract.js-core', 'npm:qr'],
   },
   'widget/loader': {
     holds: 'the script on the host’s page; what it imports at once, every page pays for',

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { visitorLanguages } from '@walletdesk/shared/i18n/languages.ts'
 import { buildStale } from './build.ts'
 import { root } from './paths.ts'
-import { budget, notInLoader } from './sizes.ts'
+import { budget, notInLoader, readerBudget } from './sizes.ts'
 import { loaderModules, type WidgetParts, widgetParts } from './widget-parts.ts'
 
 let parts: WidgetParts
@@ -33,6 +33,16 @@ test('every language, and every part that only some visits need, stays within it
     ...parts.lazy.filter((part) => part.size.brotli > budget.lazy),
   ]
   expect(over).toEqual([])
+})
+
+test.each(Object.entries(readerBudget))('what reads pictures stays within its budget: %s', (name, most) => {
+  const [file, ...others] = parts.reader.filter((one) => one.name.startsWith(name))
+  expect(others).toEqual([])
+  expect(file?.bytes).toBeLessThanOrEqual(most)
+})
+
+test('what reads pictures is nothing but what has a budget', () => {
+  expect(parts.reader).toHaveLength(Object.keys(readerBudget).length)
 })
 
 test('the loader carries nothing that can wait for the first open', async () => {

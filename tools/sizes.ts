@@ -4,6 +4,17 @@
  */
 export const budget = { loader: 2_000, panel: 23_400, language: 4_000, lazy: 12_500, status: 6_000 } as const
 
+/**
+ * What reads pictures, by the beginning of its name: fetched once by who attaches the first one. The script after
+ * brotli; engine and data as they are sent, for the data comes packed and the engine is packed once by whoever serves it.
+ */
+export const readerBudget = {
+  'reader-': 35_000,
+  'tesseract-core-': 2_900_000,
+  'eng-': 3_000_000,
+  'chi_sim-': 1_800_000,
+} as const
+
 /** What may never be in the loader, and why. */
 export const notInLoader: readonly { what: RegExp; why: string }[] = [
   { what: /node_modules\//, why: 'the loader is plain code: a library belongs to the panel' },

@@ -51,11 +51,26 @@ export type WidgetParts = {
   status: Part[]
   /** What only some visits need. */
   lazy: Part[]
+  /** What reads pictures: the worker, its engine and data, each as it is sent. */
+  reader: { name: string; bytes: number }[]
+}
+
+async function readerParts() {
+  const files = await Array.fromAsync(glob('widget/reader/*', { cwd: dist }))
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(dist + file)
+      return {
+        name: posix.basename(file),
+        bytes: file.endsWith('.js') ? brotliCompressSync(bytes).length : bytes.length,
+      }
+    }),
+  )
 }
 
 /** The built widget, by when its parts are loaded. */
 export async function widgetParts(): Promise<WidgetParts> {
-  const files = await Array.fromAsync(glob('widget/**/*.js', { cwd: dist }))
+  const files = await Array.fromAsync(glob('widget/*.js', { cwd: dist }))
   const entry = (name: string) => {
     const found = files.find((file) => new RegExp(`/${name}-[\\w-]{8}\\.js$`).test(file))
     if (!found) throw new Error(`widget/dist has no part "${name}".`)
@@ -79,6 +94,7 @@ export async function widgetParts(): Promise<WidgetParts> {
       visitorLanguages.map((language) => part(`status.js, ${language}`, ['status.js', statusTexts(language)])),
     ),
     lazy: await Promise.all(files.filter((file) => !known.has(file)).map((file) => part(posix.basename(file), [file]))),
+    reader: await readerParts(),
   }
 }
 

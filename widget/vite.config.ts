@@ -1,5 +1,6 @@
 import { build, defineConfig, type LibraryOptions, type Plugin } from 'vite'
 import { minifyTemplates } from './minify-templates.ts'
+import { readerParts } from './reader-parts.ts'
 import type { Parts } from './src/loader/parts.ts'
 
 // Old enough for the browsers inside wallets, new enough for private fields and top-level modules.
@@ -61,7 +62,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // What is built is for host pages, whatever NODE_ENV the builder runs under: never the libraries' development forms.
   resolve: { conditions: ['module', 'browser', 'production'] },
-  plugins: [minifyTemplates(), loader()],
+  plugins: [minifyTemplates(), readerParts(target), loader()],
   build: {
     outDir: 'dist',
     target,

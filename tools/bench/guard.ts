@@ -4,6 +4,7 @@ import { measureAlarms, measureConversations, measureRequests } from './guard/al
 import { against, type Rate, shown, sum } from './guard/figures.ts'
 import { measureLeaks } from './guard/leaks.ts'
 import { type Cell, measureRecall } from './guard/recall.ts'
+import { measurePictures } from './guard/pictures.ts'
 import { fuzz, measureGrowth, measureLatency } from './guard/speed.ts'
 import { saveJson } from './report.ts'
 
@@ -14,6 +15,8 @@ const options = {
   samples: { type: 'string', default: '100' },
   /** Inputs of the fuzzer; a million takes some minutes. */
   fuzz: { type: 'string', default: '20000' },
+  /** Pictures a condition, and nothing else is measured: they need a browser and take minutes. */
+  pictures: { type: 'string' },
 } as const
 
 /** What each group of recall is measured against. `null`: no aim was set before it was built. */
@@ -41,11 +44,34 @@ function recallLines(cells: readonly Cell[]): string[] {
   })
 }
 
-/** `pnpm bench guard [--json FILE] [--seed N] [--samples N] [--fuzz N]`: what the guard sees, and what it should not. */
+async function benchPictures(seed: number, samples: number, json: string | undefined): Promise<void> {
+  const cells = await measurePictures(seededRandom(seed + 6), samples)
+  if (!cells) throw new Error('Pictures are read in a browser, and there is none here: see CONTRIBUTING.md.')
+  const blocked = sum(cells.map((cell) => cell.blocked))
+  const stopped = sum(cells.map((cell) => cell.stopped))
+  console.log(
+    [
+      `Pictures of twelve words, read with what the widget ships; ${samples} a condition`,
+      against('refused', blocked, 'none', true),
+      against('refused or asked about', stopped, 'all', stopped.hits === stopped.of),
+      ...cells.map(
+        (cell) =>
+          `    ${cell.condition.padEnd(38)} ${shown(cell.blocked)}, or asked ${cell.stopped.hits - cell.blocked.hits}; ${cell.medianMs.toFixed(0)} ms`,
+      ),
+    ].join('\n'),
+  )
+  await saveJson(json, { seed, samples, pictures: cells })
+}
+
+/**
+ * `pnpm bench guard [--json FILE] [--seed N] [--samples N] [--fuzz N] [--pictures N]`: what the guard sees, and what it
+ * should not.
+ */
 export async function benchGuard(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options })
   const seed = Number(values.seed)
   const samples = Number(values.samples)
+  if (values.pictures) return benchPictures(seed, Number(values.pictures), values.json)
   console.log(`seed ${seed}, ${samples} texts a cell\n`)
 
   const cells = await measureRecall(seededRandom(seed), samples)

@@ -11,6 +11,32 @@ export type AppOptions = ApiOptions & {
   trustProxy: readonly string[]
 }
 
+/** What a page of ours may load. `scripts` and `workers`: and besides. */
+function policy(
+  publicOrigins: readonly string[],
+  { scripts = [], workers = ["'none'"] }: { scripts?: string[]; workers?: string[] },
+) {
+  const sockets = publicOrigins.map((origin) => origin.replace(/^http/, 'ws'))
+  return helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'script-src': ["'self'", ...scripts],
+      'worker-src': workers,
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'font-src': ["'self'"],
+      // `'self'` does not cover WebSockets in every browser.
+      'connect-src': ["'self'", ...sockets],
+      'manifest-src': ["'self'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'require-trusted-types-for': ["'script'"],
+    },
+  })
+}
+
 /** The HTTP side, without a port: routes, headers, refusals. */
 export function httpApp(d: Deps, options: AppOptions): Express {
   const { publicOrigins, secure, log } = options
@@ -18,31 +44,17 @@ export function httpApp(d: Deps, options: AppOptions): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', [...options.trustProxy])
   app.set('query parser', 'simple')
-  const sockets = publicOrigins.map((origin) => origin.replace(/^http/, 'ws'))
   app.use(
     helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'none'"],
-          'script-src': ["'self'"],
-          'style-src': ["'self'"],
-          'img-src': ["'self'", 'data:'],
-          'font-src': ["'self'"],
-          // `'self'` does not cover WebSockets in every browser.
-          'connect-src': ["'self'", ...sockets],
-          'manifest-src': ["'self'"],
-          'base-uri': ["'none'"],
-          'form-action': ["'self'"],
-          'frame-ancestors': ["'none'"],
-          'require-trusted-types-for': ["'script'"],
-        },
-      },
+      contentSecurityPolicy: false,
       strictTransportSecurity: secure,
       crossOriginOpenerPolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'no-referrer' },
     }),
+    policy(publicOrigins, {}),
   )
+  // As docs/embedding.md tells a site that wants pictures read on its visitors' devices.
+  app.use('/demo', policy(publicOrigins, { scripts: ["'wasm-unsafe-eval'"], workers: ["'self'", 'blob:'] }))
   app.use('/api/v1', api(d, options))
   app.use(staticFiles(options.folders))
   app.use(unknownAddress)
