@@ -2,6 +2,7 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { VisitorClient, VisitorState } from '../client/state.ts'
 import { createTexts, type Texts } from '../controllers/texts.ts'
 import { PanelElement } from '../elements/panel/panel.ts'
+import type { FilesPart } from '../controllers/files.ts'
 import '../elements/panel/panel.define.ts'
 import type { Mount, PanelHandle, TextsModule } from '../loader/parts.ts'
 import { tokens } from '../theme/tokens.ts'
@@ -11,11 +12,22 @@ import type { Chime } from './chime.ts'
 export function mountPanel(
   { root, launcher, language }: Pick<Mount, 'root' | 'launcher' | 'language'>,
   module: TextsModule,
-  { client, clock, chime }: { client: VisitorClient; clock: Clock; chime: Chime },
+  {
+    client,
+    clock,
+    chime,
+    loadFiles,
+  }: { client: VisitorClient; clock: Clock; chime: Chime; loadFiles(texts: Texts): Promise<FilesPart> },
 ): PanelHandle {
   const texts = createTexts(language, module.texts, navigator.languages)
   if (tokens.styleSheet) root.adoptedStyleSheets.push(tokens.styleSheet)
-  const panel = new PanelElement({ client, texts, clock, loadTalk: () => loadTalk(texts, client, clock) })
+  const panel = new PanelElement({
+    client,
+    texts,
+    clock,
+    loadTalk: () => loadTalk(texts, client, clock),
+    loadFiles: () => loadFiles(texts),
+  })
   panel.sound = chime.on
   panel.addEventListener('wd-sound', () => chime.set(panel.sound))
   panel.addEventListener('wd-close', () => {

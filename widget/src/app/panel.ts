@@ -11,7 +11,12 @@ import { remembered } from './remembered.ts'
 export function start(mount: Mount, texts: TextsModule): PanelHandle {
   const client = visitorClient(browserParts(mount.desk, mount.site, mount.language))
   const sound = remembered(`walletdesk:${mount.site}:sound`)
-  const handle = mountPanel(mount, texts, { client, clock: systemClock, chime: createChime(sound.get(), sound.set) })
+  const handle = mountPanel(mount, texts, {
+    client,
+    clock: systemClock,
+    chime: createChime(sound.get(), sound.set),
+    loadFiles: async (texts) => (await import('./files.ts')).openFiles(mount.desk, client, texts),
+  })
   client.start()
   sleepWithPage(client)
   return handle

@@ -1,5 +1,6 @@
 import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import { type Guarded, isHeld, type VisitorGuard } from './guard.ts'
 import type { Draft, VisitorClient } from './state.ts'
@@ -15,7 +16,7 @@ export type GuardedClient = Omit<VisitorClient, 'state' | 'open' | 'send' | 'ret
   readonly guard: VisitorGuard
   /** Once the guard lets it, it is on its way, and out of the draft; until then it stays there. */
   open(first: Omit<First, 'answers'>): Promise<Let>
-  send(text: string): Promise<Let>
+  send(text: string, files?: readonly FileView[]): Promise<Let>
   retry(key: ClientKey, text?: string): Promise<Let>
   rate(stars: number, comment: string): Promise<Answer<null> | Held>
   /** What the guard would not let out is not kept, either. */
@@ -77,11 +78,11 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
         return read
       })
     },
-    send(text) {
+    send(text, files) {
       const before = client.state.draft.text
       return inTurn(async () => {
         const read = await letOut('message', text)
-        if (read.ok) withRest(before, () => client.send(read.text, read.answers))
+        if (read.ok) withRest(before, () => client.send(read.text, read.answers, files))
         return read
       })
     },

@@ -1,8 +1,9 @@
 import type { Answer, Connection } from '@walletdesk/shared/domain/connection/state.ts'
 import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
-import type { ClientKey, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, ConversationId, FileId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileAddress, FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
@@ -75,13 +76,24 @@ export interface VisitorClient {
   stop(): void
 
   /** First message of a matter. Kept at once, sent as soon as possible; empties the draft's text. */
-  open(first: { topic: TopicId | null; name: string | null; text: string; answers?: string[] | undefined }): void
+  open(first: {
+    topic: TopicId | null
+    name: string | null
+    text: string
+    files?: readonly FileView[]
+    answers?: string[] | undefined
+  }): void
   /** Another message. Kept at once, sent as soon as possible; empties the draft's text. */
-  send(text: string, answers?: string[]): void
+  send(text: string, answers?: string[], files?: readonly FileView[]): void
   /** Tries a refused message again, optionally with another text, as a new one. */
   retry(key: ClientKey, text?: string, answers?: string[]): void
   /** Gives a refused message up. */
   discard(key: ClientKey): void
+
+  /** With which files are uploaded; `null` before the first connection. */
+  token(): string | null
+  /** Where a file of the thread can be fetched for some minutes. */
+  openFile(file: FileId): Promise<Answer<FileAddress>>
 
   /** Kept for the next page only if it may be; without a word on that, it may. */
   setDraft(draft: Partial<Draft>, mayKeep?: Promise<boolean>): void

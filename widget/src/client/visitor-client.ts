@@ -111,12 +111,16 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   const outgoing = sender({
     ...parts,
     maySend: () => shared.leading && online(),
-    deliver: ({ key, text, conversation, extra }) =>
-      conversation === null
-        ? link.ask('conversation.open', { key, text, ...extra })
-        : link.ask('message.send', { key, text, conversation, answers: extra.answers }),
-    delivered: ({ key, text }, { conversation, seq, at }) =>
-      log.add(conversation, [{ kind: 'message', seq, at, author: { role: 'visitor' }, text, key }]),
+    deliver: ({ key, text, files, conversation, extra }) => {
+      const named = { key, text, ...(files && { files: files.map(({ id }) => id) }) }
+      return conversation === null
+        ? link.ask('conversation.open', { ...named, ...extra })
+        : link.ask('message.send', { ...named, conversation, answers: extra.answers })
+    },
+    delivered: ({ key, text, files }, { conversation, seq, at }) =>
+      log.add(conversation, [
+        { kind: 'message', seq, at, author: { role: 'visitor' }, text, key, ...(files && { files: [...files] }) },
+      ]),
     suspected({ text, extra: { topic, name } }, args) {
       const back = { topic, name: name ?? '', text: [text, draft().text].filter(Boolean).join('\n') }
       const field = args.field === 'name' ? 'name' : 'message'
@@ -374,12 +378,14 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       agentTyping.clear()
       shared.leave()
     },
-    open({ topic, name: given, text, answers }) {
-      write({ text, topic, name: given, answers, conversation: null }, { text: '', name: '', topic: null })
+    open({ topic, name: given, text, files = [], answers }) {
+      write({ text, files, topic, name: given, answers, conversation: null }, { text: '', name: '', topic: null })
     },
-    send(text, answers) {
-      write({ text, topic: null, name: null, answers, conversation: newestId() }, { text: '', name: '' })
+    send(text, answers, files = []) {
+      write({ text, files, topic: null, name: null, answers, conversation: newestId() }, { text: '', name: '' })
     },
+    token: () => shared.fields.token,
+    openFile: (file) => link.ask('file.open', { file }),
     retry(key, text, answers) {
       whenLoaded(() => {
         shared.takeOver()

@@ -13,6 +13,7 @@ import {
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import type { GuardMessages } from '@walletdesk/shared/i18n/guard/en.ts'
 import type { OutgoingMessages } from '@walletdesk/shared/i18n/outgoing/en.ts'
+import type { FilesMessages } from '@walletdesk/shared/i18n/files/en.ts'
 import type { PromiseMessages } from '@walletdesk/shared/i18n/promise/en.ts'
 import type { RecordMessages } from '@walletdesk/shared/i18n/record/en.ts'
 import type { WaitMessages } from '@walletdesk/shared/i18n/wait/en.ts'
@@ -34,6 +35,7 @@ export type TalkTexts = {
   promise: Translation<TalkMessages>
   record: Translation<RecordMessages>
   guard: Translation<GuardMessages>
+  files: Translation<FilesMessages>
 }
 
 /** What the elements need to speak: words, refusals, times of day and days, in one language. */
@@ -58,6 +60,8 @@ export type Texts = {
   record: Translate<RecordMessages>
   /** Secrets in what is written; silent until `learn` was called. */
   guard: Translate<GuardMessages>
+  /** Pictures and files; silent until `learn` was called. */
+  files: Translate<FilesMessages>
   /** Takes up the texts that come with the parts for talking, for nobody else needs them. */
   learn(talk: TalkTexts): void
   /** Whose clock and way of writing it is. */
@@ -102,6 +106,7 @@ export function createTexts(
   let promise: Translate<TalkMessages> = () => ''
   let record: Translate<RecordMessages> = () => ''
   let guard: Translate<GuardMessages> = () => ''
+  let files: Translate<FilesMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
   return {
@@ -118,10 +123,12 @@ export function createTexts(
     promise: (key, params) => promise(key, params),
     record: (key, params) => record(key, params),
     guard: (key, params) => guard(key, params),
+    files: (key, params) => files(key, params),
     learn(talk) {
       promise = translator(locale, talk.promise)
       record = translator(locale, talk.record)
       guard = translator(locale, talk.guard)
+      files = translator(locale, talk.files)
     },
     reader,
     number: (value) => numbers.format(value),

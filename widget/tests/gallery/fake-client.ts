@@ -1,4 +1,4 @@
-import { ok } from '@walletdesk/shared/kernel/result.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { VisitorClient, VisitorState } from '../../src/client/state.ts'
 
 /** A client that reports what it is told and remembers what it was asked. */
@@ -44,6 +44,10 @@ export function fakeClient(first: VisitorState): FakeClient {
     setPanelOpen: note('setPanelOpen'),
     typing: note('typing'),
     seen: note('seen'),
+    token: () => null,
+    async openFile() {
+      return fail('not_found')
+    },
     skipRating: note('skipRating'),
     async leave() {
       note('leave')()

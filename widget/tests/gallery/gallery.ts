@@ -13,6 +13,7 @@ import { labels } from '../../src/loader/labels.ts'
 import { createLauncher } from '../../src/loader/launcher.ts'
 import { launcherStyles } from '../../src/loader/styles.ts'
 import { fakeClient } from './fake-client.ts'
+import { fakeFiles } from './fake-files.ts'
 import { type GalleryLanguage, now, statesIn } from './states.ts'
 
 // One state of the widget on an empty page: ?state=NAME&lang=en|zh|ar&theme=light|dark&panel=closed
@@ -45,6 +46,7 @@ const panel = mountPanel(
     client,
     clock,
     chime: createChime(false, () => {}),
+    loadFiles: async (texts) => fakeFiles(name, texts),
   },
 )
 if (query.get('panel') !== 'closed') panel.open()

@@ -1,7 +1,8 @@
 import type { EventEntry, MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
-import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ClientKey, ConversationId, FileId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { QueueStatus, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { VisitorState } from '../../src/client/state.ts'
 
@@ -93,8 +94,8 @@ const closed: Partial<QueueStatus> = {
 }
 
 let seq = 0
-type Message = Partial<Pick<MessageItem, 'own'>> & { from?: typeof ana }
-const message = (text: string, minutes: number, { from, own }: Message = {}): MessageItem => {
+type Message = Partial<Pick<MessageItem, 'own' | 'files'>> & { from?: typeof ana }
+const message = (text: string, minutes: number, { from, own, files }: Message = {}): MessageItem => {
   const n = ++seq
   return {
     kind: 'message',
@@ -104,6 +105,7 @@ const message = (text: string, minutes: number, { from, own }: Message = {}): Me
     at: at(minutes),
     author: from ? { role: 'agent', ...from } : { role: 'visitor' },
     text,
+    ...(files && { files }),
     own: from ? null : { key: `k${n}` as ClientKey, delivery: own?.delivery ?? { state: 'seen' } },
   }
 }
@@ -120,6 +122,19 @@ const event = (entry: Bare<EventEntry>, minutes: number): ThreadItem => {
   }
 }
 const writing = (text: string) => ({ text, name: '', topic: null })
+const file = (name: string, over: Partial<FileView> = {}): FileView => ({
+  id: name as FileId,
+  name,
+  type: 'image/png',
+  bytes: 214_000,
+  width: 390,
+  height: 640,
+  sha256: '',
+  expiresAt: at(60 * 24 * 30),
+  ...over,
+})
+const pdf = { type: 'application/pdf', width: null, height: null } as const
+
 const delivered = (state: 'sending' | 'sent' | 'seen'): Message => ({
   own: { key: '' as ClientKey, delivery: { state } },
 })
@@ -179,6 +194,10 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     }),
   }
   const assigned: VisitorState = { ...base, items: talk, current: { state: 'assigned', id: conversation, agent: ana } }
+  const withFile: VisitorState = {
+    ...assigned,
+    items: [...opened, message(w.thanks, -3, { files: [file('deposit-screen.png', { width: 640, height: 300 })] })],
+  }
   const ended: VisitorState = {
     ...base,
     items: [...talk, message(w.thanks, -2), event({ kind: 'closed', by: 'agent', agent: ana }, -1)],
@@ -192,6 +211,26 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
   })
   const gone = { ...message('', -28), erased: true as const }
   return {
+    'files-thread': {
+      ...assigned,
+      items: [
+        ...opened,
+        message('', -29, { files: [file('deposit-screen.png')] }),
+        event({ kind: 'assigned', agent: ana, cause: 'routed' }, -12),
+        message(w.hello, -11, { from: ana, files: [file('receipt-2025-06-11-tron-deposit-250-usdt.pdf', pdf)] }),
+        message(w.more, -3, {
+          files: [
+            file('blocked-by-the-page.png', { width: 800, height: 300 }),
+            file('old.log', { ...pdf, type: 'text/plain', bytes: 900, expiresAt: at(-5) }),
+          ],
+        }),
+      ],
+    },
+    'files-checking': withFile,
+    'files-asked': withFile,
+    'files-blocked': withFile,
+    'files-uploading': withFile,
+    'files-many': withFile,
     'greeting-free': base,
     'conversation-erased': { ...assigned, items: [...talk.slice(0, -2), gone, message(w.ok, -3)] },
     'greeting-busy': { ...base, status: status({ staff: 'busy', waiting: 7, answer: range }) },

@@ -19,6 +19,8 @@ const MAX_HEIGHT_PX = 144
  *
  * @event {CustomEvent<string>} wd-send - The visitor wants this text sent.
  * @event {CustomEvent<string>} wd-draft - The text changed.
+ * @event {CustomEvent<File[]>} wd-files - Files were pasted.
+ * @slot attach - Buttons before the field.
  */
 export class ComposerElement extends LitElement {
   static override styles = styles
@@ -30,6 +32,7 @@ export class ComposerElement extends LitElement {
     erase: { attribute: false },
     text: {},
     hint: {},
+    attached: { type: Boolean },
   }
 
   declare texts: Texts
@@ -40,12 +43,15 @@ export class ComposerElement extends LitElement {
   declare text: string
   /** What sending would do, where that is not plain. */
   declare hint: string | null
+  /** There is something beside the text, so that it may be empty. */
+  declare attached: boolean
 
   constructor() {
     super()
     this.text = ''
     this.hint = null
     this.erase = null
+    this.attached = false
   }
 
   /** What says why something is held. */
@@ -73,6 +79,7 @@ export class ComposerElement extends LitElement {
         @wd-text=${this.#replace}
         @wd-again=${this.#send}
       ><form @submit=${this.#submit}>
+        <slot name="attach"></slot>
         <textarea
           rows="1"
           dir="auto"
@@ -84,8 +91,9 @@ export class ComposerElement extends LitElement {
           .value=${live(this.text)}
           @input=${this.#input}
           @keydown=${this.#keydown}
+          @paste=${this.#paste}
         ></textarea>
-        <button class="icon" aria-label=${t('composer.send')} ?disabled=${this.text.trim() === '' || left < 0}>
+        <button class="icon" aria-label=${t('composer.send')} ?disabled=${this.#isEmpty || left < 0}>
           ${sendIcon}
         </button>
       </form></wallet-desk-guarded>
@@ -99,6 +107,18 @@ export class ComposerElement extends LitElement {
   #replace(event: CustomEvent<string>) {
     this.text = event.detail
     this.#tell('wd-draft')
+  }
+
+  get #isEmpty() {
+    return !this.attached && this.text.trim() === ''
+  }
+
+  /** What was copied from a document is text and picture at once: then it is the text that is meant. */
+  #paste(event: ClipboardEvent) {
+    const { files, types } = event.clipboardData ?? {}
+    if (!files?.length || types?.includes('text/plain')) return
+    event.preventDefault()
+    this.dispatchEvent(new CustomEvent('wd-files', { detail: [...files] }))
   }
 
   #input(event: InputEvent) {
@@ -118,7 +138,7 @@ export class ComposerElement extends LitElement {
   }
 
   #send() {
-    if (this.text.trim() === '' || this.text.length > MAX_MESSAGE_CHARS) return
+    if (this.#isEmpty || this.text.length > MAX_MESSAGE_CHARS) return
     this.#tell('wd-send')
     this.renderRoot.querySelector('textarea')?.focus()
   }

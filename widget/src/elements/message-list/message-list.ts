@@ -140,6 +140,7 @@ export class MessageListElement extends LitElement {
     return html`<wallet-desk-message
       .texts=${texts}
       .text=${item.text}
+      .files=${item.files}
       .own=${own !== null || author.role === 'visitor'}
       .author=${author.role === 'agent' ? author.name : texts.t('message.you')}
       .time=${texts.time(item.at)}

@@ -27,6 +27,9 @@ export const styles = [
       font-size: 13px;
       font-weight: 600;
     }
+    .said + wallet-desk-files {
+      margin-block-start: 4px;
+    }
     .bubble {
       max-inline-size: 100%;
       padding: 9px 13px;

@@ -1,4 +1,5 @@
 import { piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
 import { eraseIcon } from '../../theme/talk-icons.ts'
@@ -28,6 +29,7 @@ export class MessageElement extends LitElement {
   static override properties = {
     texts: { attribute: false },
     text: {},
+    files: { attribute: false },
     own: { type: Boolean, reflect: true },
     author: {},
     time: {},
@@ -45,6 +47,7 @@ export class MessageElement extends LitElement {
 
   declare texts: Texts
   declare text: string
+  declare files: readonly FileView[] | undefined
   declare own: boolean
   /** Name of the one who wrote it. */
   declare author: string
@@ -112,12 +115,17 @@ export class MessageElement extends LitElement {
       ${
         this.erased
           ? html`<p class="bubble gone" tabindex="-1">${this.texts.record('erase.done')}</p>`
-          : html`<div class="said">${this.erase && !this.asking ? this.#eraseButton() : nothing}<p class="bubble" dir="auto">${this.#pieces()}</p></div>`
+          : html`<div class="said">${this.erase && !this.asking ? this.#eraseButton() : nothing}${this.text ? html`<p class="bubble" dir="auto">${this.#pieces()}</p>` : this.#attached()}</div>
+              ${this.text ? this.#attached() : nothing}`
       }
       ${this.asking && !this.erased ? this.#question() : nothing}
       ${this.last || this.delivery === 'not-sent' ? this.#meta() : nothing}
       ${this.delivery === 'not-sent' ? this.#remedy() : nothing}
     `
+  }
+
+  #attached() {
+    return this.files ? html`<wallet-desk-files .files=${this.files} ?own=${this.own}></wallet-desk-files>` : nothing
   }
 
   #pieces() {

@@ -12,6 +12,7 @@ import { ViewportController } from '../../controllers/viewport.ts'
 import { alertIcon, closeIcon, moreIcon, shieldIcon } from '../../theme/icons.ts'
 import type { EmergencyElement } from '../emergency/emergency.ts'
 import type { Intake, IntakeElement } from '../intake/intake.ts'
+import type { LoadFiles } from '../../controllers/files.ts'
 import type { ThreadElement } from '../thread/thread.ts'
 import { noticesOf } from './notices-of.ts'
 import { styles } from './panel.styles.ts'
@@ -22,6 +23,8 @@ export type PanelDeps = {
   clock: Clock
   /** Loads the elements of form and conversation, and the client for what is written in them. */
   loadTalk(): Promise<GuardedClient>
+  /** Loads what files need. */
+  loadFiles: LoadFiles
 }
 
 /**
@@ -223,6 +226,7 @@ export class PanelElement extends LitElement {
           .texts=${texts}
           .client=${client}
           .clock=${clock}
+          .loadFiles=${this.#deps.loadFiles}
           .state=${state}
           .now=${this.#now()}
           .composer=${view.composer}

@@ -1,3 +1,4 @@
+import '../attach/attach.define.ts'
 import { ThreadElement } from './thread.ts'
 import '../composer/composer.define.ts'
 import '../message-list/message-list.define.ts'

@@ -24,6 +24,14 @@ export const styles = [
       color: var(--wd-on-soft);
       font-size: 14px;
     }
+    .drop {
+      padding: 14px 16px;
+      border: 2px dashed var(--wd-accent);
+      background: var(--wd-soft);
+      color: var(--wd-on-soft);
+      font-weight: 600;
+      text-align: center;
+    }
     .foot {
       padding: 12px 16px;
       border-block-start: 1px solid var(--wd-line);

@@ -1,4 +1,5 @@
 import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
+import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
@@ -8,11 +9,13 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { GuardedClient, Held, Let } from '../../client/guarded-client.ts'
 import type { VisitorState } from '../../client/state.ts'
 import { Announcer } from '../../controllers/announcer.ts'
+import { FilesController, type LoadFiles } from '../../controllers/files.ts'
 import { nextMarker } from '../../controllers/marker.ts'
 import { spoken, stillDue } from '../../controllers/queue-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { isRefused, type View } from '../../controllers/view.ts'
 import { clockIcon } from '../../theme/icons.ts'
+import type { AttachmentsElement } from '../attachments/attachments.ts'
 import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
 import type { Rating, RatingElement } from '../rating/rating.ts'
@@ -35,6 +38,7 @@ export class ThreadElement extends LitElement {
     texts: { attribute: false },
     client: { attribute: false },
     clock: { attribute: false },
+    loadFiles: { attribute: false },
     state: { attribute: false },
     now: { attribute: false },
     composer: {},
@@ -48,6 +52,7 @@ export class ThreadElement extends LitElement {
   declare texts: Texts
   declare client: GuardedClient
   declare clock: Clock
+  declare loadFiles: LoadFiles
   declare state: VisitorState
   declare now: Instant
   /** What writing does here; `none` while looking back at what is long past. */
@@ -67,6 +72,7 @@ export class ThreadElement extends LitElement {
   /** What was to be sent last is still being read. */
   #waiting = false
   #announcer: Announcer | null = null
+  readonly #files = new FilesController(this, () => this.loadFiles)
 
   constructor() {
     super()
@@ -106,6 +112,7 @@ export class ThreadElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('state')) return
+    if (this.#files.state === 'none' && this.state.items.some(hasFiles)) void this.#files.need()
     const { firstUnread, current } = this.state
     this.#marker = nextMarker(this.#marker, { kind: 'changed', firstUnread, watching: this.#watching() })
     if (current.state !== changed.get('state')?.current.state) {
@@ -162,7 +169,7 @@ export class ThreadElement extends LitElement {
         ${current.state === 'closed' && current.rating === 'asked' ? this.#rating() : nothing}
       </wallet-desk-message-list>
       ${this.ending ? this.#endQuestion() : nothing}
-      ${this.composer === 'none' ? this.#startAgain() : this.#composer()}
+      ${this.composer === 'none' ? this.#startAgain() : [this.#attachments(), this.#composer()]}
       <p class="spoken" role="status">${this.news}</p>
     `
   }
@@ -205,10 +212,27 @@ export class ThreadElement extends LitElement {
         client.setDraft({ text: e.detail })
         client.typing(e.detail !== '')
       }}
-      @wd-send=${(e: CustomEvent<string>) => this.#send(e.detail)}
+      .attached=${this.#files.attached}
+      @wd-send=${this.#send}
+      @wd-files=${this.#add}
       @wd-found=${(e: CustomEvent<boolean>) => this.toggleAttribute('held', e.detail)}
-    ></wallet-desk-composer>`
+    ><wallet-desk-attach slot="attach" .texts=${texts}></wallet-desk-attach></wallet-desk-composer>`
   }
+
+  #attachments() {
+    const { part, state, dropping, urged } = this.#files
+    if (dropping || state === 'failed')
+      return html`<p class="drop" role="status">${this.texts.files(dropping ? 'drop' : 'missing')}</p>`
+    return part
+      ? html`<wallet-desk-attachments
+          .texts=${this.texts}
+          .attachments=${part.attachments}
+          .urged=${urged}
+        ></wallet-desk-attachments>`
+      : nothing
+  }
+
+  #add = (event: CustomEvent<File[]>) => void this.#files.add(event.detail)
 
   /** What they sent before of the phrase that they were about to go on with. `true`: nothing of it is left. */
   #eraseEarlier = async () => {
@@ -239,11 +263,17 @@ export class ThreadElement extends LitElement {
     return read.ok ? null : read
   }
 
-  async #send(text: string) {
+  async #send() {
     if (this.#waiting) return
-    const held = await this.#read(this.client.send(text))
-    if (held) return (await this.#guarded())?.hold(text, held.guarded)
-    this.#marker = nextMarker(this.#marker, { kind: 'answered' })
+    const goes = this.#files.submit(async (files) => {
+      // What is written on while files are on their way goes with them.
+      const { text } = this.state.draft
+      const held = await this.#read(this.client.send(text, files))
+      if (held) await (await this.#guarded())?.hold(text, held.guarded)
+      else this.#marker = nextMarker(this.#marker, { kind: 'answered' })
+      return held === null
+    })
+    if (!goes) await this.renderRoot.querySelector<AttachmentsElement>('wallet-desk-attachments')?.focusFirst()
   }
 
   /** One that the guard holds by now goes back into the field, where it is said why. */
@@ -333,3 +363,5 @@ export class ThreadElement extends LitElement {
     this.dispatchEvent(new CustomEvent(name))
   }
 }
+
+const hasFiles = (item: ThreadItem) => item.kind === 'message' && item.files !== undefined

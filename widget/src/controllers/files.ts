@@ -1,0 +1,144 @@
+import type { FileId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Attachments } from '../client/files/attachments.ts'
+import type { Texts } from './texts.ts'
+
+/** What files in the thread need. */
+export type FileSource = {
+  texts: Texts
+  /** A fresh address, good for some minutes; `null`: there is none. */
+  open(file: FileId): Promise<string | null>
+  /** What is in it. `null`: it cannot be had, or the page's policy forbids it. */
+  fetch(file: FileId): Promise<Blob | null>
+  now(): Instant
+}
+
+/** What only conversations with files need, and is fetched with the first one. */
+export type FilesPart = { attachments: Attachments; source: FileSource }
+export type LoadFiles = () => Promise<FilesPart>
+
+/** What was fetched stays, also when the panel is closed in between: files that were chosen are in it. */
+const fetched = new WeakMap<LoadFiles, FilesPart>()
+
+/** Files beside the message that is being written, chosen or dropped onto the element, and what shows those in the thread. */
+export class FilesController implements ReactiveController {
+  part: FilesPart | null = null
+  state: 'none' | 'loading' | 'here' | 'failed' = 'none'
+  /** Sending was tried, and a file keeps the message from going. */
+  urged = false
+  /** Something is held over the element that could be dropped. */
+  dropping = false
+  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #loader: () => LoadFiles
+  #stop: (() => void) | null = null
+  #asking: ((source: FileSource) => void)[] = []
+
+  constructor(host: ReactiveControllerHost & HTMLElement, loader: () => LoadFiles) {
+    this.#host = host
+    this.#loader = loader
+    host.addController(this)
+    const listen = <E extends Event>(name: string, act: (event: E) => void) =>
+      host.addEventListener(name, (event) => act(event as E))
+    listen<DragEvent>('dragover', (event) => this.#over(event))
+    listen<DragEvent>('drop', (event) => this.#drop(event))
+    listen('dragleave', () => this.#hold(false))
+    listen<CustomEvent<(source: FileSource) => void>>('wd-source', ({ detail }) => {
+      // It may be drawn a moment before what it needs is here.
+      if (this.part) detail(this.part.source)
+      else this.#asking.push(detail)
+    })
+  }
+
+  hostUpdate() {
+    const known = this.part ? null : fetched.get(this.#loader())
+    if (known) this.#take(known)
+  }
+
+  hostDisconnected() {
+    this.#stop?.()
+    this.#stop = null
+    this.part = null
+    this.state = 'none'
+  }
+
+  /** There is something beside the text, so that it may be empty. */
+  get attached(): boolean {
+    return this.part !== null && this.part.attachments.list.length > 0
+  }
+
+  /** Fetches the part that knows files; `null` when it cannot be had now. */
+  async need(): Promise<FilesPart | null> {
+    if (this.part) return this.part
+    const load = this.#loader()
+    this.#become('loading')
+    try {
+      const part = await load()
+      fetched.set(load, part)
+      if (!this.part) this.#take(part)
+      this.#host.requestUpdate()
+      return part
+    } catch {
+      this.#become('failed')
+      return null
+    }
+  }
+
+  async add(files: readonly File[]) {
+    const part = await this.need()
+    part?.attachments.add(files)
+  }
+
+  /**
+   * Sends now, or as soon as the files are there; what was not sent after all keeps its files. `false`: one of them needs
+   * the visitor first.
+   */
+  submit(send: (files: readonly FileView[]) => Promise<boolean>): boolean {
+    const attachments = this.part?.attachments
+    if (!attachments || attachments.standing === 'none') {
+      void send([])
+      return true
+    }
+    attachments.submit(async (files) => {
+      if (await send(files)) attachments.clear()
+    })
+    this.urged = attachments.standing === 'stuck'
+    this.#host.requestUpdate()
+    return !this.urged
+  }
+
+  #take(part: FilesPart) {
+    this.part = part
+    this.state = 'here'
+    for (const tell of this.#asking.splice(0)) tell(part.source)
+    this.#stop = part.attachments.subscribe(() => {
+      if (part.attachments.standing !== 'stuck') this.urged = false
+      this.#host.requestUpdate()
+    })
+  }
+
+  #become(state: FilesController['state']) {
+    this.state = state
+    this.#host.requestUpdate()
+  }
+
+  #over(event: DragEvent) {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    this.#hold(true)
+  }
+
+  #drop(event: DragEvent) {
+    if (!this.dropping) return
+    event.preventDefault()
+    this.#hold(false)
+    void this.add([...(event.dataTransfer?.files ?? [])])
+  }
+
+  #hold(over: boolean) {
+    if (over === this.dropping) return
+    this.dropping = over
+    this.#host.requestUpdate()
+  }
+}

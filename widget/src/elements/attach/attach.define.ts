@@ -1,0 +1,3 @@
+import { AttachElement } from './attach.ts'
+
+if (!customElements.get('wallet-desk-attach')) customElements.define('wallet-desk-attach', AttachElement)

@@ -1,0 +1,82 @@
+import { fileTypes } from '@walletdesk/shared/protocol/file-types.ts'
+import { css, html, LitElement } from 'lit'
+import type { Texts } from '../../controllers/texts.ts'
+import { base, buttons } from '../../theme/base.ts'
+import { cameraIcon, clipIcon } from '../../theme/file-icons.ts'
+
+/** Some systems know a type only by the ending. */
+const ACCEPTED = [...fileTypes, '.log'].join()
+
+/**
+ * The buttons beside the field with which pictures and files are chosen, or taken where there is a camera at hand.
+ *
+ * @event {CustomEvent<File[]>} wd-files - What was chosen.
+ */
+export class AttachElement extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+      }
+      label {
+        position: relative;
+        border-radius: 50%;
+        color: var(--wd-muted);
+        cursor: pointer;
+      }
+      .icon {
+        block-size: 44px;
+      }
+      label:hover {
+        background: var(--wd-surface);
+      }
+      label:focus-within {
+        outline: 3px solid var(--wd-accent);
+        outline-offset: -2px;
+      }
+      input {
+        position: absolute;
+        inset: 0;
+        inline-size: 100%;
+        margin: 0;
+        font-size: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+      input::file-selector-button {
+        display: none;
+      }
+      /* A mouse belongs to a computer, whose camera nobody points at a receipt. */
+      @media (pointer: fine) {
+        .camera {
+          display: none;
+        }
+      }
+    `,
+  ]
+  static override properties = { texts: { attribute: false } }
+
+  declare texts: Texts
+
+  override render() {
+    const { files } = this.texts
+    return html`
+      <label class="icon" title=${files('attach')}>
+        ${clipIcon}<input type="file" multiple accept=${ACCEPTED} aria-label=${files('attach')} @change=${this.#chosen} />
+      </label>
+      <label class="icon camera" title=${files('camera')}>
+        ${cameraIcon}<input type="file" accept="image/*" capture="environment" aria-label=${files('camera')} @change=${this.#chosen} />
+      </label>
+    `
+  }
+
+  #chosen(event: Event) {
+    const input = event.currentTarget as HTMLInputElement
+    const detail = [...(input.files ?? [])]
+    // The same one may be chosen again.
+    input.value = ''
+    if (detail.length > 0) this.dispatchEvent(new CustomEvent('wd-files', { detail, bubbles: true }))
+  }
+}
