@@ -201,6 +201,13 @@ describe('[F3] bytes, ending and declared type agree, and are of those that may 
       expect(await outcome(put(png, sending))).toBe('file.type_refused')
   })
 
+  test('the stray bytes that some phones write into a picture do not matter', async () => {
+    await someone()
+    const jpeg = await jpegOf()
+    const stray = Buffer.concat([jpeg.subarray(0, -2), Buffer.from([0x41, 0x42, 0x43]), jpeg.subarray(-2)])
+    expect(await outcome(put(stray, { name: 'a.jpg', type: 'image/jpeg' }))).toMatchObject({ type: 'image/jpeg' })
+  })
+
   test('a picture that is cut off or damaged is refused', async () => {
     const whole = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, i) => (i * 7919) % 256)), {
       raw: { width: 300, height: 300, channels: 3 },
@@ -212,6 +219,9 @@ describe('[F3] bytes, ending and declared type agree, and are of those that may 
     const damaged = Buffer.from(whole)
     damaged.fill(0x41, 200, 2_000)
     expect(await outcome(put(damaged))).toBe('file.unreadable')
+    const jpeg = await sharp(whole).jpeg().toBuffer()
+    const half = jpeg.subarray(0, jpeg.length / 2)
+    expect(await outcome(put(half, { name: 'a.jpg', type: 'image/jpeg' }))).toBe('file.unreadable')
   })
 })
 

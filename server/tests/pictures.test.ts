@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import encodeQR from 'qr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { pictureReader } from '../src/adapters/pictures/reader.ts'
 import { jsonLog } from '../src/adapters/log/log.ts'
@@ -11,11 +14,13 @@ import type { PictureReader } from '../src/ports/pictures.ts'
 import { outcome, upload } from '../testing/uploads.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
+const silent = jsonLog('silent', { next: () => 'incident' })
+
 let world: TestWorld
 let visitor: Awaited<ReturnType<TestWorld['visitor']>>
 let reader: PictureReader
 beforeAll(async () => {
-  reader = pictureReader(systemClock, jsonLog('silent', { next: () => 'incident' }))
+  reader = pictureReader(systemClock, silent)
   world = await startWorld({ pictureReader: reader })
   visitor = await world.visitor()
 })
@@ -69,9 +74,28 @@ describe('[F6] the server reads pictures itself, whatever the browser said of th
   test('a code that holds a key is refused; one to pay to is not, once its picture was answered for', async () => {
     const key = await qrOf('5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ')
     expect(await outcome(put(key, 'no-secret-shown'))).toBe('secret.suspected')
+    const screen = sharp({ create: { width: 1080, height: 2400, channels: 3, background: '#fff' } })
+    const small = await sharp(key).resize({ width: 160, kernel: 'nearest' }).toBuffer()
+    const page = await screen
+      .composite([{ input: small, left: 700, top: 1600 }])
+      .png()
+      .toBuffer()
+    expect(await outcome(put(page, 'no-secret-shown'))).toBe('secret.suspected')
     const address = await qrOf('tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=250')
     expect(await outcome(put(address))).toBe('file.question')
     expect(await outcome(put(address, 'no-secret-shown'))).toMatchObject({ type: 'image/png' })
+  })
+
+  test('what is not read in time is refused for now, and the next one is read', async () => {
+    const clock = fakeClock()
+    const slow = pictureReader(clock, silent)
+    const fixture = fileURLToPath(new URL('./fixtures/recovery-phrase.png', import.meta.url))
+    const late = slow.read(fixture, false)
+    clock.advance(seconds(20))
+    expect(await late).toBeNull()
+    expect((await slow.read(fixture, false))?.map(({ text }) => text?.includes('wild'))).toEqual([true, true])
+    await slow.close()
+    expect(await slow.read(fixture, false)).toBeNull()
   })
 
   test('more than can wait are refused for now, and not kept unread', async () => {

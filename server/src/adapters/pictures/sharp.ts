@@ -73,7 +73,8 @@ export function sharpPictures(arrivals: Arrivals): Pictures {
         arrivals
           .made(async (path) => {
             // The first frame of several: it is the one that is looked at, so it is the one that is sent.
-            const picture = sharp(file.path, { pages: 1, limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'warning' })
+            // Cut off or damaged is refused; the stray bytes that some phones write are not.
+            const picture = sharp(file.path, { pages: 1, limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'error' })
             size = await encoded(picture.autoOrient().toColourspace('srgb'), type).toFile(path)
           })
           .catch((error: unknown) => {
