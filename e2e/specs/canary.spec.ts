@@ -136,5 +136,8 @@ export const openRules = () => ({
 })
 export const harmless = async (texts) => texts
 const rules = { openRules, harmless }
-export { ${[...'abcdefghijklmnopqrstuvwxyz'].map((name) => `rules as ${name}`).join(', ')} }
+export { ${'abcdefghijklmnopqrstuvwxyz'
+  .split('')
+  .map((name) => `rules as ${name}`)
+  .join(', ')} }
 `
