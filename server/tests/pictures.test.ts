@@ -41,6 +41,14 @@ function qrOf(text: string): Promise<Buffer> {
     .toBuffer()
 }
 
+/** A file with nothing to read in it. */
+async function blank(): Promise<string> {
+  const path = join(world.dataFolder, 'blank.png')
+  const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: '#fff' } })
+  await picture.png().toFile(path)
+  return path
+}
+
 async function kept(): Promise<string[]> {
   const found = await Promise.all(
     ['files', 'arriving'].map(async (name) => {
@@ -98,9 +106,20 @@ describe('[F6] the server reads pictures itself, whatever the browser said of th
     expect(await slow.read(fixture, false)).toBeNull()
   })
 
+  test('one after the other, and nothing piles up', async () => {
+    const warnings: string[] = []
+    const hear = ({ message }: Error) => void warnings.push(message)
+    process.on('warning', hear)
+    const path = await blank()
+    for (let i = 0; i < 12; i++) expect(await reader.read(path, false)).toHaveLength(2)
+    process.off('warning', hear)
+    expect(warnings).toEqual([])
+  })
+
   test('more than can wait are refused for now, and not kept unread', async () => {
     const png = await qrOf('https://wallet.example/help')
-    const read = await Promise.all(Array.from({ length: 12 }, () => reader.read('/nowhere.png', false)))
+    const path = await blank()
+    const read = await Promise.all(Array.from({ length: 12 }, () => reader.read(path, false)))
     expect(read.filter((one) => one === null).length).toBeGreaterThanOrEqual(3)
     expect(await outcome(put(png, 'no-secret-shown'))).toMatchObject({ type: 'image/png' })
   })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -38,12 +39,12 @@ async function openReaders(): Promise<Readers> {
   )
   return {
     letters,
-    codes: (pixels) =>
-      new Promise((resolve, reject) => {
-        thread.once('message', resolve)
-        thread.once('error', reject)
-        thread.postMessage(pixels)
-      }),
+    async codes(pixels) {
+      const answered = once(thread, 'message')
+      thread.postMessage(pixels)
+      const [found] = (await answered) as [PictureCode[]]
+      return found
+    },
     async close() {
       await Promise.all([thread.terminate(), ...letters.map((one) => one.terminate())])
     },
