@@ -4,7 +4,7 @@ import { measureAlarms, measureConversations, measureRequests } from './guard/al
 import { against, type Rate, shown, sum } from './guard/figures.ts'
 import { measureLeaks } from './guard/leaks.ts'
 import { type Cell, measureRecall } from './guard/recall.ts'
-import { measurePictures } from './guard/pictures.ts'
+import { measurePictures, type PictureCell } from './guard/pictures.ts'
 import { fuzz, measureGrowth, measureLatency } from './guard/speed.ts'
 import { saveJson } from './report.ts'
 
@@ -47,13 +47,16 @@ function recallLines(cells: readonly Cell[]): string[] {
 async function benchPictures(seed: number, samples: number, json: string | undefined): Promise<void> {
   const cells = await measurePictures(seededRandom(seed + 6), samples)
   if (!cells) throw new Error('Pictures are read in a browser, and there is none here: see CONTRIBUTING.md.')
-  const blocked = sum(cells.map((cell) => cell.blocked))
-  const stopped = sum(cells.map((cell) => cell.stopped))
+  const of = (shows: PictureCell['shows'], how: 'blocked' | 'stopped') =>
+    sum(cells.filter((cell) => cell.shows === shows).map((cell) => cell[how]))
+  const stopped = of('phrase', 'stopped')
   console.log(
     [
-      `Pictures of twelve words, read with what the widget ships; ${samples} a condition`,
-      against('refused', blocked, 'none', true),
+      `Pictures, read with what the widget ships; ${samples} of twelve words a condition`,
+      against('refused', of('phrase', 'blocked'), 'none', true),
       against('refused or asked about', stopped, 'all', stopped.hits === stopped.of),
+      against('screens of other things refused', of('screen', 'blocked'), 'none', of('screen', 'blocked').hits === 0),
+      against('screens of other things refused or asked', of('screen', 'stopped'), 'none', true),
       ...cells.map(
         (cell) =>
           `    ${cell.condition.padEnd(38)} ${shown(cell.blocked)}, or asked ${cell.stopped.hits - cell.blocked.hits}; ${cell.medianMs.toFixed(0)} ms`,

@@ -12,13 +12,22 @@ import { root } from '../../paths.ts'
 import { chromium } from '../../services/chromium.ts'
 import { bundle } from '../../widget-parts.ts'
 import { type Rate, rateOf } from './figures.ts'
+import { screen } from './screens.ts'
 
 /** Of pictures made in one way: how many were refused, how many not let pass, and how long they took. */
-export type PictureCell = { condition: string; blocked: Rate; stopped: Rate; medianMs: number }
+export type PictureCell = {
+  shows: 'phrase' | 'screen'
+  condition: string
+  blocked: Rate
+  stopped: Rate
+  medianMs: number
+}
 
 /** As `widget/tests/pictures/drawing.ts` takes it. */
 type Drawing = {
+  title: string | null
   words: readonly string[]
+  cell: number
   dark: boolean
   size: number
   columns: number
@@ -82,28 +91,45 @@ export async function measurePictures(random: Random, samples: number): Promise<
     await page.waitForFunction(() => 'judge' in window)
     const where = await addresses(origin)
     const cells: PictureCell[] = []
+    const measure = async (shows: PictureCell['shows'], condition: string, drawings: readonly Drawing[]) => {
+      const judged = await page.evaluate(
+        ([at, list]) => (window as unknown as { judge(at: unknown, list: unknown): Promise<Judged[]> }).judge(at, list),
+        [where, drawings] as const,
+      )
+      const times = judged.map(({ ms }) => ms).sort((x, y) => x - y)
+      cells.push({
+        shows,
+        condition,
+        blocked: rateOf(judged.filter(({ verdict }) => verdict === 'block').length, judged.length),
+        stopped: rateOf(judged.filter(({ verdict }) => verdict !== 'pass').length, judged.length),
+        medianMs: times[Math.floor(times.length / 2)] ?? 0,
+      })
+    }
     for (const { name, ...condition } of CONDITIONS)
-      for (const dark of [false, true]) {
-        const drawings: Drawing[] = Array.from({ length: samples }, (_, i) => ({
-          ...condition,
-          dark,
-          words: bip39(random, LATIN.english ?? [], 12),
-          columns: 2 + (i % 2),
-          numbered: below(random, 4) > 0,
-        }))
-        const judged = await page.evaluate(
-          ([at, list]) =>
-            (window as unknown as { judge(at: unknown, list: unknown): Promise<Judged[]> }).judge(at, list),
-          [where, drawings] as const,
+      for (const dark of [false, true])
+        await measure(
+          'phrase',
+          `${name}, ${dark ? 'dark' : 'light'}`,
+          Array.from({ length: samples }, (_, i) => ({
+            ...condition,
+            dark,
+            // A heading gives it away: half of them have none.
+            title: i % 2 === 0 ? 'Your recovery phrase' : null,
+            words: bip39(random, LATIN.english ?? [], 12),
+            cell: 10,
+            columns: 2 + (i % 4 > 1 ? 1 : 0),
+            numbered: below(random, 4) > 0,
+          })),
         )
-        const times = judged.map(({ ms }) => ms).sort((a, b) => a - b)
-        cells.push({
-          condition: `${name}, ${dark ? 'dark' : 'light'}`,
-          blocked: rateOf(judged.filter(({ verdict }) => verdict === 'block').length, samples),
-          stopped: rateOf(judged.filter(({ verdict }) => verdict !== 'pass').length, samples),
-          medianMs: times[Math.floor(times.length / 2)] ?? 0,
-        })
-      }
+    for (const dark of [false, true])
+      await measure(
+        'screen',
+        `screens of other things, ${dark ? 'dark' : 'light'}`,
+        Array.from({ length: samples * 3 }, () => {
+          const { title, lines } = screen(random)
+          return { ...plain, dark, title, words: lines, cell: 34, columns: 1, numbered: false }
+        }),
+      )
     return cells
   } finally {
     await browser.close()

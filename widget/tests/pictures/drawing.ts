@@ -1,6 +1,11 @@
-/** A picture of a recovery phrase as a wallet would show it, and what became of it on the way. */
+/** A picture as an app would show it, and what became of it on the way. */
 export type Drawing = {
+  /** Above the rest, larger; `null`: nothing. */
+  title: string | null
+  /** One word a cell, or one line of text. */
   words: readonly string[]
+  /** How wide a cell is, in heights of its letters. */
+  cell: number
   dark: boolean
   /** Height of the letters' square, in pixels. */
   size: number
@@ -15,8 +20,9 @@ export type Drawing = {
 }
 
 /** Draws it as a file, in a browser. */
-export async function draw({ words, dark, size, columns, numbered, turn, blurred, width }: Drawing): Promise<Blob> {
-  const cell = { width: size * 10, height: size * 2.6 }
+export async function draw(drawing: Drawing): Promise<Blob> {
+  const { title, words, dark, size, columns, numbered, turn, blurred, width } = drawing
+  const cell = { width: size * drawing.cell, height: size * 2.6 }
   const rows = Math.ceil(words.length / columns)
   const margin = size * 2 + (turn === 0 ? 0 : size * 8)
   const canvas = new OffscreenCanvas(columns * cell.width + margin * 2, rows * cell.height + margin * 2 + size * 4)
@@ -30,7 +36,7 @@ export async function draw({ words, dark, size, columns, numbered, turn, blurred
   context.translate(-canvas.width / 2, -canvas.height / 2)
   context.fillStyle = dark ? '#e8eaed' : '#1b1f24'
   context.font = `600 ${size * 1.2}px sans-serif`
-  context.fillText('Your recovery phrase', margin, margin + size)
+  if (title) context.fillText(title, margin, margin + size)
   context.font = `${size}px sans-serif`
   for (const [i, word] of words.entries()) {
     const x = margin + (i % columns) * cell.width
