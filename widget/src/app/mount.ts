@@ -59,7 +59,7 @@ async function loadTalk(texts: Texts, client: VisitorClient, clock: Clock) {
     import('./talk.ts'),
   ])
   texts.learn(talk)
-  return guarded(client, clock)
+  return guarded(client, clock, texts.language)
 }
 
 const talkTexts = {

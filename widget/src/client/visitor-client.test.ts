@@ -1,4 +1,6 @@
-import { minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import type { FileId } from '@walletdesk/shared/kernel/brand.ts'
+import { instant, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import { describe, expect, test } from 'vitest'
 import { type Tab, world } from '../../tests/client/browser-model.ts'
 
@@ -102,6 +104,30 @@ describe('nothing is lost', () => {
     await pass(minutes(2))
     expect(desk.committed.map(({ text }) => text)).toEqual([first.text, 'Are you there?', 'Hello?'])
     expect(texts(next)).toEqual([first.text, 'Hello, I am Ana', 'Are you there?', 'Hello?'])
+  })
+
+  test('files that were uploaded go with the message they were written with, also after a reload', async () => {
+    const { tab, net, openTab, pass, desk } = await inConversation()
+    const screenshot: FileView = {
+      id: '0190cccc-0000-7000-8000-000000000001' as FileId,
+      name: 'deposit.png',
+      type: 'image/png',
+      bytes: 1_000,
+      width: 10,
+      height: 10,
+      sha256: '',
+      expiresAt: instant(0),
+    }
+    net.setUp(false)
+    tab.client.send('', undefined, [screenshot])
+    await pass(seconds(1))
+    tab.crash()
+    const next = openTab()
+    await pass(seconds(2))
+    expect(next.client.state.items.at(-1)).toMatchObject({ text: '', files: [{ name: 'deposit.png' }] })
+    net.setUp(true)
+    await pass(minutes(2))
+    expect(desk.committed.at(-1)?.files).toEqual([screenshot.id])
   })
 
   test('a first message that is written without a network opens the conversation later', async () => {

@@ -90,6 +90,12 @@ export class FilesController implements ReactiveController {
     part?.attachments.add(files)
   }
 
+  /** Files of a message that goes back into the field go with it. */
+  async restore(files: readonly FileView[]) {
+    const part = await this.need()
+    part?.attachments.restore(files)
+  }
+
   /**
    * Sends now, or as soon as the files are there; what was not sent after all keeps its files. `false`: one of them needs
    * the visitor first.

@@ -8,7 +8,7 @@ type DetectorClass = {
 }
 
 /** Looking harder finds little more. */
-const WITHIN_MS = 400
+const WITHIN_MS = 100
 
 /** Control characters do not stand in a text, tabs and ends of lines apart: these are bytes. */
 const isText = (value: string) => value !== '' && !/[\p{Cc}\ufffd]/u.test(value.replace(/[\t\r\n]/g, ''))
@@ -26,7 +26,7 @@ async function byBrowser({ data, width, height }: Pixels): Promise<readonly stri
   }
 }
 
-function byDecoder({ width, height, data }: Gray): PictureCode[] {
+function decoded({ width, height, data }: Gray): PictureCode | null {
   let bytes: Uint8Array = new Uint8Array()
   const textDecoder = (segment: Uint8Array) => {
     bytes = segment.slice()
@@ -35,11 +35,38 @@ function byDecoder({ width, height, data }: Gray): PictureCode[] {
   try {
     // Shades of grey are what a film's picture begins with.
     const text = decodeQR({ width, height, data }, { format: 'I420', textDecoder, timeLimit: WITHIN_MS })
-    return [isText(text) ? { text } : { bytes }]
+    return isText(text) ? { text } : { bytes }
   } catch {
     // There is none.
-    return []
+    return null
   }
+}
+
+type Span = { from: number; to: number }
+const spans = (length: number): Span[] => {
+  const half = Math.ceil(length / 2)
+  return [
+    { from: 0, to: length },
+    { from: 0, to: half },
+    { from: length - half, to: length },
+  ]
+}
+
+function cut(gray: Gray, across: Span, down: Span): Gray {
+  const [width, height] = [across.to - across.from, down.to - down.from]
+  const data = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const from = (down.from + y) * gray.width + across.from
+    data.set(gray.data.subarray(from, from + width), y * width)
+  }
+  return { ...gray, width, height, data }
+}
+
+/** The whole, its halves and its quarters: the decoder names one code at a time, and a page may show several. */
+function byDecoder(gray: Gray): PictureCode[] {
+  const parts = spans(gray.width).flatMap((across) => spans(gray.height).map((down) => cut(gray, across, down)))
+  const found = parts.map(decoded).filter((code) => code !== null)
+  return [...new Map(found.map((code) => ['text' in code ? code.text : String(code.bytes), code])).values()]
 }
 
 /** The QR codes in a picture: by the browser where it can, else by a small decoder. */

@@ -1,4 +1,4 @@
-import type { AgentId, ClientKey, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ClientKey, ConversationId, FileId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
@@ -42,7 +42,7 @@ export function modelDesk(clock: Clock) {
   let made = 0
   let tell: Told = () => {}
   /** Every message in the order in which it was written down. */
-  const committed: { key: ClientKey; text: string; conversation: ConversationId }[] = []
+  const committed: { key: ClientKey; text: string; conversation: ConversationId; files: readonly FileId[] }[] = []
   /** What its sender said is no secret, of each message that came. */
   const answered: (readonly string[])[] = []
   let refusal: ErrorCode | null = null
@@ -81,7 +81,13 @@ export function modelDesk(clock: Clock) {
     return one
   }
 
-  const say = (visitor: VisitorId, key: ClientKey, text: string, into: Conversation | undefined) => {
+  const say = (
+    visitor: VisitorId,
+    key: ClientKey,
+    text: string,
+    into: Conversation | undefined,
+    files: readonly FileId[] = [],
+  ) => {
     for (const one of of(visitor))
       for (const entry of one.log)
         if (entry.kind === 'message' && entry.key === key)
@@ -89,7 +95,7 @@ export function modelDesk(clock: Clock) {
             ? ok({ key, conversation: one.id, seq: entry.seq, at: entry.at })
             : fail('message.key_reused')
     const one = into ?? openNew(visitor)
-    committed.push({ key, text, conversation: one.id })
+    committed.push({ key, text, conversation: one.id, files })
     const entry = append(one, { kind: 'message', author: { role: 'visitor' }, text, key })
     return ok({ key, conversation: one.id, seq: entry.seq, at: clock.now() })
   }
@@ -140,7 +146,7 @@ export function modelDesk(clock: Clock) {
       const entry = again ?? append(one, { kind: 'intake', answers, key })
       return ok({ key, conversation, seq: entry.seq, at: clock.now() })
     },
-    'conversation.open': (visitor, { key, text }) => say(visitor, key, text, openOf(visitor)),
+    'conversation.open': (visitor, { key, text, files }) => say(visitor, key, text, openOf(visitor), files),
     'message.erase'(visitor, { conversation, seq }) {
       const one = find(visitor, conversation)
       const entry = one?.log[seq - 1]
@@ -149,8 +155,8 @@ export function modelDesk(clock: Clock) {
       append(one, { kind: 'erased', of: seq, by: { role: 'visitor' } })
       return ok(null)
     },
-    'message.send'(visitor, { key, text, conversation }) {
-      return find(visitor, conversation) ? say(visitor, key, text, openOf(visitor)) : fail('not_found')
+    'message.send'(visitor, { key, text, files, conversation }) {
+      return find(visitor, conversation) ? say(visitor, key, text, openOf(visitor), files) : fail('not_found')
     },
     'message.seen'(visitor, { conversation, seq }) {
       const one = find(visitor, conversation)

@@ -33,7 +33,7 @@ export function fakeClient(first: VisitorState): FakeClient {
     start: note('start'),
     stop: note('stop'),
     open: note('open'),
-    send: note('send'),
+    send: (text) => note('send')(text),
     retry: (key) => note('retry')(key),
     discard: note('discard'),
     runs: { get: () => ({}), keep: () => {} },

@@ -69,6 +69,7 @@ export async function fakeFiles(state: string, texts: Texts): Promise<FilesPart>
     remove: nothing,
     connected: nothing,
     submit: nothing,
+    restore: nothing,
     clear: nothing,
     subscribe: () => nothing,
   }

@@ -288,6 +288,14 @@ describe('[F44] a message goes with all its files or not yet', () => {
     expect([gone, files.held]).toEqual([[['a.png', 'b.png']], false])
   })
 
+  test('the files of a message that goes back into the field are there again', async () => {
+    const { files } = device()
+    files.restore([view('a.png'), view('b.png')])
+    const gone: string[][] = []
+    files.submit((ready) => gone.push(ready.map(({ name }) => name)))
+    expect(gone).toEqual([['a.png', 'b.png']])
+  })
+
   test('a file that needs the visitor is not left out silently', async () => {
     const { files, sent } = device()
     await chosen(files, [png(), 'a.png'], ['%PDF-1', 'b.pdf'])

@@ -53,6 +53,8 @@ export interface Attachments {
   connected(): void
   /** Calls back once all are there, now or later; what calls for the visitor comes first. */
   submit(send: (files: readonly FileView[]) => void): void
+  /** Files of a message that was not sent after all: uploaded, and here again. */
+  restore(views: readonly FileView[]): void
   /** They went with a message, or nobody wants them any more. */
   clear(): void
   subscribe(listener: () => void): () => void
@@ -207,6 +209,21 @@ export function attachments(parts: FileParts): Attachments {
     },
     submit(deliver) {
       send = deliver
+      tell()
+    },
+    restore(views) {
+      const back = views.map((view): Attachment => {
+        const { name, bytes, type } = view
+        return {
+          id: parts.nextId(),
+          name,
+          bytes,
+          type,
+          file: new File([], name, { type }),
+          stage: { at: 'ready', view },
+        }
+      })
+      list = [...list, ...back].slice(0, MAX_FILES)
       tell()
     },
     clear() {

@@ -327,6 +327,7 @@ export class ThreadElement extends LitElement {
     if (item?.kind !== 'message') return
     const { text } = this.state.draft
     this.client.setDraft({ text: text ? `${text}\n${item.text}` : item.text })
+    if (item.files) void this.#files.restore(item.files)
     this.client.discard(key)
     if (this.composer === 'none') this.#tell('wd-mend')
     else void this.focusFirst()
