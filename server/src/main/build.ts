@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import proxyAddr from 'proxy-addr'
-import { prepare, readText } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
@@ -15,6 +14,7 @@ import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
 import { diskArrivals } from '../adapters/files/arrivals.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
 import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
+import { threadedReader } from '../adapters/guard/threaded.ts'
 import { httpApp } from '../adapters/http/app.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
@@ -42,8 +42,6 @@ import { Scope } from './scope.ts'
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
 const MOST_CONNECTIONS = 20_000
-/** A word in every script that the guard has lists for: read in before the first message, not with it. */
-const EVERY_SCRIPT = 'word 词 かな 한글'
 
 /** What differs between the real thing and a test: time, chance, and limits. */
 export type World = {
@@ -149,7 +147,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       bus,
       presence,
       limiter: inProcessLimiter(world.limitFactor),
-      guard: guardOver(world.readText ?? readText, log),
+      guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log),
       clock,
       ids,
       directory,
@@ -165,7 +163,6 @@ export async function startServer(config: Config, world: World): Promise<Running
       pictures: sharpPictures(arrivals),
       pictureReader: scope.own(world.pictureReader ?? pictureReader(clock, log)),
     }
-    await prepare(EVERY_SCRIPT)
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const first = await firstStart(d, { demo: world.demo, zone, origins: world.demo ? publicOrigins : [] })
     await directory.refresh()

@@ -2,19 +2,12 @@ import type { Kind, readText, Verdict } from '@walletdesk/shared/domain/guard/in
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import type { Guard } from '../../ports/guard.ts'
 import type { Log } from '../../ports/log.ts'
+import { bareOf, errorOf } from './bare-error.ts'
 
 export type ReadText = typeof readText
 
 /** How often a verdict was given since the start. */
 export type Counted = { verdict: Verdict | 'unread'; field: GuardField; kind: Kind | null; count: number }
-
-/** An error's name and where it happened. Its message is left behind: it may quote the text that was read. */
-function withoutMessage(error: unknown): Error {
-  const bare = new Error('The guard failed.')
-  if (!(error instanceof Error)) return bare
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
-  return Object.assign(bare, { name: error.constructor.name, stack: [bare.message, ...frames].join('\n') })
-}
 
 /** The guard of this process. What fails is an incident and passes nothing. */
 export function guardOver(readText: ReadText, log: Log): Guard & { counted(): Counted[] } {
@@ -24,7 +17,7 @@ export function guardOver(readText: ReadText, log: Log): Guard & { counted(): Co
       try {
         return await readText(text, { field: field === 'file-name' ? field : 'message', answers })
       } catch (error) {
-        log.incident(withoutMessage(error), { area: 'guard', field })
+        log.incident(errorOf(bareOf(error)), { area: 'guard', field })
         return null
       }
     },

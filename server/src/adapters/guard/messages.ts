@@ -1,0 +1,13 @@
+import type { Context, Reading } from '@walletdesk/shared/domain/guard/index.ts'
+import type { Bare } from './bare-error.ts'
+
+/** What is asked of the thread: everything that came in at one moment, together. */
+export type Asked = {
+  readonly number: number
+  readonly text: string
+  readonly field: Context['field']
+  readonly answers: readonly string[]
+}
+export type Answered =
+  | { readonly number: number; readonly reading: Reading }
+  | { readonly number: number; readonly failed: Bare }

@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads'
+import { prepare, readText } from '@walletdesk/shared/domain/guard/index.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import { bareOf } from './bare-error.ts'
+import type { Answered, Asked } from './messages.ts'
+
+// The thread itself: texts in, readings out, nothing kept.
+const port = parentPort
+invariant(port, 'this module is the main module of a worker thread')
+
+/** A word in every script that the guard has lists for: read in before the first text, not with it. */
+const EVERY_SCRIPT = 'word 词 かな 한글'
+
+async function answerTo({ number, text, field, answers }: Asked): Promise<Answered> {
+  try {
+    return { number, reading: await readText(text, { ...(field ? { field } : {}), answers }) }
+  } catch (error) {
+    return { number, failed: bareOf(error) }
+  }
+}
+
+await prepare(EVERY_SCRIPT)
+port.on('message', async (asked: readonly Asked[]) => {
+  const answered: Answered[] = []
+  for (const one of asked) answered.push(await answerTo(one))
+  port.postMessage(answered)
+})
