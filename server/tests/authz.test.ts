@@ -190,6 +190,11 @@ describe('[V5] every route, by everybody', () => {
     ).toEqual(Object.keys(OPEN_TO).sort())
   })
 
+  test('no verb of the table is without its route', () => {
+    const rows = Object.keys(permissions).filter((row) => row.startsWith('http:'))
+    expect(rows.filter((row) => !closed.some(({ verb }) => `http:${verb}` === row))).toEqual([])
+  })
+
   /** Nothing in it is well formed: who gets as far as hearing that may ask. */
   const ask = (route: Route, cookie: string | undefined) => {
     const id = route.path.startsWith('/teams/') ? desk.team : '0190a000-0000-7000-8000-000000000000'
