@@ -119,6 +119,10 @@ const layers: Readonly<Record<string, Layer>> = {
     holds: 'the worker that reads pictures: nothing of the panel, for it is built apart',
     imports: ['shared/* (types)', 'npm:tesseract.js-core', 'npm:qr'],
   },
+  'widget/verify': {
+    holds: 'the page on which a record is checked: one file, nothing of the panel',
+    imports: ['shared/*'],
+  },
   'widget/loader': {
     holds: 'the script on the host’s page; what it imports at once, every page pays for',
     imports: ['widget/*', 'shared/*', 'shared/runtime'],

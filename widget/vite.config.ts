@@ -1,3 +1,5 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { build, defineConfig, type LibraryOptions, type Plugin } from 'vite'
 import { minifyTemplates } from './minify-templates.ts'
 import { readerParts } from './reader-parts.ts'
@@ -33,8 +35,27 @@ function loader(): Plugin {
       await buildAlone('status', outDir, {
         lib: { entry: 'src/status/status.ts', formats: ['es'], fileName: () => 'status.js' },
       })
+      await verifyPage(outDir)
     },
   }
+}
+
+/** The page on which a record is checked, as one file that needs no other: it is saved to be used without a network. */
+async function verifyPage(outDir: string) {
+  await buildAlone('verify', outDir, {
+    lib: { entry: 'src/verify/verify.ts', formats: ['iife'], name: 'WalletDeskVerify', fileName: () => 'verify.js' },
+  })
+  const [page, style, script] = await Promise.all([
+    readFile(join(import.meta.dirname, 'src/verify/verify.html'), 'utf8'),
+    readFile(join(import.meta.dirname, 'src/verify/verify.css'), 'utf8'),
+    readFile(join(outDir, 'verify.js'), 'utf8'),
+  ])
+  if (/<\/(script|style)|<!--/i.test(script + style)) throw new Error('The script or style would end the page’s own.')
+  const whole = page
+    .replace('<style></style>', () => `<style>${style}</style>`)
+    .replace('<script></script>', () => `<script>${script}</script>`)
+  await writeFile(join(outDir, 'verify.html'), whole)
+  await rm(join(outDir, 'verify.js'))
 }
 
 /** What has an address of its own: a script at a name that does not change, and the parts that it loads. */

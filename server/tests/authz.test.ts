@@ -168,6 +168,11 @@ const OPEN_TO = {
   'OPTIONS /visitor/files': 'everybody: which pages may upload (tests/files.test.ts)',
   'POST /visitor/files': 'the holder of a visitor’s token, from a page of its site (tests/files.test.ts)',
   'GET /files/:address': 'the holder of an address, while who it was given to may read (tests/files.test.ts)',
+  'GET /records/:permission/html':
+    'the holder of an address, while who it was given to may read (tests/record.test.ts)',
+  'GET /records/:permission/json': 'the same',
+  'GET /.well-known/walletdesk-keys.json': 'everybody, from any page: public keys',
+  'GET /verify': 'everybody: the page that checks a record',
   'POST /session': 'whoever knows an e-mail and its password',
   'POST /setup': 'the holder of the first start’s link',
   'POST /join': 'the holder of an invitation',

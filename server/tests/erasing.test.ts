@@ -17,8 +17,11 @@ let conversation: ConversationId
 let seq: number
 let key: ReturnType<typeof newKey>
 
-const everyFile = async () =>
-  Promise.all((await readdir(world.dataFolder)).map((name) => readFile(`${world.dataFolder}/${name}`, 'latin1')))
+async function everyFile() {
+  const found = await readdir(world.dataFolder, { recursive: true, withFileTypes: true })
+  const files = found.filter((one) => one.isFile())
+  return Promise.all(files.map(({ parentPath, name }) => readFile(`${parentPath}/${name}`, 'latin1')))
+}
 
 beforeAll(async () => {
   world = await startWorld()

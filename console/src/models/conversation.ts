@@ -7,6 +7,7 @@ import { permitted, relationsOf } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
+import type { RecordAddress } from '@walletdesk/shared/protocol/record.ts'
 import type { Answer, Refusal } from './api.ts'
 import type { DeskLine } from './desk.ts'
 import type { Draft, Drafts } from './drafts.ts'
@@ -52,6 +53,8 @@ export type Conversation = {
   take(): Promise<Answer<null>>
   giveBack(): Promise<Answer<null>>
   close(): Promise<Answer<null>>
+  /** Where its record can be fetched for some minutes, in both forms, in the reader's language and zone. */
+  record(): Promise<Answer<RecordAddress>>
   mayErase(item: Said): boolean
   /** Destroys the text of a message or note. */
   erase(seq: number): Promise<Answer<null>>
@@ -228,6 +231,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     take: () => line.ask('desk.take', { conversation: id }),
     giveBack: () => line.ask('desk.giveBack', { conversation: id }),
     close: () => line.ask('desk.close', { conversation: id }),
+    record: () => line.ask('record.open', { conversation: id }),
     mayErase({ kind, author, erased }) {
       const now = summary.value
       const who = me.value

@@ -10,6 +10,8 @@ import { configuredLookUp } from '../adapters/chain-lookup/configured.ts'
 import { argon2Passwords } from '../adapters/crypto/passwords.ts'
 import { randomTokens } from '../adapters/crypto/tokens.ts'
 import { signedFileAddresses } from '../adapters/crypto/file-addresses.ts'
+import { signedRecordAddresses } from '../adapters/crypto/record-addresses.ts'
+import { storedRecordKeys } from '../adapters/crypto/record-keys.ts'
 import { jwtVisitorTokens } from '../adapters/crypto/visitor-tokens.ts'
 import { diskArrivals } from '../adapters/files/arrivals.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
@@ -41,6 +43,7 @@ import { Scope } from './scope.ts'
 
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
+const RECORD_SECRET = 'record-address'
 const MOST_CONNECTIONS = 20_000
 
 /** What differs between the real thing and a test: time, chance, and limits. */
@@ -157,6 +160,8 @@ export async function startServer(config: Config, world: World): Promise<Running
       passwords: await argon2Passwords(),
       tokens: randomTokens,
       fileAddresses: signedFileAddresses(await secret(store, FILE_SECRET), clock),
+      recordAddresses: signedRecordAddresses(await secret(store, RECORD_SECRET), clock),
+      recordKeys: await storedRecordKeys(store, clock),
       filesKeptFor: config.filesKeptFor,
       fileStore: diskFiles(join(config.dataFolder, 'files')),
       arrivals,

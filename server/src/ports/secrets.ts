@@ -1,5 +1,7 @@
-import type { AgentId, FileId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Digest } from '@walletdesk/shared/domain/record/chain.ts'
+import type { AgentId, ConversationId, FileId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { PublicKeys, RecordDocument } from '@walletdesk/shared/protocol/record.ts'
 
 export interface Passwords {
   /** Slow and memory-hard, with its parameters in the result. */
@@ -21,6 +23,30 @@ export interface Tokens {
   random(): string
   /** What is stored instead of a token: SHA-256, hex. */
   digest(token: string): string
+}
+
+/** Who may fetch the record of which conversation until when. */
+export type RecordClaim = {
+  conversation: ConversationId
+  reader: { role: 'visitor'; id: VisitorId } | { role: 'agent'; id: AgentId }
+  expiresAt: Instant
+}
+
+/** Permissions that stand in an address by themselves, as those of files do. */
+export interface RecordAddresses {
+  sign(claim: RecordClaim): string
+  /** `null`: not ours, altered, or expired. */
+  read(permission: string): RecordClaim | null
+}
+
+/** The server's key for records: what it signs, anybody can check against the published half. */
+export interface RecordKeys {
+  digest: Digest
+  sign(text: string): Promise<RecordDocument['signature']>
+  /** Every key there ever was, the present one last. */
+  published(): Promise<PublicKeys['keys']>
+  /** A new key from now on. The private half of the old one is destroyed. */
+  rotate(): Promise<void>
 }
 
 /** Who may fetch which file until when. */

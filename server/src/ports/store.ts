@@ -10,6 +10,7 @@ import type {
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
+import type { SealedFact } from '../core/record/seal.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
 import type { GuardWrites } from './store-guard.ts'
 import type { OutgoingReads, OutgoingWrites } from './store-outgoing.ts'
@@ -26,6 +27,8 @@ export interface ConversationReads {
   threadOf(visitor: VisitorId, limit: number): Promise<Conversation[]>
   /** Entries with `seq > since`, in order. */
   facts(conversation: ConversationId, since: number, limit: number): Promise<Fact[]>
+  /** The same entries, with what proves them. */
+  sealed(conversation: ConversationId, since: number, limit: number): Promise<SealedFact[]>
   /** What this sender sent under this key anywhere in the visitor's thread. `visitor` is the sender when `agent` is null. */
   factByKey(visitor: VisitorId, agent: AgentId | null, key: ClientKey): Promise<Fact | null>
   /** Queued ones of a team in the order of service: priority, then the raised ones, then `queuedAt`, then id. */
@@ -52,6 +55,8 @@ export interface ConversationReads {
 
 export interface DirectoryReads {
   epoch(): Promise<string>
+  /** When the logs that were there before were chained; `null` where every entry was as it was written. */
+  chainedAt(): Promise<Instant | null>
   sites(): Promise<Site[]>
   siteByKey(key: SiteKey): Promise<Site | null>
   teams(): Promise<Team[]>
@@ -125,6 +130,8 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
   useLink(id: string, now: Instant): Promise<boolean>
   /** Keeps the first under this name, for nodes that start at once: read it back. */
   putSecret(name: string, value: string): Promise<void>
+  /** `false`: it is not `from` any more. */
+  replaceSecret(name: string, from: string, to: string): Promise<boolean>
 }
 
 /** What a transaction may do: read its own writes, and write. */

@@ -9,7 +9,7 @@ import type { FileStore } from '../ports/files.ts'
 import type { Limiter } from '../ports/limiter.ts'
 import type { PictureReader, Pictures } from '../ports/pictures.ts'
 import type { Presence } from '../ports/presence.ts'
-import type { FileAddresses, Passwords, Tokens } from '../ports/secrets.ts'
+import type { FileAddresses, Passwords, RecordAddresses, RecordKeys, Tokens } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import type { Directory } from './directory.ts'
 import type { Promises } from './system/promises/promises.ts'
@@ -36,6 +36,8 @@ export type Deps = {
   arrivals: Arrivals
   pictures: Pictures
   pictureReader: PictureReader
+  recordAddresses: RecordAddresses
+  recordKeys: RecordKeys
   /** How long a file is kept once it was sent. */
   filesKeptFor: Millis
 }

@@ -18,6 +18,7 @@ import {
   type ReferencesChanged,
   referenceSchema,
 } from './references.ts'
+import { type OpenRecord, openRecordSchema, type RecordAddress } from './record.ts'
 import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
 import {
   conversationSchema,
@@ -249,6 +250,8 @@ export interface DeskVerbs {
   'message.seen': { cmd: MarkSeen; answer: null }
   /** The assigned agent: their own and the visitor's. A supervisor of the team: any message or note. */
   'message.erase': { cmd: Erase; answer: null }
+  /** Where the record of a conversation can be fetched, with notes and all. */
+  'record.open': { cmd: OpenRecord; answer: RecordAddress }
   typing: { cmd: Typing; answer: null }
   'file.open': { cmd: OpenFile; answer: FileAddress }
 }
@@ -277,6 +280,7 @@ export const deskSchemas = {
   'message.send': sendMessageSchema,
   'message.seen': markSeenSchema,
   'message.erase': eraseSchema,
+  'record.open': openRecordSchema,
   typing: typingSchema,
   'file.open': openFileSchema,
 } as const satisfies { [Verb in keyof DeskVerbs]: v.GenericSchema<unknown, DeskVerbs[Verb]['cmd']> }

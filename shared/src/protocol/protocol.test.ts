@@ -45,7 +45,7 @@ const fingerprint = () => {
 test('a change of what is accepted on the wire is a decision, not an accident', () => {
   // Failing? If an older widget or console would be misread or refused: raise PROTOCOL_VERSION, add a line to HISTORY,
   // and keep reading the old shape. Then, or if only more is accepted than before, paste the new fingerprint here.
-  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, 'f129f7659984'])
+  expect([PROTOCOL_VERSION, fingerprint()]).toEqual([1, '90a29aab8336'])
 })
 
 test('every version since the oldest supported one has its line of history', () => {
@@ -112,6 +112,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'visitor message.send': send,
   'visitor message.seen': { conversation: id, seq: 3 },
   'visitor message.erase': { conversation: id, seq: 3 },
+  'visitor record.open': { conversation: id },
   'visitor typing': { conversation: id, on: true },
   'visitor conversation.leave': { conversation: id },
   'visitor conversation.rate': { conversation: id, stars: 5, comment: 'Quick and kind.', answers },
@@ -145,6 +146,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'desk message.seen': { conversation: id, seq: 0 },
   'desk file.open': { file: id },
   'desk message.erase': { conversation: id, seq: 3 },
+  'desk record.open': { conversation: id },
   'desk typing': { conversation: id, on: false },
   'http signInSchema': { email: 'ana@harbor.example', password },
   'http setupSchema': {

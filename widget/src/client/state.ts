@@ -6,6 +6,7 @@ import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileAddress, FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
+import type { RecordAddress } from '@walletdesk/shared/protocol/record.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import type { SharedRuns } from './guard.ts'
 
@@ -104,6 +105,8 @@ export interface VisitorClient {
   seen(): void
   /** Destroys the text of a message of one's own. */
   erase(conversation: ConversationId, seq: number): Promise<Answer<null>>
+  /** Where the record of a conversation can be fetched for some minutes. */
+  record(conversation: ConversationId): Promise<Answer<RecordAddress>>
   /** Ends the current conversation. */
   leave(): Promise<Answer<null>>
   rate(stars: number, comment: string, answers?: string[]): Promise<Answer<null>>

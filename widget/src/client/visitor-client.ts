@@ -421,6 +421,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       settled()
     },
     erase: (id, seq) => about((conversation) => link.ask('message.erase', { conversation, seq }), id),
+    record: (conversation) => link.ask('record.open', { conversation }),
     leave: () => about((conversation) => link.ask('conversation.leave', { conversation })),
     rate: (stars, comment, answers) =>
       about((conversation) => link.ask('conversation.rate', { conversation, stars, comment, answers })),

@@ -147,6 +147,7 @@ export function modelDesk(clock: Clock) {
       return ok({ key, conversation, seq: entry.seq, at: clock.now() })
     },
     'conversation.open': (visitor, { key, text, files }) => say(visitor, key, text, openOf(visitor), files),
+    'record.open': () => fail('request.unknown'),
     'message.erase'(visitor, { conversation, seq }) {
       const one = find(visitor, conversation)
       const entry = one?.log[seq - 1]

@@ -1,3 +1,4 @@
+import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { VisitorClient, VisitorState } from '../../src/client/state.ts'
 
@@ -56,6 +57,11 @@ export function fakeClient(first: VisitorState): FakeClient {
     async erase(conversation, seq) {
       note('erase')(conversation, seq)
       return ok(null)
+    },
+    async record(conversation) {
+      note('record')(conversation)
+      const address = `/api/v1/records/${conversation}`
+      return ok({ html: `${address}/html`, json: `${address}/json`, expiresAt: instant(Number.MAX_SAFE_INTEGER) })
     },
     async choose(choice) {
       note('choose')(choice)

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Answer } from '../../models/api.ts'
 import type { Conversation } from '../../models/conversation.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Notice, Tag } from '../../ui/parts.tsx'
 import { AfterMiss, Due } from '../common/due.tsx'
@@ -12,6 +12,7 @@ import { Waited } from '../common/since.tsx'
 import { Told } from '../common/told.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { Log } from './log.tsx'
+import { SaveRecord } from './save-record.tsx'
 import './view.css'
 
 function useVisitorName(conversation: Conversation): string {
@@ -88,6 +89,7 @@ function Header({ conversation }: { conversation: Conversation }) {
     texts: { t, refused, language },
   } = useConsole()
   const { inbox, closing } = useDesk()
+  const saving = useSignal(false)
   const name = useVisitorName(conversation)
   const one = conversation.summary.value
   const may = conversation.may.value
@@ -133,6 +135,7 @@ function Header({ conversation }: { conversation: Conversation }) {
             )}
           </>
         )}
+        <IconButton icon="save" label={t('save.open')} onClick={() => (saving.value = true)} />
         <a
           class="icon-button conversation-details-link"
           href={formatRoute(inboxRoute(view, conversation.id, true))}
@@ -140,6 +143,7 @@ function Header({ conversation }: { conversation: Conversation }) {
         >
           <Icon name="info" />
         </a>
+        {saving.value && <SaveRecord conversation={conversation} onClose={() => (saving.value = false)} />}
       </div>
     </header>
   )

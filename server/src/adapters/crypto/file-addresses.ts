@@ -1,46 +1,17 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { AgentId, FileId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { FileId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { FILES_PATH } from '@walletdesk/shared/protocol/file.ts'
-import type { FileAddresses, FileClaim } from '../../ports/secrets.ts'
-
-/** One byte for the role, two UUIDs, six bytes of time, and the signature's 16: 128 bits that nobody guesses. */
-const CLAIM_BYTES = 1 + 16 + 16 + 6
-const SIGNATURE_BYTES = 16
-
-const uuidBytes = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
-const uuidAt = (bytes: Buffer, from: number) =>
-  bytes.toString('hex', from, from + 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-
-const VISITOR = 0
-const AGENT = 1
+import type { FileAddresses } from '../../ports/secrets.ts'
+import { signedPermissions } from './permissions.ts'
 
 /** `secret`: 32 random bytes, base64url; made at the first start and kept in the store. */
 export function signedFileAddresses(secret: string, clock: Clock): FileAddresses {
-  const key = Buffer.from(secret, 'base64url')
-  const signature = (claim: Buffer) => createHmac('sha256', key).update(claim).digest().subarray(0, SIGNATURE_BYTES)
+  const permissions = signedPermissions(secret, clock)
   return {
-    sign({ file, reader, expiresAt }) {
-      const claim = Buffer.alloc(CLAIM_BYTES)
-      claim.writeUInt8(reader.role === 'visitor' ? VISITOR : AGENT, 0)
-      uuidBytes(file).copy(claim, 1)
-      uuidBytes(reader.id).copy(claim, 17)
-      claim.writeUIntBE(expiresAt, 33, 6)
-      return FILES_PATH + Buffer.concat([claim, signature(claim)]).toString('base64url')
-    },
+    sign: ({ file, reader, expiresAt }) => FILES_PATH + permissions.sign({ of: file, reader, expiresAt }),
     read(address) {
-      const bytes = Buffer.from(address, 'base64url')
-      if (bytes.length !== CLAIM_BYTES + SIGNATURE_BYTES) return null
-      const claim = bytes.subarray(0, CLAIM_BYTES)
-      if (!timingSafeEqual(bytes.subarray(CLAIM_BYTES), signature(claim))) return null
-      const expiresAt = instant(claim.readUIntBE(33, 6))
-      if (expiresAt <= clock.now()) return null
-      const reader: FileClaim['reader'] =
-        claim.readUInt8(0) === VISITOR
-          ? { role: 'visitor', id: uuidAt(claim, 17) as VisitorId }
-          : { role: 'agent', id: uuidAt(claim, 17) as AgentId }
-      return { file: uuidAt(claim, 1) as FileId, reader, expiresAt }
+      const found = permissions.read(address)
+      return found && { file: found.of as FileId, reader: found.reader, expiresAt: found.expiresAt }
     },
   }
 }

@@ -44,6 +44,7 @@ import { refusalOf } from '../refusal.ts'
 import { asks } from './asks.ts'
 import { fileRoutes } from './files.ts'
 import { sendProblem } from './problem.ts'
+import { recordRoutes } from './record/routes.ts'
 import { reliabilityRoutes } from './reliability.ts'
 import { siteStatus } from './site-status.ts'
 import { clearSessionCookie, type SignedIn, setSessionCookie, signedIn } from './session.ts'
@@ -279,6 +280,9 @@ export function api(d: Deps, options: ApiOptions): Router {
       }),
     ),
   )
+  const record = recordRoutes(d, origin)
+  router.get('/records/:permission/html', record.html)
+  router.get('/records/:permission/json', record.json)
   const told = reliabilityRoutes(d, secure)
   router.get('/reliability', told.json)
   router.get('/reliability.csv', told.csv)

@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Deps } from '../../usecases/deps.ts'
 import { type ApiOptions, api } from './api.ts'
+import { openRecordRoutes } from './record/open-routes.ts'
 import { onError, unknownAddress } from './problem.ts'
 import { type StaticFolders, staticFiles } from './static.ts'
 
@@ -56,6 +57,7 @@ export function httpApp(d: Deps, options: AppOptions): Express {
   // As docs/embedding.md tells a site that wants pictures read on its visitors' devices.
   app.use('/demo', policy(publicOrigins, { scripts: ["'wasm-unsafe-eval'"], workers: ["'self'", 'blob:'] }))
   app.use('/api/v1', api(d, options))
+  app.use(openRecordRoutes(d, publicOrigins[0] ?? '', options.folders.widget))
   app.use(staticFiles(options.folders))
   app.use(unknownAddress)
   app.use(onError(log))

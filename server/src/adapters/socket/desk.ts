@@ -28,6 +28,7 @@ import { takePromise } from '../../usecases/supervisor/take-promise.ts'
 import { eraseText } from '../../usecases/conversation/erase.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
+import { openRecord } from '../../usecases/conversation/record.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { openFile } from '../../usecases/files/open-file.ts'
@@ -139,6 +140,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'message.send': (cmd) => act((who) => reply(d, who, cmd)),
     'message.seen': (cmd) => act((who) => markSeen(d, who, cmd)),
     'message.erase': (cmd) => act((who) => eraseText(d, who, cmd)),
+    'record.open': (cmd) => act((who) => openRecord(d, who, cmd)),
     typing: (cmd) => act((who) => relayTyping(d, who, cmd)),
     'file.open': (cmd) => act((who) => openFile(d, who, cmd)),
   }

@@ -13,6 +13,7 @@ import type { VisitorActor } from '../../usecases/actor.ts'
 import { eraseText } from '../../usecases/conversation/erase.ts'
 import { markSeen } from '../../usecases/conversation/mark-seen.ts'
 import { readLog } from '../../usecases/conversation/sync.ts'
+import { openRecord } from '../../usecases/conversation/record.ts'
 import { relayTyping } from '../../usecases/conversation/typing.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { openFile } from '../../usecases/files/open-file.ts'
@@ -118,6 +119,7 @@ export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => 
     'message.send': (cmd) => sendMessage(d, who, cmd),
     'message.seen': (cmd) => markSeen(d, who, cmd),
     'message.erase': (cmd) => eraseText(d, who, cmd),
+    'record.open': (cmd) => openRecord(d, who, cmd),
     typing: (cmd) => relayTyping(d, who, cmd),
     'conversation.leave': (cmd) => leave(d, who, cmd),
     'conversation.rate': (cmd) => rateConversation(d, who, cmd),

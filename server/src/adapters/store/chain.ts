@@ -1,9 +1,8 @@
-import { hash, randomBytes } from 'node:crypto'
-import { type Digest, leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
+import { randomBytes } from 'node:crypto'
+import { leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
 import { envelopeOf } from '../../core/record/seal.ts'
 import type { Fact } from '../../core/facts.ts'
-
-export const digest: Digest = (text) => hash('sha256', text, 'base64url')
+import { digest } from '../crypto/digest.ts'
 
 const SALT_BYTES = 16
 /** Two salts of 22 characters each. */

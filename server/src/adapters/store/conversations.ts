@@ -153,7 +153,7 @@ const lastHolder = statement(({ sql }, a: { visitor: VisitorId }) =>
     .limit(1),
 )
 
-export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'factByKey' | 'factsSince'> {
+export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'sealed' | 'factByKey' | 'factsSince'> {
   const one = (rows: Awaited<ReturnType<typeof byId>>) => (rows[0] ? toConversation(rows[0]) : null)
 
   return {

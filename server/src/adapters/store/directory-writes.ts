@@ -58,6 +58,15 @@ const appendTeamLog = statement((db, a: Omit<TeamLogRow, 'seq'>) =>
 )
 
 /** Keeps what is there: of two nodes that start at once, the first one's value holds for both. */
+const replaceMeta = statement(({ sql }, a: MetaRow & { from: string }) =>
+  sql
+    .updateTable('meta')
+    .set({ value: a.value })
+    .where('name', '=', a.name)
+    .where('value', '=', a.from)
+    .returning('name'),
+)
+
 export const putMetaOnce = statement(({ sql }, a: MetaRow) =>
   sql
     .insertInto('meta')
@@ -81,6 +90,7 @@ type DirectoryWrites = Pick<
   | 'putLink'
   | 'useLink'
   | 'putSecret'
+  | 'replaceSecret'
 >
 
 export function directoryWrites(db: Db): DirectoryWrites {
@@ -133,6 +143,9 @@ export function directoryWrites(db: Db): DirectoryWrites {
     },
     async putSecret(name, value) {
       await putMetaOnce(db, { name: secretName(name), value })
+    },
+    async replaceSecret(name, from, to) {
+      return (await replaceMeta(db, { name: secretName(name), from, value: to })).length === 1
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { AgentId, SiteKey, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { DirectoryReads } from '../../ports/store.ts'
 import { type Db, run, statement } from './db.ts'
@@ -6,6 +7,8 @@ import { toAgent, toLink, toSession, toSite, toTeam, toTeamEntry, toTopic, toVis
 import { columnsOf } from './tables.ts'
 
 export const EPOCH = 'epoch'
+/** Of logs that were there before logs were chained: when that was made up for. */
+export const CHAINED_AT = 'chained-at'
 export const secretName = (name: string) => `secret:${name}`
 
 const meta = statement(({ sql }, a: { name: string }) =>
@@ -95,6 +98,9 @@ export function directoryReads(db: Db): DirectoryReads {
     },
     async link(id) {
       return first(await link(db, { id }), toLink)
+    },
+    async chainedAt() {
+      return first(await meta(db, { name: CHAINED_AT }), (row): Instant => instant(Number(row.value)))
     },
     async secret(name) {
       return first(await meta(db, { name: secretName(name) }), (row) => row.value)

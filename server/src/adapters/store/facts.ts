@@ -52,10 +52,14 @@ const learnedAfter = statement((db, a: Cursor) =>
     .limit(FACTS_PER_PAGE),
 )
 
-export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'factByKey' | 'factsSince'> {
+export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'sealed' | 'factByKey' | 'factsSince'> {
   return {
     async facts(conversation, since, limit) {
       return (await after(db, { conversation, since, limit })).map(toFact)
+    },
+    async sealed(conversation, since, limit) {
+      const rows = await after(db, { conversation, since, limit })
+      return rows.map((row) => ({ fact: toFact(row), salt: row.salt, chain: row.chain }))
     },
     async factByKey(visitor, agent, key) {
       const [row] = await byKey(db, { visitor, sender: senderKey(agent), key })

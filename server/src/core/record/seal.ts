@@ -2,11 +2,14 @@ import type { Json } from '@walletdesk/shared/domain/record/canonical.ts'
 import { commitment, type Digest, type Envelope } from '@walletdesk/shared/domain/record/chain.ts'
 import type { Fact, FactBody, Sender } from '../facts.ts'
 
+/** An entry as stored: with its two salts, and the conversation's chain up to and with it. */
+export type SealedFact = { fact: Fact; salt: string; chain: string }
+
 /** An entry in two parts: what its visitor may read too, and what only the desk may. */
 type Parts = { content: Json; desk: Json }
 
 /** What is committed to. Never changes for what was stored before: old chains are checked by it. */
-function partsOf(body: FactBody): Parts {
+export function partsOf(body: FactBody): Parts {
   const { kind, ...content } = body
   switch (kind) {
     case 'queued': {
@@ -28,11 +31,11 @@ function partsOf(body: FactBody): Parts {
 
 const without = ({ kind: _, ...rest }: { kind: string } & Record<string, unknown>) => rest as Json
 
-const senderOf = (sender: Sender | null): string | null =>
+export const senderOf = (sender: Sender | null): string | null =>
   sender?.role === 'agent' ? sender.id : (sender?.role ?? null)
 
 /** Each part has a salt of its own: whoever is given one part cannot guess at the other. */
-const saltsOf = (salt: string) => ({ content: salt.slice(0, 22), desk: salt.slice(22) })
+export const saltsOf = (salt: string) => ({ content: salt.slice(0, 22), desk: salt.slice(22) })
 
 /** What is hashed of a stored entry. Of an erased text the commitment was kept. */
 export function envelopeOf(

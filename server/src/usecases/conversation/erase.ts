@@ -29,6 +29,7 @@ export function eraseText(d: Pick<Deps, 'store' | 'bus' | 'clock'>, who: Actor, 
       files.map(({ id }) => id),
       at,
     )
+    await tx.forgetMentions(cmd.conversation, cmd.seq)
     await tx.erase(cmd.conversation, cmd.seq)
     await tx.forgetMentions(cmd.conversation, cmd.seq)
     await apply(erased(found.value, entry, by, at))

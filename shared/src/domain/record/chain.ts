@@ -1,5 +1,3 @@
-import type { ConversationId } from '../../kernel/brand.ts'
-import type { Instant } from '../../kernel/time.ts'
 import { canonical, type Json } from './canonical.ts'
 
 /** SHA-256 of the UTF-8 bytes of a text, as 43 characters of base64url. */
@@ -20,7 +18,7 @@ export const commitment = (salt: string, value: Json, digest: Digest) => digest(
 /** What is hashed of one entry. */
 export type Envelope = {
   seq: number
-  at: Instant
+  at: number
   /** `visitor`, an agent's id, or `null` where nobody said it. */
   by: string | null
   kind: string
@@ -34,8 +32,7 @@ export const leafOf = ({ seq, at, by, kind, content, desk }: Envelope, digest: D
   digest(canonical({ seq, at, by, kind, content, desk }))
 
 /** Where a conversation's chain begins: an entry cannot be taken over into another one. */
-export const startOf = (conversation: ConversationId, digest: Digest) =>
-  digest(canonical({ format: FORMAT, conversation }))
+export const startOf = (conversation: string, digest: Digest) => digest(canonical({ format: FORMAT, conversation }))
 
 /** The chain after one more entry. */
 export const linked = (before: string, leaf: string, digest: Digest) => digest(canonical([before, leaf]))

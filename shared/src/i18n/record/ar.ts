@@ -12,4 +12,15 @@ export const recordAr: Translation<RecordMessages> = {
   'erase.event.visitor': 'محا الزائر رسالة',
   'erase.event.agent': 'محا {agent} رسالة',
   'erase.failed': 'لم تُمحَ.',
+
+  'save.open': 'احفظ سجلًا',
+  'save.title': 'سجل محادثتك',
+  'save.about': 'صورتان للسجل نفسه: صفحة للقراءة أو الطباعة، وملف يمكنك أو يمكن لمن تعطيه إياه التحقق منه لاحقًا.',
+  'save.desk': 'في الصفحة والملف ملاحظات فريق الدعم. يحفظ الزائر نسخته من المحادثة دون ملاحظات.',
+  'save.which': 'أي محادثة',
+  'save.html': 'اقرأ أو اطبع',
+  'save.json': 'نزّل الملف',
+  'save.check': 'تحقق من ملف',
+  'save.done': 'تم',
+  'save.wait': 'لحظة …',
 }

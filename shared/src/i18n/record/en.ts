@@ -1,6 +1,6 @@
 import type { Messages } from '../t.ts'
 
-/** Erasing a message. For both sides. */
+/** Erasing a message, and saving a record. For both sides. */
 export const recordEn = {
   'erase.one': 'Erase this message',
   'erase.question': 'Erase this message?',
@@ -13,6 +13,19 @@ export const recordEn = {
   'erase.event.visitor': 'The visitor erased a message',
   'erase.event.agent': '{agent} erased a message',
   'erase.failed': 'It was not erased.',
+
+  'save.open': 'Save a record',
+  'save.title': 'A record of your conversation',
+  'save.about':
+    'Two forms of the same: a page to read or print, and a file that can be checked later, by you or by somebody you give it to.',
+  'save.desk':
+    'The page and the file hold the notes of the desk. The visitor saves their own copy, without notes, from the chat.',
+  'save.which': 'Which conversation',
+  'save.html': 'Read or print',
+  'save.json': 'Download the file',
+  'save.check': 'Check a file',
+  'save.done': 'Done',
+  'save.wait': 'One moment …',
 } as const satisfies Messages
 
 export type RecordMessages = typeof recordEn

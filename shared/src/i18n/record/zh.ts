@@ -12,4 +12,15 @@ export const recordZh: Translation<RecordMessages> = {
   'erase.event.visitor': '访客删除了一条消息',
   'erase.event.agent': '{agent} 删除了一条消息',
   'erase.failed': '没有删除成功。',
+
+  'save.open': '保存对话记录',
+  'save.title': '您的对话记录',
+  'save.about': '同一份记录的两种形式：一个可供阅读或打印的网页，以及一个以后可由您或您交付的人核验的文件。',
+  'save.desk': '网页和文件都包含客服的内部备注。访客可以在聊天窗口中自行保存不含备注的版本。',
+  'save.which': '选择对话',
+  'save.html': '阅读或打印',
+  'save.json': '下载文件',
+  'save.check': '核验文件',
+  'save.done': '完成',
+  'save.wait': '请稍候……',
 }

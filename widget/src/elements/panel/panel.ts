@@ -160,19 +160,24 @@ export class PanelElement extends LitElement {
         ${moreIcon}
       </button>
       <button type="button" class="icon" aria-label=${t('panel.close')} @click=${this.hide}>${closeIcon}</button>
-      ${this.menu ? this.#menu(current.state) : nothing}
+      ${this.menu ? this.#menu(current.state, view.kind === 'thread') : nothing}
     </header>`
   }
 
-  #menu(current: VisitorState['current']['state']) {
-    const { t } = this.#deps.texts
+  #menu(current: VisitorState['current']['state'], inThread: boolean) {
+    const { t, record } = this.#deps.texts
     return html`<div class="menu">
       <button type="button" role="switch" aria-checked=${this.sound} @click=${this.#toggleSound}>
         <span>${t('menu.sound')}</span><span class="switch"></span>
       </button>
       ${
+        inThread && this.talk === 'here' && current !== 'opening'
+          ? html`<button type="button" @click=${() => this.#inThread('askRecord')}>${record('save.open')}</button>`
+          : nothing
+      }
+      ${
         current === 'queued' || current === 'assigned'
-          ? html`<button type="button" @click=${this.#askEnd}>${t('menu.end')}</button>`
+          ? html`<button type="button" @click=${() => this.#inThread('askEnd')}>${t('menu.end')}</button>`
           : nothing
       }
     </div>`
@@ -306,9 +311,9 @@ export class PanelElement extends LitElement {
     this.#focusFirst()
   }
 
-  #askEnd = () => {
+  #inThread(ask: 'askEnd' | 'askRecord') {
     this.menu = false
-    void this.renderRoot.querySelector<ThreadElement>('wallet-desk-thread')?.askEnd()
+    void this.renderRoot.querySelector<ThreadElement>('wallet-desk-thread')?.[ask]()
   }
 
   #toggleMenu = () => {

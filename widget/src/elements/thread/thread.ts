@@ -44,6 +44,7 @@ export class ThreadElement extends LitElement {
     composer: {},
     news: { state: true },
     ending: { state: true },
+    saving: { state: true },
     busy: { state: true },
     refusal: { state: true },
     reading: { state: true },
@@ -61,6 +62,8 @@ export class ThreadElement extends LitElement {
   declare news: string
   /** Asking whether the conversation shall really end. */
   declare ending: boolean
+  /** Offering a record of the conversation. */
+  declare saving: boolean
   /** A rating, a choice or an end is on its way. */
   declare busy: boolean
   /** Why the last of these was refused, as a sentence. */
@@ -78,6 +81,7 @@ export class ThreadElement extends LitElement {
     super()
     this.news = ''
     this.ending = false
+    this.saving = false
     this.busy = false
     this.refusal = null
     this.reading = false
@@ -100,6 +104,12 @@ export class ThreadElement extends LitElement {
     this.ending = true
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>('.choice .plain')?.focus()
+  }
+
+  /** Offers a record of the conversation; what that takes is loaded with the first wish for one. */
+  async askRecord() {
+    await import('../save-record/save-record.define.ts')
+    this.saving = true
   }
 
   /** Moves the focus to the field, or to what stands in its place. */
@@ -168,6 +178,7 @@ export class ThreadElement extends LitElement {
       >
         ${current.state === 'closed' && current.rating === 'asked' ? this.#rating() : nothing}
       </wallet-desk-message-list>
+      ${this.saving ? this.#saveRecord() : nothing}
       ${this.ending ? this.#endQuestion() : nothing}
       ${this.composer === 'none' ? this.#startAgain() : [this.#attachments(), this.#composer()]}
       <p class="spoken" role="status">${this.news}</p>
@@ -286,6 +297,21 @@ export class ThreadElement extends LitElement {
     const answer = await this.#ask(this.client.rate(stars, comment))
     if ('guarded' in answer)
       await this.renderRoot.querySelector<RatingElement>('wallet-desk-rating')?.hold(answer.guarded)
+  }
+
+  #saveRecord() {
+    const began = new Map(this.state.items.toReversed().flatMap(({ conversation: id, at }) => (id ? [[id, at]] : [])))
+    const done = () => {
+      this.saving = false
+      void this.focusFirst()
+    }
+    return html`<wallet-desk-save-record
+      .texts=${this.texts}
+      .client=${this.client}
+      .clock=${this.clock}
+      .conversations=${[...began].map(([id, at]) => ({ id, at }))}
+      @wd-close=${done}
+    ></wallet-desk-save-record>`
   }
 
   #startAgain() {

@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { Fact } from '../../../core/facts.ts'
 import { link } from '../chain.ts'
+import { CHAINED_AT } from '../directory.ts'
 import { columnTypes, type Engine } from '../dialect.ts'
 import { toFact, withRoom } from '../conversation-row.ts'
-import type { FactRow } from '../tables.ts'
+import type { FactRow, MetaRow } from '../tables.ts'
 
 const PAGE = 500
 
-type Old = { fact_before: Omit<FactRow, 'salt' | 'chain'>; fact: FactRow }
+type Old = { fact_before: Omit<FactRow, 'salt' | 'chain'>; fact: FactRow; meta: MetaRow }
 
 /**
  * Chains every log, those that are there already too, and keeps a message's text in one place only.
@@ -56,6 +57,7 @@ export const record = (engine: Engine) => ({
 })
 
 async function chainAll(db: Kysely<Old>) {
+  const chainedAt = String(Date.now())
   let before: { fact: Fact; chain: string } | null = null
   for (;;) {
     const { conversation = '', seq = 0 } = before?.fact ?? {}
@@ -76,6 +78,8 @@ async function chainAll(db: Kysely<Old>) {
         .execute()
       before = { fact, chain: sealing.chain }
     }
-    if (rows.length < PAGE) return
+    if (rows.length < PAGE) break
   }
+  // A record says so of what was written before: its chain proves nothing about the time until then.
+  if (before) await db.insertInto('meta').values({ name: CHAINED_AT, value: chainedAt }).execute()
 }

@@ -1,0 +1,120 @@
+import { signedText } from '@walletdesk/shared/domain/record/check.ts'
+import { FORMAT, startOf } from '@walletdesk/shared/domain/record/chain.ts'
+import type { AgentId, ConversationId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import { minutes, plus } from '@walletdesk/shared/kernel/time.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import {
+  type OpenRecord,
+  RECORDS_PATH,
+  type RecordAddress,
+  type RecordDocument,
+  type RecordEntry,
+  type Statement,
+} from '@walletdesk/shared/protocol/record.ts'
+import type { SealedFact } from '../../core/record/seal.ts'
+import type { RecordClaim } from '../../ports/secrets.ts'
+import { type Actor, actorOf, gate, isVisitor } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+
+const ADDRESS_FOR = minutes(5)
+const PAGE = 500
+
+const verbOf = (who: Actor) => (isVisitor(who) ? 'visitor:record.open' : 'desk:record.open')
+
+/** Where the record of a conversation can be fetched for some minutes, by whoever may read it. */
+export async function openRecord(
+  d: Pick<Deps, 'store' | 'clock' | 'recordAddresses'>,
+  who: Actor,
+  { conversation }: OpenRecord,
+): Promise<Result<RecordAddress>> {
+  const found = gate(who, verbOf(who), await d.store.read.conversation(conversation))
+  if (!found.ok) return found
+  const reader = isVisitor(who)
+    ? ({ role: 'visitor', id: who.visitor } as const)
+    : ({ role: 'agent', id: who.agent } as const)
+  const expiresAt = plus(d.clock.now(), ADDRESS_FOR)
+  const address = RECORDS_PATH + d.recordAddresses.sign({ conversation, reader, expiresAt })
+  return ok({ html: `${address}/html`, json: `${address}/json`, expiresAt })
+}
+
+type Needs = Pick<Deps, 'store' | 'clock' | 'directory' | 'recordKeys'>
+
+/** How one audience sees an entry, handed in: presenters are not the use-cases' to know. */
+export type Present = (
+  sealed: SealedFact,
+  reader: Statement['reader'],
+  digest: Deps['recordKeys']['digest'],
+) => RecordEntry
+
+/** The signed record for whoever the address was given to, if they may still read the conversation. */
+export async function recordOf(
+  d: Needs,
+  claim: RecordClaim,
+  origin: string,
+  { entry, ids }: { entry: Present; ids: (entries: readonly RecordEntry[]) => ReadonlySet<string> },
+): Promise<Result<RecordDocument>> {
+  const conversation = await d.store.read.conversation(claim.conversation)
+  if (!conversation) return fail('not_found')
+  const who = actorNow(d, claim, conversation.site)
+  const found = who ? gate(who, verbOf(who), conversation) : fail('not_found')
+  if (!found.ok) return found
+
+  const reader = claim.reader.role === 'visitor' ? 'visitor' : 'desk'
+  const sealed = await wholeLog(d, claim.conversation)
+  const entries = sealed.map((one) => entry(one, reader, d.recordKeys.digest))
+  const chainedAt = await d.store.read.chainedAt()
+  const first = sealed[0]
+  const statement: Statement = {
+    origin,
+    site: d.directory.site(conversation.site)?.name ?? '',
+    conversation: claim.conversation,
+    reader,
+    at: d.clock.now(),
+    entries: sealed.length,
+    head: sealed.at(-1)?.chain ?? startOf(claim.conversation, d.recordKeys.digest),
+    chainedAt: chainedAt !== null && first && first.fact.at < chainedAt ? chainedAt : null,
+    names: namesOf(d, ids(entries), reader),
+  }
+  const signature = await d.recordKeys.sign(signedText(statement))
+  return ok({ format: FORMAT, statement, signature, entries })
+}
+
+/** Rights are looked up when they are used: an agent may have left the team since. */
+function actorNow(d: Pick<Deps, 'directory'>, { reader }: RecordClaim, site: SiteId): Actor | null {
+  if (reader.role === 'visitor') return { role: 'visitor', visitor: reader.id, site }
+  const agent = d.directory.agent(reader.id)
+  return agent && !agent.disabled ? actorOf(agent) : null
+}
+
+/** Every entry, as of one moment: a text that is erased while it is read is not in it. */
+async function wholeLog(d: Pick<Deps, 'store'>, conversation: ConversationId): Promise<SealedFact[]> {
+  for (;;) {
+    const log: SealedFact[] = []
+    for (;;) {
+      const page = await d.store.read.sealed(conversation, log.length, PAGE)
+      log.push(...page)
+      if (page.length < PAGE) break
+    }
+    const late = log.some(({ fact: { body } }) => {
+      const of = body.kind === 'erased' ? log[body.of - 1]?.fact.body : undefined
+      return of !== undefined && !('erased' in of)
+    })
+    if (!late) return log
+  }
+}
+
+/** What those who are named by an id were called. Whatever else looks like an id has no name; teams are the desk's matter. */
+function namesOf(
+  { directory }: Pick<Deps, 'directory'>,
+  ids: ReadonlySet<string>,
+  reader: Statement['reader'],
+): Record<string, string> {
+  const names: Record<string, string> = {}
+  for (const id of ids) {
+    const team = reader === 'desk' ? directory.team(id as TeamId)?.name : undefined
+    const name = directory.agent(id as AgentId)?.name ?? team ?? directory.topic(id as TopicId)?.labels.en
+    if (name !== undefined) names[id] = name
+  }
+  return names
+}
