@@ -120,6 +120,14 @@ describe('[G55] a phrase that comes in pieces', () => {
     expect(JSON.stringify(w.disk.kept.runs)).not.toMatch(/abandon|ability/)
   })
 
+  test('is stopped in the tab that has sent nothing of it', async () => {
+    const { w, client, settle } = await writing()
+    await settle(client.send('good evening'))
+    const other = await writing(w)
+    expect(await other.settle(other.client.send(pieces[0] ?? ''))).toMatchObject({ ok: true })
+    expect(await settle(client.send(pieces[1] ?? ''))).toMatchObject({ ok: false, guarded: { earlier: 1 } })
+  })
+
   test('has its pieces among everything that was sent', async () => {
     const { w, guard } = await writing()
     const said = ['good evening', pieces[0] ?? '', 'are you there?'].map((text) => ({ text, at: w.clock.now() }))
