@@ -156,7 +156,8 @@ const layers: Readonly<Record<string, Layer>> = {
 
   e2e: {
     holds: 'what people do in a browser; it sees URLs, and the words on the screen',
-    imports: ['shared/protocol', 'shared/i18n', 'shared/testing', 'npm:*', 'node:*'],
+    // Of the server only what both halves of a test search with: planted secrets, and where they lie.
+    imports: ['shared/protocol', 'shared/i18n', 'shared/testing', 'server/testing', 'npm:*', 'node:*'],
   },
   tools: {
     holds: 'what starts, checks and measures the rest',

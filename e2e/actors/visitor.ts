@@ -60,6 +60,16 @@ export class Visitor {
     await expect(this.panel).toBeHidden()
   }
 
+  /** What is said of a secret in what is written. */
+  found(key: Parameters<Words['guard']>[0]): Locator {
+    return this.panel.getByRole('group', { name: this.words.guard(key) })
+  }
+
+  /** A choice that is offered there. */
+  choice(key: Parameters<Words['guard']>[0], params?: Parameters<Words['guard']>[1]): Locator {
+    return this.panel.getByRole('button', { name: this.words.guard(key, params), exact: true })
+  }
+
   /** From the greeting into the queue. */
   async ask({ text, topic, name }: Matter): Promise<void> {
     await this.button('greeting.start').click()

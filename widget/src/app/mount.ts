@@ -59,7 +59,7 @@ async function loadTalk(texts: Texts, client: VisitorClient, clock: Clock) {
     import('./talk.ts'),
   ])
   texts.learn(talk)
-  return guarded(client, clock, texts.language)
+  return guarded(client, clock)
 }
 
 const talkTexts = {

@@ -29,7 +29,7 @@ async function piecesIn<M extends { text: string; at: Instant }>(sent: readonly 
     })
     pieces = Object.fromEntries(lists)
   }
-  const [list = ''] = Object.entries(guard.runs).toSorted(([, a], [, b]) => b.words - a.words)[0] ?? []
+  const [list = ''] = Object.entries(guard.runs).sort(([, a], [, b]) => b.words - a.words)[0] ?? []
   return pieces[list] ?? []
 }
 

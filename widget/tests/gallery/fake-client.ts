@@ -34,7 +34,7 @@ export function fakeClient(first: VisitorState): FakeClient {
     start: note('start'),
     stop: note('stop'),
     open: note('open'),
-    send: (text) => note('send')(text),
+    send: note('send'),
     retry: (key) => note('retry')(key),
     discard: note('discard'),
     runs: { get: () => ({}), keep: () => {} },

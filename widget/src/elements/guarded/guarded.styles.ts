@@ -70,6 +70,13 @@ export const styles = [
       gap: 6px;
       margin-block-start: 6px;
     }
+    .choices + p {
+      margin-block-start: 8px;
+    }
+    .card > p > .quiet {
+      padding-inline: 0;
+      color: inherit;
+    }
     .choices button {
       min-block-size: 40px;
       padding: 6px 12px;
@@ -78,17 +85,8 @@ export const styles = [
       color: var(--wd-text);
       font-size: 14px;
     }
-    .choices button.quiet {
-      border-color: transparent;
-      background: none;
-      color: inherit;
-      padding-inline: 6px;
-    }
     .choices button:hover:enabled {
       background: var(--wd-surface);
-    }
-    .choices button.quiet:hover {
-      background: none;
     }
     @media (forced-colors: active) {
       mark {

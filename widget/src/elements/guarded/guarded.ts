@@ -1,4 +1,5 @@
 import type { Kind } from '@walletdesk/shared/domain/guard/index.ts'
+import type { VisitorLanguage } from '@walletdesk/shared/i18n/languages.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
@@ -9,6 +10,9 @@ import type { Texts } from '../../controllers/texts.ts'
 import { alertIcon, shieldIcon } from '../../theme/icons.ts'
 import { drawMarks } from './marks.ts'
 import { styles } from './guarded.styles.ts'
+
+/** In whose letters people write here; what they write in others is fetched for when they do. */
+const SAMPLES = { en: 'a', zh: '的', ar: '' } as const satisfies Record<VisitorLanguage, string>
 
 /**
  * A field whose text is read before it leaves: says what was found in it, marks where, and offers what can be done.
@@ -91,6 +95,16 @@ export class GuardedElement extends LitElement {
     this.#sizes.disconnect()
     this.#guarding.clear()
     this.#tellFound(false)
+  }
+
+  /** Whoever has a field before them is about to write: what it takes to read that is fetched meanwhile. */
+  override firstUpdated() {
+    const sample = SAMPLES[this.texts.language]
+    // What cannot be fetched now is fetched at the first text.
+    void this.guard.rules().then(
+      (rules) => rules.prepare(sample),
+      () => {},
+    )
   }
 
   override willUpdate(changed: PropertyValues<this>) {
