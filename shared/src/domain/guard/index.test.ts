@@ -9,6 +9,16 @@ import { LATIN } from './testing/lists.ts'
 import { ABOUT, LISTS, SUPPORT, supportIn } from './testing/support.ts'
 import { bip39 } from './testing/words.ts'
 
+test.each([
+  (i: number) => `2025-06-11 12:00:0${i % 10} INFO request ${i} done`,
+  (i: number) => `GET /v1/balance 20${i % 9} 5ms`,
+])('[G22] a log that says the same word again and again is no phrase', async (line) => {
+  for (const lines of [7, 12, 24, 400]) {
+    const text = Array.from({ length: lines }, (_, i) => line(i)).join('\n')
+    expect(['pass', 'ask'], `${lines} lines`).toContain((await inspect(text)).verdict)
+  }
+})
+
 describe('[G20] a finding is a place in the text as it was given, and never the text', () => {
   const phrase = bip39(seededRandom(1), LATIN.english ?? [], 12).join(' ')
   const secrets = [

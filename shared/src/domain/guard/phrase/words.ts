@@ -66,10 +66,10 @@ function markOf(token: Token, list: WordList): Mark {
 export const marksOf = (tokens: readonly Token[], list: WordList): readonly Mark[] =>
   tokens.map((token) => markOf(token, list))
 
-/** Drawn words hardly repeat; names in a program's listing do. Of the published samples, some are nearly all one word. */
+/** Drawn words hardly repeat; names in a program's listing do, and so do those of published samples. */
 function repeats(tokens: readonly Token[]): boolean {
-  const times = [...tally(tokens).values()]
-  return times.length < 11 && times.length * 10 < tokens.length * 6 && Math.max(...times) * 10 < tokens.length * 8
+  const different = tally(tokens).size
+  return different < 11 && different * 10 < tokens.length * 6
 }
 
 /** Everything that one list says about the words of a text. */
