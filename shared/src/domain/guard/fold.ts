@@ -10,9 +10,10 @@ export type Folded = {
   readonly ends: Int32Array | null
 }
 
-// Zero width, soft hyphen, bidi controls, invisible operators, fillers, variation selectors, tags.
+// Zero width, soft hyphen, vowel signs and the lengthening stroke of Arabic, bidi controls, invisible operators,
+// fillers, variation selectors, tags.
 const INVISIBLE =
-  /\u00ad|\u034f|\u061c|[\u115f\u1160]|\u17b4|\u17b5|[\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\u3164|[\ufe00-\ufe0f]|\ufeff|\uffa0|[\u{e0000}-\u{e0fff}]/u
+  /\u00ad|\u034f|\u061c|\u0640|[\u064b-\u0652]|[\u115f\u1160]|\u17b4|\u17b5|[\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\u3164|[\ufe00-\ufe0f]|\ufeff|\uffa0|[\u{e0000}-\u{e0fff}]/u
 const MARK = /[\u0300-\u036f]/g
 const isAscii = (text: string) => !/[^ -~\t\n\r]/.test(text)
 

@@ -42,6 +42,7 @@ test.each([
   'E.g. the fee, i.e. the gas; at 9 a.m. on 1.2.2025.',
   'Version 2.14.0 of the app, see settings.json and log.txt.',
   'That is so.it will arrive.',
+  'Your file wallet.error.png has arrived.',
   'Yes... no/maybe, and/or 1.5/2.',
   'It costs 0.0005 BTC.',
   '好的。请稍等。',

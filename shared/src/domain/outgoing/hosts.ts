@@ -57,6 +57,9 @@ const isOneCase = (end: string) => end === end.toLowerCase() || end === end.toUp
 /** Not an abbreviation such as "e.g." or "a.b.c": every label but the last has three letters or more. */
 const hasLongLabels = (labels: readonly string[]) => labels.slice(0, -1).every((label) => label.length > 2)
 
+/** Ends of files that people speak of and send. */
+const FILE_END = /^(?:png|jpe?g|gif|webp|heic|pdf|txt|log|csv|doc|docx|xls|xlsx|zip|svg|mp4|mov|json|apk)$/i
+
 /** Is a name without a scheme meant as a host? */
 function isHost(name: string, path: string): boolean {
   const labels = name.toLowerCase().split('.')
@@ -64,6 +67,7 @@ function isHost(name: string, path: string): boolean {
   const opens = /^(?::\d{2,5})?\/[^/]/.test(path)
   if (labels.every((label) => /^\d+$/.test(label))) return opens && labels.length === 4
   if (!/^(?:\p{L}{2,24}|xn--[a-z0-9-]+)$/iu.test(end) || !isOneCase(end)) return false
+  if (FILE_END.test(end)) return opens
   if (PLAIN_END.test(name.toLowerCase()) || labels[0] === 'www' || opens || end.startsWith('xn--')) return true
   return labels.length > 2 && /^[a-z]{2,3}$/.test(end) && hasLongLabels(labels)
 }
