@@ -84,4 +84,5 @@ test('the line on recovery phrases is before the eyes in every state', async () 
     if (!box || box.y + box.height > 568) hidden.push(state)
   }
   expect(hidden).toEqual([])
-})
+  // As many pages as there are states.
+}, 180_000)
