@@ -192,6 +192,10 @@ export function directoryRules(fresh: OpenStore): void {
     await store.write((tx) => tx.putSecret('visitor-token', 'second'))
     expect(await store.read.secret('visitor-token')).toBe('first')
     expect(await store.read.secret('other')).toBeNull()
+    expect(await store.write((tx) => tx.replaceSecret('visitor-token', 'second', 'third'))).toBe(false)
+    expect(await store.write((tx) => tx.replaceSecret('visitor-token', 'first', 'third'))).toBe(true)
+    expect(await store.read.secret('visitor-token')).toBe('third')
+    expect(await store.read.chainedAt()).toBeNull()
     expect(await store.read.epoch()).toMatch(/^[0-9a-f-]{36}$/)
   })
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
+import { nobleCryptography } from '@walletdesk/shared/domain/record/noble.ts'
+import { envelopeOf } from '../core/record/seal.ts'
 import { at, begin, id, key, message, type OpenStore, queued, send, team } from './store-samples.contract.ts'
 
 const c1 = id<ConversationId>('c1')
@@ -22,6 +25,26 @@ export function recordRules(fresh: OpenStore): void {
     expect(after).toEqual({ ...before, body })
     expect((await store.read.conversation(c1))?.last).toEqual({ ...words(''), erased: true })
     expect((await store.read.openOf([team.id], 1))[0]?.last).toEqual({ ...words(''), erased: true })
+  })
+
+  test('[Z2] each entry is linked to the one before it, and stays so when its text is erased', async () => {
+    const store = await withMessage('mine')
+    await send(store, c1, message('later'))
+    await store.write((tx) => tx.append(queued('c1', 'v1'), [message('two'), message('at once')]))
+    const before = await store.read.sealed(c1, 0, 9)
+    await store.write((tx) => tx.erase(c1, 3))
+    const after = await store.read.sealed(c1, 0, 9)
+    for (const sealed of [before, after]) {
+      let chain = startOf(c1, nobleCryptography.digest)
+      for (const { fact, salt, chain: stored } of sealed) {
+        const { digest } = nobleCryptography
+        chain = linked(chain, leafOf(envelopeOf(fact, salt, digest), digest), digest)
+        expect(stored).toBe(chain)
+      }
+    }
+    expect(new Set(before.map(({ salt }) => salt)).size).toBe(4)
+    expect(before[2]?.salt).not.toBe(after[2]?.salt)
+    expect(await store.read.sealed(c1, 2, 1)).toEqual([after[2]])
   })
 
   test('[Z3] what others said, and what is said later, stays', async () => {

@@ -63,6 +63,7 @@ test('[Z2] logs that were there before are read as they were, and their texts ca
   expect((await store.read.facts(id('c1'), 0, 9)).map(({ body }) => body.kind)).toEqual(['opened', 'message', 'rated'])
   expect((await store.read.conversation(id('c1')))?.last).toEqual({ from: 'visitor', text: 'MARK of c1', at: at(3) })
   expect(await store.read.factByKey(id('v2'), null, id('key'))).toMatchObject({ conversation: 'c2', seq: 2 })
+  expect(await store.read.chainedAt()).toBeGreaterThan(at(3))
   await store.write(async (tx) => {
     await tx.erase(id('c1'), 2)
     await tx.erase(id('c2'), 2)
