@@ -1,17 +1,20 @@
 import { instant, millis } from '@walletdesk/shared/kernel/time.ts'
+import { startTronNode } from './chain/tron-node.ts'
 import { unguarded } from './unguarded.ts'
 import { startWorld } from './world.ts'
 
 /**
  * A real server in a process of its own, whose time its parent may move: for tests in browsers.
  * Environment: `START` an ISO instant, `DATA_DIR` to start again on what is there, `PORT`, `CONTENT` a module
- * that exports `content`, `LIMIT_FACTOR` times the ordinary rates, `GUARD=off` to show what the guard keeps out.
+ * that exports `content`, `LIMIT_FACTOR` times the ordinary rates, `GUARD=off` to show what the guard keeps out,
+ * `TRON=node` to look transactions up on a node of TRON that answers from its documentation.
  * Messages from the parent: `{ advance: ms }`, `{ stop: true }`. To the parent:
  * `{ ready: { origin, dataFolder, passwords } }`, `{ advanced: ms }`.
  */
 type FromParent = { advance: number } | { stop: true }
 
-const { START, DATA_DIR, PORT, CONTENT, LIMIT_FACTOR, GUARD, CHAIN_LOOKUP } = process.env
+const { START, DATA_DIR, PORT, CONTENT, LIMIT_FACTOR, GUARD, TRON } = process.env
+const tron = TRON === 'node' ? await startTronNode() : null
 const world = await startWorld({
   ...(START ? { start: instant(Date.parse(START)) } : {}),
   ...(DATA_DIR ? { dataFolder: DATA_DIR } : {}),
@@ -19,7 +22,7 @@ const world = await startWorld({
   ...(CONTENT ? { content: (await import(CONTENT)).content } : {}),
   ...(LIMIT_FACTOR ? { limitFactor: Number(LIMIT_FACTOR) } : {}),
   ...(GUARD === 'off' ? { readText: unguarded } : {}),
-  ...(CHAIN_LOOKUP ? { lookUp: CHAIN_LOOKUP } : {}),
+  ...(tron ? { lookUp: `tron=${tron.url}` } : {}),
   logLevel: process.env.LOG_LEVEL ?? 'warn',
 })
 

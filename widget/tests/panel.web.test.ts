@@ -195,3 +195,17 @@ test('[W84] a newcomer hears once how it stands, and then only what changed', as
   const region = page.getByRole('dialog').locator('p.spoken')
   await expect.poll(() => region.innerText()).toMatch(/Open until .*First reply between/)
 })
+
+test('[C14] a transaction below its message: in full, on the network that is chosen, looked up when it is asked for', async () => {
+  await show('conversation-references')
+  const card = page.getByRole('group', { name: 'Transaction', exact: true })
+  await card.getByRole('button', { name: 'Show in full' }).click()
+  expect(await card.innerText()).toContain('7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798')
+  await card.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'TRON' })
+  const value = '7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798'
+  expect(await asked('choose chain')).toEqual([[{ conversation: 'c1', value, chain: 'tron' }]])
+  expect(await asked('look up')).toEqual([])
+  await card.getByRole('button', { name: 'Check its status' }).click()
+  expect(await asked('look up')).toEqual([[{ conversation: 'c1', value }]])
+  await page.getByRole('group', { name: 'Transaction on TRON' }).getByText('Confirmed, 3 of 19').waitFor()
+})

@@ -15,6 +15,7 @@ import type { Inbox } from './inbox.ts'
 import type { Logs } from './logs.ts'
 import type { Outgoing } from './outgoing.ts'
 import { openStopCheck, type Stopped } from './stop-check.ts'
+import { openReferences, type References } from './references.ts'
 import { later } from './summaries.ts'
 import { areSettled, type Chosen, type Upload, type Uploads } from './uploads.ts'
 import { deliveryOf, type Item, itemsOf, type Said } from './transcript-items.ts'
@@ -40,6 +41,8 @@ export type Conversation = {
   /** Somebody pressed send on it all the same, and the server refused. */
   tried: ReadonlySignal<boolean>
   may: ReadonlySignal<{ take: boolean; giveBack: boolean; close: boolean }>
+  /** Transactions and addresses in the messages. */
+  references: References
   type(text: string): void
   setMode(mode: Draft['mode']): void
   /** `false`: not all of them, there were too many. */
@@ -154,6 +157,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     if (answer.value.conversation !== id) deps.onMoved(answer.value.conversation)
   }
 
+  const references = openReferences(id, { line, items })
   let seenSaid = 0
   const stopWatching = logs.watch(id)
   const undo = [
@@ -195,6 +199,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
     stopped: stops.stopped,
     tried,
     may,
+    references,
     type(text) {
       const { mode } = draft.value
       drafts.change(id, mode === 'note' ? { note: text } : { reply: text })
@@ -260,6 +265,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       typist.set(false, id)
       visitorTyping.clear()
       stops.dispose()
+      references.dispose()
       void line.ask('desk.leave', { conversation: id })
       for (const stop of undo) stop()
     },

@@ -1,4 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { chainsEn } from '@walletdesk/shared/i18n/chains/en.ts'
+import { chainsZh } from '@walletdesk/shared/i18n/chains/zh.ts'
+import { chainsDeskEn } from '@walletdesk/shared/i18n/chains-desk/en.ts'
+import { chainsDeskZh } from '@walletdesk/shared/i18n/chains-desk/zh.ts'
 import { en } from '@walletdesk/shared/i18n/console/en.ts'
 import { zh } from '@walletdesk/shared/i18n/console/zh.ts'
 import { intakeEn } from '@walletdesk/shared/i18n/intake/en.ts'
@@ -49,6 +53,8 @@ export type ConsoleMessages = typeof dictionaries.en
 export type DeskMessages = typeof desk.en
 export type TextKey = keyof DeskMessages
 
+const chainWords = { en: { ...chainsEn, ...chainsDeskEn }, zh: { ...chainsZh, ...chainsDeskZh } }
+
 export type Texts = {
   language: ReadonlySignal<DeskLanguage>
   t: Translate<DeskMessages>
@@ -61,6 +67,10 @@ export type Texts = {
   newcomerWait(answer: WaitAnswer, hours: OpenState, now: Instant): WaitText
   /** What the visitor is told, in the few words that fit beside a name. */
   briefWait(answer: WaitAnswer, now: Instant): string
+  /** Of transactions and addresses. */
+  chain: Translate<typeof chainWords.en>
+  /** Whose way of writing numbers and lists it is. */
+  locale: ReadonlySignal<string>
   /** A clock time, with its day where that is not today. */
   clock(at: Instant, now: Instant): string
   hours(state: OpenState, now: Instant): string
@@ -78,6 +88,7 @@ export function openTexts(language: ReadonlySignal<DeskLanguage>, wishes: readon
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     t: translator<typeof waitEn>(locale.value, waits[language.value]),
   }))
+  const chain = computed(() => translator<typeof chainWords.en>(locale.value, chainWords[language.value]))
   const at = (now: Instant): Telling => ({ ...telling.value, now })
   const t: Texts['t'] = (key, params) => translate.value(key, params)
   return {
@@ -92,6 +103,8 @@ export function openTexts(language: ReadonlySignal<DeskLanguage>, wishes: readon
     newcomerWait: (answer, hours, now) =>
       describeWait(answer, { ...at(now), newcomer: true, note: hours.open ? null : hours.note }),
     briefWait: (answer, now) => briefWait(answer, { ...at(now), t }),
+    chain: (key, params) => chain.value(key, params),
+    locale,
     clock: (when, now) => clockText(when, now, locale.value, telling.value.timeZone),
     hours: (state, now) => describeHours(state, at(now)),
   }

@@ -4,6 +4,13 @@ import type { ClientKey, ConversationId, FileId, TopicId } from '@walletdesk/sha
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileAddress, FileView } from '@walletdesk/shared/protocol/file.ts'
+import type {
+  ChooseChain,
+  LookedUp,
+  OfReference,
+  References,
+  ReferenceView,
+} from '@walletdesk/shared/protocol/references.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import type { RecordAddress } from '@walletdesk/shared/protocol/record.ts'
@@ -113,4 +120,13 @@ export interface VisitorClient {
   /** What the visitor wants after a missed promise. */
   choose(choice: PromiseChoice): Promise<Answer<null>>
   skipRating(): void
+  /** What is known of transactions and addresses in messages. */
+  readonly references: {
+    read(conversation: ConversationId): Promise<Answer<References<ReferenceView>>>
+    choose(chosen: ChooseChain): Promise<Answer<null>>
+    /** Says that it is a transaction, and asks the chains. */
+    lookUp(reference: OfReference): Promise<Answer<LookedUp>>
+    /** Something of it has changed in this conversation; the returned function ends it. */
+    onChanged(listener: (conversation: ConversationId) => void): () => void
+  }
 }

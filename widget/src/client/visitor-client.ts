@@ -45,6 +45,7 @@ const initialState: VisitorState = {
 export function visitorClient(parts: VisitorParts): VisitorClient {
   const { clock, page } = parts
   const listeners = new Set<(state: VisitorState) => void>()
+  const referenceListeners = new Set<(conversation: ConversationId) => void>()
   let state = initialState
   let telling = false
   let untold = false
@@ -184,6 +185,9 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
         return log.markSeen(incoming.event.conversation, incoming.event.by, incoming.event.seq)
       case 'typing.changed':
         return agentTyping.hear(incoming.event)
+      case 'references.changed':
+        for (const listener of referenceListeners) listener(incoming.event.conversation)
+        return
       case 'status.changed':
         // What is told by the clock is read by the same clock, also when that was set anew in the meantime.
         learnClock(incoming.event.at)
@@ -426,6 +430,15 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     rate: (stars, comment, answers) =>
       about((conversation) => link.ask('conversation.rate', { conversation, stars, comment, answers })),
     choose: (choice) => about((conversation) => link.ask('promise.choose', { conversation, choice })),
+    references: {
+      read: (conversation) => link.ask('references.read', { conversation }),
+      choose: (chosen) => link.ask('references.choose', chosen),
+      lookUp: (reference) => link.ask('references.lookUp', reference),
+      onChanged(listener) {
+        referenceListeners.add(listener)
+        return () => referenceListeners.delete(listener)
+      },
+    },
     skipRating() {
       const now = current()
       if (now.state === 'closed') shared.keep({ ratingSkipped: now.id })

@@ -1,5 +1,6 @@
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
+import type { LookedUp, References, ReferenceView } from '@walletdesk/shared/protocol/references.ts'
 import type { VisitorClient, VisitorState } from '../../src/client/state.ts'
 
 /** A client that reports what it is told and remembers what it was asked. */
@@ -8,7 +9,10 @@ export type FakeClient = VisitorClient & {
   report(state: Partial<VisitorState>): void
 }
 
-export function fakeClient(first: VisitorState): FakeClient {
+/** What the desk knows of the gallery's transactions and addresses. */
+export type FakeReferences = { read: References<ReferenceView>; lookedUp: LookedUp }
+
+export function fakeClient(first: VisitorState, references: FakeReferences): FakeClient {
   let state = first
   const asked: FakeClient['asked'] = []
   const listeners = new Set<(state: VisitorState) => void>()
@@ -67,6 +71,20 @@ export function fakeClient(first: VisitorState): FakeClient {
       note('choose')(choice)
       if (state.status?.missed) report({ status: { ...state.status, missed: { ...state.status.missed, choice } } })
       return ok(null)
+    },
+    references: {
+      async read() {
+        return ok(references.read)
+      },
+      async choose(chosen) {
+        note('choose chain')(chosen)
+        return ok(null)
+      },
+      async lookUp(reference) {
+        note('look up')(reference)
+        return ok(references.lookedUp)
+      },
+      onChanged: () => () => {},
     },
     async rate(stars, comment) {
       note('rate')(stars, comment)

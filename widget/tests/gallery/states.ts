@@ -5,6 +5,7 @@ import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { QueueStatus, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { VisitorState } from '../../src/client/state.ts'
+import { TRON_HASH } from './references.ts'
 
 /** Wednesday, 14:12 in UTC: the moment at which every state is shown. */
 export const now = instant(Date.parse('2025-06-11T14:12:00Z'))
@@ -175,6 +176,12 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     event({ kind: 'assigned', agent: ana, cause: 'routed' }, -12),
     message(w.hello, -11, { from: ana }),
     message(w.found, -4, { from: ana }),
+  ]
+  const referenced: ThreadItem[] = [
+    message(`tx ${TRON_HASH}`, -9),
+    message('0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed, txid TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u', -8),
+    message('https://ethеrscan.io/tx/1', -7), // Cyrillic е
+    message(`0x5aae${'0'.repeat(32)}eaed`, -6, { from: ana }),
   ]
   const queued: VisitorState = {
     ...base,
@@ -410,6 +417,7 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       items: [...ended.items, event({ kind: 'rated', stars: 5, comment: '' }, 0)],
       current: { state: 'closed', id: conversation, agent: ana, rating: { stars: 5 } },
     },
+    'conversation-references': { ...assigned, items: referenced },
     'storage-blocked': { ...assigned, storage: 'memory' },
     loading: { ...base, site: null, status: null, connection: { state: 'connecting' } },
     refused: {

@@ -13,6 +13,7 @@ import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { Attachments } from './attachments.tsx'
 import { EraseQuestion } from './erase-question.tsx'
+import { ReferenceCards } from './reference-cards.tsx'
 
 function PieceView({ piece }: { piece: Piece }) {
   switch (piece.kind) {
@@ -139,6 +140,9 @@ export function Message({
       </div>
       {asking.value && !item.erased && (
         <EraseQuestion erase={() => conversation.erase(item.seq)} onDone={() => (asking.value = false)} />
+      )}
+      {item.kind === 'message' && !item.erased && (
+        <ReferenceCards text={item.text} references={conversation.references} />
       )}
       {delivery?.id === item.id && (
         <p class="message-state">

@@ -1,5 +1,6 @@
 export { type Card, cardsOf } from './cards.ts'
 export { CHAINS, type Chain } from './chains.ts'
+export { chainName, type ChainTelling, describeLookUp, foundNowhere, type Line } from './describe.ts'
 export { chainOf, explorerLink } from './explorer-link.ts'
 export { lookAlikeHost, poisonedPairs } from './look-alike.ts'
 export { linksIn, parseLink } from './links.ts'

@@ -1,8 +1,10 @@
-import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import { mayRefer } from '@walletdesk/shared/domain/chain/value.ts'
+import type { MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import type { VisitorClient } from '../../client/state.ts'
 import { type Row, rowsOf } from '../../controllers/rows.ts'
 import { ScrollController } from '../../controllers/scroll.ts'
 import type { Texts } from '../../controllers/texts.ts'
@@ -24,6 +26,7 @@ export class MessageListElement extends LitElement {
   static override styles = styles
   static override properties = {
     texts: { attribute: false },
+    client: { attribute: false },
     items: { attribute: false },
     marker: {},
     typing: {},
@@ -35,6 +38,7 @@ export class MessageListElement extends LitElement {
   }
 
   declare texts: Texts
+  declare client: Pick<VisitorClient, 'references'>
   declare items: readonly ThreadItem[]
   /** Above which item the line for new messages stands. */
   declare marker: string | null
@@ -153,7 +157,15 @@ export class MessageListElement extends LitElement {
       @wd-retry=${() => own && this.#tell('wd-retry', own.key)}
       @wd-edit=${() => own && this.#tell('wd-edit', own.key)}
       @wd-discard=${() => own && this.#tell('wd-discard', own.key)}
-    ></wallet-desk-message>`
+    >${mayRefer(item.text) ? this.#references(item) : nothing}</wallet-desk-message>`
+  }
+
+  /** What was recognised in a message. Its code is fetched with the first of them. */
+  #references(item: MessageItem) {
+    import('../references/references.define.ts').catch(() => {
+      // Without it the message is what it was: text.
+    })
+    return html`<wallet-desk-references .texts=${this.texts} .client=${this.client} .item=${item} .items=${this.items} .online=${this.online} .now=${this.now}></wallet-desk-references>`
   }
 
   #delivery(item: Extract<ThreadItem, { kind: 'message' }>): Delivery | null {

@@ -20,6 +20,7 @@ const deliveryIcon = {
 /**
  * One message: who, what, when, and of one's own whether it arrived.
  *
+ * @slot - What stands below the text.
  * @event wd-retry - A message that was not sent shall be sent again.
  * @event wd-edit - A message that was not sent shall go back into the field.
  * @event wd-discard - A message that was not sent shall be forgotten.
@@ -119,6 +120,7 @@ export class MessageElement extends LitElement {
               ${this.text ? this.#attached() : nothing}`
       }
       ${this.asking && !this.erased ? this.#question() : nothing}
+      <slot @wd-erase-asked=${this.#ask}></slot>
       ${this.last || this.delivery === 'not-sent' ? this.#meta() : nothing}
       ${this.delivery === 'not-sent' ? this.#remedy() : nothing}
     `

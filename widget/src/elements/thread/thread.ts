@@ -164,6 +164,7 @@ export class ThreadElement extends LitElement {
       ${due ? html`<p class="due">${clockIcon}${due}</p>` : nothing}
       <wallet-desk-message-list
         .texts=${texts}
+        .client=${this.client}
         .items=${state.items}
         .marker=${this.#marker}
         .typing=${current.state === 'assigned' ? state.agentTyping : null}

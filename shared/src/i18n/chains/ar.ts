@@ -1,0 +1,51 @@
+import type { Translation } from '../t.ts'
+import type { ChainMessages } from './en.ts'
+
+export const chainsAr: Translation<ChainMessages> = {
+  transaction: 'معاملة',
+  address: 'عنوان',
+  'address.evm': 'عنوان EVM',
+  'transaction.on': 'معاملة على {chain}',
+  'address.on': 'عنوان على {chain}',
+  network: 'الشبكة',
+  'network.choose': 'أي شبكة؟',
+  full: 'عرض كامل',
+  short: 'عرض أقل',
+  copy: 'نسخ',
+  copied: 'تم النسخ',
+  'copy.failed': 'تعذّر النسخ. حدّد النص وانسخه يدويًا.',
+  open: 'فتح في {explorer}',
+  newTab: 'يُفتح في علامة تبويب جديدة',
+
+  'problem.checksum': 'يبدو أن حرفًا واحدًا في هذا العنوان غير صحيح. قارنه بالأصل قبل أن يُرسل إليه أي شيء.',
+  'problem.not-transaction': 'هذا عنوان وليس معاملة.',
+  'problem.not-address': 'هذه معاملة وليست عنوانًا.',
+  poisoned:
+    'انتبه: في هذه المحادثة عنوان آخر يبدأ وينتهي مثل هذا العنوان وليس هو نفسه. قارن كل حرف قبل أن ترسل أي شيء.',
+  'disguise.looks-like': 'انتبه: صُمّم هذا الرابط ليشبه {host}، لكنه يقود إلى {other}.',
+  'disguise.mixed-script': 'انتبه: في اسم هذا الرابط حروف متشابهة من أبجديات مختلفة. إنه يقود إلى {other}.',
+
+  'lookUp.asking': 'نسأل الشبكات…',
+  'lookUp.again': 'تحقق مرة أخرى',
+  'lookUp.unanswered': 'لم يصل رد. حاول مرة أخرى بعد قليل.',
+  'state.pending': 'في الطريق: لم تدخل كتلة بعد',
+  'state.confirmed': 'مؤكدة، {confirmations} من {needed}',
+  'state.final': 'مؤكدة، {needed} من {needed}',
+  'state.failed': 'فشلت: رفضتها الشبكة ولم يُنقل شيء',
+  mismatch: 'أُرسلت على {chain} وليس {said}',
+  'sent.on': 'أُرسلت على {chain}',
+  'sent.at': 'أُرسلت على {chain}، {time}',
+  moved: '{amount} {symbol} إلى {to}',
+  'moved.nameless': '{amount} من رمز بلا اسم إلى {to}',
+  'moved.token': 'عقد الرمز: {token}',
+  'moved.false': 'انتبه: يسمّي نفسه {symbol}، لكن عقد {symbol} على هذه الشبكة عقد آخر. قد يكون بلا قيمة.',
+  'moved.more': {
+    one: 'وتحويل آخر',
+    two: 'وتحويلان آخران',
+    few: 'و{count} تحويلات أخرى',
+    many: 'و{count} تحويلًا آخر',
+    other: 'و{count} تحويل آخر',
+  },
+  unknown: 'لم يُعثر عليها على {chains} حتى الآن. قد تحتاج المعاملة الجديدة إلى دقيقة لتظهر.',
+  silent: 'لا رد من {chains}.',
+}
