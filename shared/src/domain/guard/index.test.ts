@@ -15,7 +15,7 @@ test.each([
 ])('[G22] a log that says the same word again and again is no phrase', async (line) => {
   for (const lines of [7, 12, 24, 400]) {
     const text = Array.from({ length: lines }, (_, i) => line(i)).join('\n')
-    expect(['pass', 'ask'], `${lines} lines`).toContain((await inspect(text)).verdict)
+    expect((await inspect(text)).verdict, `${lines} lines`).toBe('pass')
   }
 })
 
