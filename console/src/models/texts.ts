@@ -17,6 +17,8 @@ import { policyEn } from '@walletdesk/shared/i18n/policy/en.ts'
 import { policyZh } from '@walletdesk/shared/i18n/policy/zh.ts'
 import { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import { zh as errorsZh } from '@walletdesk/shared/i18n/errors/zh.ts'
+import { errorsDeskEn } from '@walletdesk/shared/i18n/errors-desk/en.ts'
+import { errorsDeskZh } from '@walletdesk/shared/i18n/errors-desk/zh.ts'
 import { filesDeskEn } from '@walletdesk/shared/i18n/files-desk/en.ts'
 import { filesDeskZh } from '@walletdesk/shared/i18n/files-desk/zh.ts'
 import { recordEn } from '@walletdesk/shared/i18n/record/en.ts'
@@ -38,8 +40,8 @@ const desk = {
   zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh, ...filesDeskZh, ...outgoingZh, ...policyZh },
 }
 const dictionaries = {
-  en: { ...desk.en, ...prefixed(errorsEn) },
-  zh: { ...desk.zh, ...prefixed(errorsZh) },
+  en: { ...desk.en, ...prefixed({ ...errorsEn, ...errorsDeskEn }) },
+  zh: { ...desk.zh, ...prefixed({ ...errorsZh, ...errorsDeskZh }) },
 }
 
 const waits = { en: waitEn, zh: waitZh }

@@ -130,6 +130,32 @@ export const errors = {
 } as const satisfies Record<string, { retry: boolean; status: number; text: string }>
 
 export type ErrorCode = keyof typeof errors
+/** Only who works at the desk can meet these: the widget has no words for them. */
+export type DeskErrorCode = Extract<
+  ErrorCode,
+  | 'session.required'
+  | 'session.expired'
+  | 'sign_in.refused'
+  | 'conversation.not_queued'
+  | 'conversation.not_yours'
+  | 'conversation.open_elsewhere'
+  | 'agent.full'
+  | 'agent.asks_for_secret'
+  | 'agent.link_refused'
+  | 'agent.address_refused'
+  | 'allowed.invalid'
+  | 'allowed.repeated'
+  | 'second_person.needed'
+  | 'intake.asks_secret'
+  | 'promise.taken'
+  | 'password.too_short'
+  | 'link.invalid'
+  | 'email.taken'
+  | 'hours.invalid'
+  | 'rota.invalid'
+  | 'settings.last_admin'
+>
+export type VisitorErrorCode = Exclude<ErrorCode, DeskErrorCode>
 export type Refused = Refusal<ErrorCode>
 export type Result<T> = Outcome<T, ErrorCode>
 export type Ack<T> = (result: Result<T>) => void

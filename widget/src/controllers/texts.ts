@@ -19,7 +19,7 @@ import type { RecordMessages } from '@walletdesk/shared/i18n/record/en.ts'
 import type { WaitMessages } from '@walletdesk/shared/i18n/wait/en.ts'
 import type { en as widgetEn } from '@walletdesk/shared/i18n/widget/en.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
+import type { ErrorCode, VisitorErrorCode } from '@walletdesk/shared/protocol/errors.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 
 /** All the texts of one language: one lazily loaded part each. */
@@ -91,7 +91,10 @@ export function createTexts(
   const iso = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(locale)
-  const refusal: Translate<typeof errorsEn> = translator(locale, texts.errors)
+  const t: Translate<typeof widgetEn> = translator(locale, texts.widget)
+  const refused: Translate<typeof errorsEn> = translator(locale, texts.errors)
+  // A newer server may refuse in a way that this page has no words for.
+  const hasWords = (code: ErrorCode): code is VisitorErrorCode => Object.hasOwn(texts.errors, code)
   const wait: Translate<WaitMessages> = translator(locale, texts.wait)
   const ownZone = timeZone ?? clock.resolvedOptions().timeZone
   const reader = { locale, timeZone: ownZone }
@@ -112,8 +115,8 @@ export function createTexts(
   return {
     language,
     direction: directionOf(language),
-    t: translator(locale, texts.widget),
-    refusal: (code, args) => refusal(code, args),
+    t,
+    refusal: (code, args) => (hasWords(code) ? refused(code, args) : t('refused.other')),
     wait: (status, now) => describeWait(status.answer, telling(status, now)),
     hours: (status, now) => describeHours(status.hours, telling(status, now)),
     deskClock: (status, now) => describeDeskClock(telling(status, now)),

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../protocol/errors.ts'
+import type { VisitorErrorCode } from '../../protocol/errors.ts'
 
-/** What a person reads when something was refused. The placeholders are those of the catalogue. */
+/** What a person reads when something was refused, at the desk or as a visitor. The placeholders are those of the catalogue. */
 export const en = {
   'request.invalid': 'That did not arrive in the expected form ({at}). Reload the page and try again.',
   'request.unknown': 'There is nothing at this address.',
@@ -9,17 +9,10 @@ export const en = {
   'origin.refused': 'Support cannot be opened from this address. An admin of the support desk can allow it.',
   'site.unknown': 'Support is not set up for this site: its key is not known.',
   'visitor.token_invalid': 'This browser is no longer recognised. Reload the page to start again.',
-  'session.required': 'Please sign in first.',
-  'session.expired': 'Your sign-in has ended. Please sign in again.',
-  'sign_in.refused': 'The e-mail address or the password is wrong.',
   'permission.denied': 'You do not have the right to do this.',
   not_found: 'It does not exist, or you may not see it.',
   'conversation.closed': 'This conversation has ended.',
-  'conversation.not_queued': 'This conversation is no longer waiting: somebody has it already.',
-  'conversation.not_yours': 'This conversation is with somebody else now.',
   'conversation.not_closed': 'This conversation is still open.',
-  'conversation.open_elsewhere': 'This visitor already has an open conversation.',
-  'agent.full': 'You already hold {capacity} conversations. Close one or give one back first.',
   'message.empty': 'Please write something first.',
   'message.too_long':
     'A message can have up to {max} characters; this one has {length}. Please shorten it or send it in parts.',
@@ -36,33 +29,17 @@ export const en = {
   'file.too_many': 'At most {max} files go with one message.',
   'file.question': 'Please say first that this picture shows no recovery words, keys or codes.',
   'file.unchecked': 'The file could not be checked in time. Please try again in a moment.',
-  'agent.asks_for_secret': 'This asks for a secret. We never need one, so it was not sent.',
-  'agent.link_refused': 'Links to {host} may not be sent. An admin can allow them.',
-  'agent.address_refused':
-    'This wallet address was not sent: it is neither listed nor the visitor’s own, or it looks like another one.',
-  'allowed.invalid': 'This cannot be listed: {problem}.',
-  'allowed.repeated': 'This is on the list already.',
-  'second_person.needed': 'Somebody else has to do this.',
   'rating.repeated': 'You have rated this conversation already. Thank you.',
   'intake.invalid': 'That does not fit the field. Please check it and send it again.',
-  'intake.asks_secret':
-    'Nobody may be asked for a recovery phrase, a key, a password or a code. Please change “{label}”.',
   'promise.not_missed': 'Somebody has answered meanwhile.',
-  'promise.taken': '{name} is seeing to it already.',
   'lookup.off': 'Transactions cannot be looked up here.',
   'lookup.unconfirmed':
     'The visitor has not said that this is a transaction, and it could be a private key. Ask them to press “Check its status” below their message.',
   'rate.limited': 'That was a lot at once. Please try again in {seconds} s.',
-  'password.too_short': 'Please use at least {min} characters.',
-  'link.invalid': 'This link has been used or has expired. Please ask for a new one.',
-  'email.taken': 'There is already an agent with this e-mail address.',
-  'hours.invalid': 'These business hours cannot be saved: {problem}.',
-  'rota.invalid': 'This rota cannot be saved: {problem}, for {agent}.',
-  'settings.last_admin': 'At least one admin must remain.',
   'storage.full':
     'Our server has no room to save anything right now. Nothing you wrote is lost; it will be tried again.',
   'storage.unavailable':
     'Our server cannot save anything right now. Nothing you wrote is lost; it will be tried again.',
   'server.stopping': 'Our server is restarting. It will be tried again in a moment.',
   internal: 'Something failed on our side (incident {incident}). Please try again.',
-} as const satisfies Record<ErrorCode, string>
+} as const satisfies Record<VisitorErrorCode, string>

@@ -109,6 +109,7 @@ export const en = {
   'notice.storage': 'This browser does not let us keep anything. A reload would lose unsent messages.',
   'notice.refused': 'Support cannot be opened here',
   'notice.unanswered': 'We could not reach the server. Please try again.',
+  'refused.other': 'That did not work. Please reload the page and try again.',
   'notice.retry': 'Try again',
   'notice.reload': 'Reload the page',
 } as const satisfies Messages

@@ -106,6 +106,7 @@ export const zh: Translation<typeof en> = {
   'notice.storage': '此浏览器不允许保存数据，刷新页面会丢失未发送的消息。',
   'notice.refused': '此处无法使用客服',
   'notice.unanswered': '无法连接服务器，请重试。',
+  'refused.other': '操作未成功。请刷新页面后重试。',
   'notice.retry': '重试',
   'notice.reload': '刷新页面',
 }
