@@ -58,12 +58,14 @@ describe('storage', () => {
       return page.evaluate(async () => (await platform.storage.load())?.draft?.text)
     }
     await page.evaluate(async () => {
-      await platform.storage.save({ draft: { text: 'saved', name: '', topic: null } })
-      addEventListener('pagehide', () => platform.storage.saveLast({ text: 'typed last', name: '', topic: null }))
+      await platform.storage.save({ draft: { text: 'saved', name: '', topic: null, fields: {} } })
+      addEventListener('pagehide', () =>
+        platform.storage.saveLast({ text: 'typed last', name: '', topic: null, fields: {} }),
+      )
     })
     expect(await draftAfterReload()).toBe('typed last')
     expect(await draftAfterReload()).toBe('typed last')
-    await page.evaluate(() => platform.storage.save({ draft: { text: '', name: '', topic: null } }))
+    await page.evaluate(() => platform.storage.save({ draft: { text: '', name: '', topic: null, fields: {} } }))
     expect(await draftAfterReload()).toBe('')
   })
 
@@ -72,7 +74,7 @@ describe('storage', () => {
     await page.evaluate(async () => {
       const { storage, message } = platform
       await storage.save({ token: 'a token', put: [message('b', 2), message('a', 1), message('c', 3)] })
-      await storage.save({ draft: { text: 'half', name: '', topic: null }, remove: [message('b', 2).key] })
+      await storage.save({ draft: { text: 'half', name: '', topic: null, fields: {} }, remove: [message('b', 2).key] })
     })
     await page.reload()
     const kept = await page.evaluate(() => platform.storage.load())

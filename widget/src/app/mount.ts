@@ -1,3 +1,4 @@
+import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { VisitorClient, VisitorState } from '../client/state.ts'
 import { createTexts, type Texts } from '../controllers/texts.ts'
@@ -57,6 +58,7 @@ async function loadTalk(texts: Texts, client: VisitorClient, clock: Clock) {
     talkTexts[texts.language](),
     import('./guarding.ts'),
     import('./talk.ts'),
+    import('./intake.ts'),
   ])
   texts.learn(talk)
   return guarded(client, clock)
@@ -89,10 +91,12 @@ function showNews({ unread: count, status }: VisitorState, { t, number }: Texts,
 const becameMissed = (now: VisitorState, before: VisitorState) =>
   before.status !== null && before.status.missed === null && now.status?.missed?.choice === null
 
-/** A message of the desk was added at the end, by the connection and not by loading what was kept. */
+const isFromDesk = (item: ThreadItem) =>
+  item.kind === 'message' ? item.author.role === 'agent' : item.entry.kind === 'asked'
+
+/** A message or question of the desk was added at the end, by the connection and not by loading what was kept. */
 function cameFromDesk(now: VisitorState, before: VisitorState): boolean {
   const last = now.items.at(-1)
-  if (now.connection.state !== 'online' || now.loading || last?.kind !== 'message' || last.author.role !== 'agent')
-    return false
+  if (now.connection.state !== 'online' || now.loading || !last || !isFromDesk(last)) return false
   return before.items.length > 0 && before.items.at(-1)?.id !== last.id && !before.items.includes(last)
 }

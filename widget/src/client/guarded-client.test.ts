@@ -150,7 +150,7 @@ describe('[G56] what may not leave is not kept', () => {
 
   test('what an earlier page kept of such is gone once it is read again', async () => {
     const w = world(1, load)
-    w.disk.kept = { ...w.disk.kept, draft: { text: phrase, name: '', topic: null } }
+    w.disk.kept = { ...w.disk.kept, draft: { text: phrase, name: '', topic: null, fields: {} } }
     const { settle } = await writing(w)
     await settle(Promise.resolve())
     expect(w.disk.kept.draft.text).toBe('')
@@ -198,5 +198,37 @@ describe('[G57] without the guard', () => {
     const read = guard.peek(phrase, { field: 'message' })
     await w.pass(seconds(11))
     expect((await read).findings.map(({ kind }) => kind)).toEqual(['unchecked'])
+  })
+})
+
+describe('[K13] what is filled in', () => {
+  const text = (field: string, value: string) => ({ field, value: { kind: 'text' as const, text: value } })
+
+  test('is held as a message is: nothing of it leaves, and it is on no disk', async () => {
+    const { w, client, settle, tab } = await writing()
+    await settle(client.open({ topic: null, name: null, text: 'hello' }))
+    client.setDraft({ fields: { text: phrase } })
+    const answer = await settle(client.fill([text('memo', '4411'), text('text', phrase)]))
+    expect(answer).toMatchObject({ ok: false, field: 'intake', guarded: { verdict: 'block' } })
+    expect(JSON.stringify([w.desk.newest(), w.disk.kept])).not.toMatch(/abandon|4411/)
+    expect(tab.client.state.draft.fields).toEqual({ text: phrase })
+  })
+
+  test('keeps nobody from joining: what is held stays in its field', async () => {
+    const { w, client, settle, tab } = await writing()
+    client.setDraft({ fields: { text: phrase, memo: '4411' } })
+    const intake = [text('text', phrase), text('memo', '4411')]
+    expect(await settle(client.open({ topic: null, name: null, text: 'hello', intake }))).toMatchObject({ ok: true })
+    expect(JSON.stringify(w.desk.newest())).toContain('4411')
+    expect(JSON.stringify([w.desk.newest(), w.disk.kept])).not.toContain('abandon')
+    expect(tab.client.state.draft.fields).toEqual({ text: phrase })
+  })
+
+  test('64 digits where a transaction belongs are one; where it does not, they are asked about', async () => {
+    const { client, settle } = await writing()
+    await settle(client.open({ topic: null, name: null, text: 'hello' }))
+    expect(await settle(client.fill([text('text', hex)]))).toMatchObject({ ok: false, guarded: { verdict: 'ask' } })
+    const id = { field: 'transaction', value: { kind: 'transaction' as const, text: hex } }
+    expect(await settle(client.fill([id]))).toMatchObject({ ok: true })
   })
 })

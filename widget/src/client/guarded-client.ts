@@ -2,6 +2,9 @@ import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
+import { guardedText, guardedWritten } from '@walletdesk/shared/domain/intake/guarded.ts'
+import { MAX_ANSWERS } from '@walletdesk/shared/protocol/limits.ts'
+import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import { type Guarded, isHeld, type VisitorGuard } from './guard.ts'
 import type { Draft, VisitorClient } from './state.ts'
 
@@ -12,13 +15,15 @@ export type Let = { readonly ok: true } | Held
 type First = Parameters<VisitorClient['open']>[0]
 
 /** The client as those know it who write: nothing that they write goes past the guard. */
-export type GuardedClient = Omit<VisitorClient, 'state' | 'open' | 'send' | 'retry' | 'setDraft' | 'rate'> & {
+export type GuardedClient = Omit<VisitorClient, 'state' | 'open' | 'send' | 'retry' | 'setDraft' | 'rate' | 'fill'> & {
   readonly guard: VisitorGuard
   /** Once the guard lets it, it is on its way, and out of the draft; until then it stays there. */
   open(first: Omit<First, 'answers'>): Promise<Let>
   send(text: string, files?: readonly FileView[]): Promise<Let>
   retry(key: ClientKey, text?: string): Promise<Let>
   rate(stars: number, comment: string): Promise<Answer<null> | Held>
+  /** Fills in what the guard lets; held for one field, nothing of it leaves. */
+  fill(fields: FilledFields): Promise<Answer<unknown> | Held>
   /** What the guard would not let out is not kept, either. */
   setDraft(draft: Partial<Draft>): void
 }
@@ -43,12 +48,35 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
   }
 
   function setDraft(change: Partial<Draft>) {
-    const { text, name } = { ...client.state.draft, ...change }
-    const read = Promise.all([guard.peek(text, { field: 'message' }), guard.peek(name, { field: 'name' })])
+    const { text, name, fields } = { ...client.state.draft, ...change }
+    const read = Promise.all([
+      guard.peek(text, { field: 'message' }),
+      guard.peek(name, { field: 'name' }),
+      ...Object.entries(fields).map(([id, raw]) => guard.peek(guardedWritten(kindOf(id), raw), { field: 'intake' })),
+    ])
     client.setDraft(
       change,
       read.then((guarded) => guarded.every(({ verdict }) => verdict === 'pass')),
     )
+  }
+
+  /** A field of a topic has its kind; one that an agent asked for beside them is named as its kind. */
+  const kindOf = (id: string) =>
+    client.state.site?.topics.flatMap(({ fields }) => fields).find((field) => field.id === id)?.kind ?? id
+
+  /** What of an intake may leave, and what the guard said of the rest. */
+  async function letFields(fields: FilledFields) {
+    const filled: FilledFields = []
+    const answers: string[] = []
+    let held: Held | null = null
+    for (const one of fields) {
+      const text = one.value && guardedText(one.value)
+      const guarded = text ? await guard.inspect(text, { field: 'intake' }) : null
+      if (guarded && guarded.verdict !== 'pass') held ??= { ok: false, field: 'intake', guarded }
+      else filled.push(one)
+      answers.push(...(guarded?.answers ?? []))
+    }
+    return { filled, held, answers: [...new Set(answers)] }
   }
 
   /** What is typed on while the guard reads what was to be sent stays in the field. */
@@ -56,25 +84,32 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
     const now = client.state.draft.text
     send()
     const rest = now.startsWith(before) ? now.slice(before.length).trimStart() : now
-    if (rest !== '') setDraft({ text: rest })
+    if (rest !== '' || Object.keys(client.state.draft.fields).length > 0) setDraft({ text: rest })
   }
 
   // What an earlier page kept may be what this one knows better.
-  if (client.state.draft.text !== '') setDraft({})
+  const { text: keptText, fields: keptFields } = client.state.draft
+  if (keptText !== '' || Object.keys(keptFields).length > 0) setDraft({})
 
   return {
     ...client,
     guard,
-    open({ topic, name, text }) {
+    open({ topic, name, text, intake = [] }) {
       const before = client.state.draft.text
       return inTurn(async () => {
         const named = name === null ? null : await letOut('name', name)
         if (named && !named.ok) return named
         const read = await letOut('message', text)
-        if (read.ok)
-          withRest(before, () =>
-            client.open({ topic, name: named && named.text, text: read.text, answers: read.answers }),
-          )
+        if (!read.ok) return read
+        // What is held of the intake stays in its field: it keeps nobody from joining.
+        const { filled, answers } = await letFields(intake)
+        const first = {
+          topic,
+          name: named && named.text,
+          text: read.text,
+          ...(filled.length > 0 && { intake: filled }),
+        }
+        withRest(before, () => client.open({ ...first, answers: merged(read.answers, answers) }))
         return read
       })
     },
@@ -97,6 +132,21 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
       const read = await letOut('comment', comment)
       return read.ok ? client.rate(stars, read.text, read.answers) : read
     },
+    fill: (fields) =>
+      inTurn(async () => {
+        const { filled, held, answers } = await letFields(fields)
+        if (held) return held
+        const answer = await client.fill(filled, merged(undefined, answers))
+        // What was typed into others meanwhile is judged, and kept, anew.
+        if (answer.ok) setDraft({})
+        return answer
+      }),
     setDraft,
   }
+}
+
+/** As many as a command takes; of none, nothing. */
+const merged = (some: readonly string[] | undefined, more: readonly string[]) => {
+  const all = [...new Set([...(some ?? []), ...more])].slice(-MAX_ANSWERS)
+  return all.length > 0 ? all : undefined
 }

@@ -4,6 +4,7 @@ import type { Outbox } from '@walletdesk/shared/domain/conversation/outbox.ts'
 import type { ClientKey, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import type { Hello, VisitorEvents, VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import type { LoadRules } from './guard.ts'
 import type { Draft } from './state.ts'
@@ -14,6 +15,7 @@ export type Opening = {
   readonly name: string | null
   /** What the visitor said is no secret. */
   readonly answers?: string[] | undefined
+  readonly intake?: FilledFields
 }
 
 export type VisitorAuth = { v: number; token?: string }
@@ -45,7 +47,7 @@ export type KeptChange = Partial<Omit<Kept, 'outbox'>> & {
 export const nothingKept: Kept = {
   token: null,
   outbox: [],
-  draft: { text: '', name: '', topic: null },
+  draft: { text: '', name: '', topic: null, fields: {} },
   runs: {},
   panelOpen: false,
   seen: null,

@@ -4,6 +4,7 @@ import type { ClientKey, ConversationId, FileId, TopicId } from '@walletdesk/sha
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileAddress, FileView } from '@walletdesk/shared/protocol/file.ts'
+import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import type {
   ChooseChain,
   LookedUp,
@@ -36,7 +37,13 @@ export type Current =
     }
 
 /** What is being written; shared between tabs, kept over reloads. */
-export type Draft = { readonly text: string; readonly name: string; readonly topic: TopicId | null }
+export type Draft = {
+  readonly text: string
+  readonly name: string
+  readonly topic: TopicId | null
+  /** What was typed into fields of the intake, by their names: of all topics, so that a change of topic loses nothing. */
+  readonly fields: Readonly<Record<string, string>>
+}
 
 /** Everything the widget's elements draw. A new object whenever something changed; equal parts keep their identity. */
 export type VisitorState = {
@@ -89,6 +96,7 @@ export interface VisitorClient {
     name: string | null
     text: string
     files?: readonly FileView[]
+    intake?: FilledFields | undefined
     answers?: string[] | undefined
   }): void
   /** Another message. Kept at once, sent as soon as possible; empties the draft's text. */
@@ -117,6 +125,8 @@ export interface VisitorClient {
   /** Ends the current conversation. */
   leave(): Promise<Answer<null>>
   rate(stars: number, comment: string, answers?: string[]): Promise<Answer<null>>
+  /** Fills in fields of the current conversation's intake; what was typed into them leaves the draft. */
+  fill(fields: FilledFields, answers?: string[]): Promise<Answer<unknown>>
   /** What the visitor wants after a missed promise. */
   choose(choice: PromiseChoice): Promise<Answer<null>>
   skipRating(): void

@@ -12,7 +12,9 @@ export function showable(known: readonly Known[]): Transcript[] {
   return known.slice(broken + 1).map(({ transcript }) => transcript)
 }
 
-const fromDesk = (entry: EntryView) => entry.kind === 'message' && entry.author.role === 'agent'
+/** What waits for the visitor's eyes: messages of the desk, and what it asks for. */
+const fromDesk = (entry: EntryView) =>
+  entry.kind === 'asked' || (entry.kind === 'message' && entry.author.role === 'agent')
 
 /** The desk's messages that the visitor has not seen, oldest first. */
 export function unreadOf(known: readonly Known[]): { conversation: ConversationId; entry: EntryView }[] {

@@ -8,9 +8,11 @@ import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import { type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
+import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import { ACK_TIMEOUT_MS, BEACON_MS } from '@walletdesk/shared/protocol/limits.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { VisitorBeacon, VisitorEvents, VisitorVerbs, VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
+import { filling, withoutSent } from './filling.ts'
 import { memory } from './memory.ts'
 import { nothingKept, type VisitorAuth, type VisitorParts } from './ports.ts'
 import { safePage } from './safe-page.ts'
@@ -118,10 +120,12 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
         ? link.ask('conversation.open', { ...named, ...extra })
         : link.ask('message.send', { ...named, conversation, answers: extra.answers })
     },
-    delivered: ({ key, text, files }, { conversation, seq, at }) =>
+    delivered: ({ key, text, files, extra }, { conversation, seq, at }) => {
       log.add(conversation, [
         { kind: 'message', seq, at, author: { role: 'visitor' }, text, key, ...(files && { files: [...files] }) },
-      ]),
+      ])
+      forgetFields(extra.intake ?? [])
+    },
     suspected({ text, extra: { topic, name } }, args) {
       const back = { topic, name: name ?? '', text: [text, draft().text].filter(Boolean).join('\n') }
       const field = args.field === 'name' ? 'name' : 'message'
@@ -131,6 +135,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     keep: (change) => shared.keep(change),
     changed: () => settled(),
   })
+  const fill = filling(parts.nextKey, (cmd) => link.ask('intake.fill', cmd))
   const typist = ownTyping(clock, (conversation, on) => {
     if (online()) void link.ask('typing', { conversation, on })
   })
@@ -306,7 +311,11 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       shared.takeOver()
       typist.forget()
       outgoing.write(writing)
-      saveDraft({ ...draft(), ...left })
+      const next = { ...draft(), ...left }
+      const { fields } = shared.fields.draft
+      saveDraft({ ...next, fields })
+      // Typed a moment ago, and not known to be fit to be kept.
+      if (next.fields !== fields) unsavedDraft = next
       settled()
     })
   }
@@ -332,16 +341,24 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       if (unsavedDraft !== next) return
       if (may) saveDraft(next)
       // It lives as long as its page.
-      else shared.keep({ draft: { ...next, text: '', name: '' } })
+      else shared.keep({ draft: { ...next, text: '', name: '', fields: {} } })
     })
   }
 
+  /** They are in the log from here on; until then a refusal must not take them away. */
+  function forgetFields(sent: FilledFields) {
+    if (sent.length === 0) return
+    const without = (one: Draft) => ({ ...one, fields: withoutSent(one.fields, sent) })
+    shared.keep({ draft: without(shared.fields.draft) })
+    unsavedDraft &&= without(unsavedDraft)
+  }
+
   /** Commands about a conversation, mostly the current one; the log tells what came of them. */
-  async function about(
-    act: (conversation: ConversationId) => Promise<Answer<null>>,
+  async function about<T>(
+    act: (conversation: ConversationId) => Promise<Answer<T>>,
     id = newestId(),
-  ): Promise<Answer<null>> {
-    const answer: Answer<null> = id === null ? fail('not_found') : await act(id)
+  ): Promise<Answer<T>> {
+    const answer: Answer<T> = id === null ? fail('not_found') : await act(id)
     if (answer.ok) void compare()
     return answer
   }
@@ -382,8 +399,9 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       agentTyping.clear()
       shared.leave()
     },
-    open({ topic, name: given, text, files = [], answers }) {
-      write({ text, files, topic, name: given, answers, conversation: null }, { text: '', name: '', topic: null })
+    open({ topic, name: given, text, files = [], intake, answers }) {
+      const writing = { text, files, topic, name: given, answers, ...(intake && { intake }) }
+      write({ ...writing, conversation: null }, { text: '', name: '', topic: null })
     },
     send(text, answers, files = []) {
       write({ text, files, topic: null, name: null, answers, conversation: newestId() }, { text: '', name: '' })
@@ -429,6 +447,12 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     leave: () => about((conversation) => link.ask('conversation.leave', { conversation })),
     rate: (stars, comment, answers) =>
       about((conversation) => link.ask('conversation.rate', { conversation, stars, comment, answers })),
+    async fill(fields, answers) {
+      const answer = await about((conversation) => fill(conversation, fields, answers))
+      if (answer.ok) forgetFields(fields)
+      settled()
+      return answer
+    },
     choose: (choice) => about((conversation) => link.ask('promise.choose', { conversation, choice })),
     references: {
       read: (conversation) => link.ask('references.read', { conversation }),

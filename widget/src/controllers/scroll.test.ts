@@ -27,12 +27,17 @@ function open() {
   }
   vi.stubGlobal('ResizeObserver', Observer)
   const frame = new Frame()
+  let writing = false
   const host = { addController() {}, removeController() {}, requestUpdate() {}, updateComplete: Promise.resolve(true) }
   const scroll = new ScrollController(host, () => {})
-  scroll.attach(frame as unknown as HTMLElement, new EventTarget() as HTMLElement)
+  const content = { matches: () => writing } as unknown as HTMLElement
+  scroll.attach(frame as unknown as HTMLElement, content)
   const toldOfScrolling = () => frame.dispatchEvent(new Event('scroll'))
   layout()
-  return { scroll, frame, toldOfScrolling, layout: () => layout() }
+  const write = (on: boolean) => {
+    writing = on
+  }
+  return { scroll, frame, toldOfScrolling, layout: () => layout(), write }
 }
 
 test('who is at the end stays there when more comes in before the browser tells of the last step to it', () => {
@@ -59,4 +64,15 @@ test('who reads further up is left there, and is at the end again after coming b
   frame.scrollTop = 800
   toldOfScrolling()
   expect(scroll.atEnd).toBe(true)
+})
+
+test('who writes in a card of the list keeps it before them, whatever grows around it', () => {
+  const { scroll, frame, layout, write } = open()
+  frame.scrollHeight = 700
+  layout()
+  write(true)
+  frame.scrollHeight = 1000
+  layout()
+  expect(frame.scrollTop).toBe(300)
+  expect(scroll.atEnd).toBe(false)
 })

@@ -29,7 +29,9 @@ export class ScrollController implements ReactiveController {
     this.#frame = frame
     frame.addEventListener('scroll', this.#scrolled, { passive: true })
     this.#watch = new ResizeObserver(() => {
-      if (this.atEnd) this.toEnd()
+      // Who writes in a card of the list has the field before them: it is not moved away.
+      if (content.matches(':focus-within')) this.#look()
+      else if (this.atEnd) this.toEnd()
     })
     this.#watch.observe(frame)
     this.#watch.observe(content)
@@ -62,8 +64,12 @@ export class ScrollController implements ReactiveController {
     const range = this.#rangeNow()
     // Told of a step to the end after more has come in below it: the reader has not left, and is taken along next.
     if (this.atEnd && range !== this.#range) return
-    this.#range = range
-    this.#set(range - frame.scrollTop < NEAR_PX)
+    this.#look()
+  }
+
+  #look() {
+    this.#range = this.#rangeNow()
+    this.#set(this.#range - (this.#frame?.scrollTop ?? 0) < NEAR_PX)
   }
 
   #rangeNow = () => (this.#frame ? this.#frame.scrollHeight - this.#frame.clientHeight : 0)

@@ -12,6 +12,7 @@ import {
 } from '@walletdesk/shared/domain/wait/phrase.ts'
 import type { en as errorsEn } from '@walletdesk/shared/i18n/errors/en.ts'
 import type { GuardMessages } from '@walletdesk/shared/i18n/guard/en.ts'
+import type { IntakeMessages } from '@walletdesk/shared/i18n/intake/en.ts'
 import type { OutgoingMessages } from '@walletdesk/shared/i18n/outgoing/en.ts'
 import type { FilesMessages } from '@walletdesk/shared/i18n/files/en.ts'
 import type { PromiseMessages } from '@walletdesk/shared/i18n/promise/en.ts'
@@ -36,6 +37,7 @@ export type TalkTexts = {
   record: Translation<RecordMessages>
   guard: Translation<GuardMessages>
   files: Translation<FilesMessages>
+  intake: Translation<IntakeMessages>
 }
 
 /** What the elements need to speak: words, refusals, times of day and days, in one language. */
@@ -62,6 +64,8 @@ export type Texts = {
   guard: Translate<GuardMessages>
   /** Pictures and files; silent until `learn` was called. */
   files: Translate<FilesMessages>
+  /** What to have ready; silent until `learn` was called. */
+  intake: Translate<IntakeMessages>
   /** Takes up the texts that come with the parts for talking, for nobody else needs them. */
   learn(talk: TalkTexts): void
   /** Whose clock and way of writing it is. */
@@ -110,6 +114,7 @@ export function createTexts(
   let record: Translate<RecordMessages> = () => ''
   let guard: Translate<GuardMessages> = () => ''
   let files: Translate<FilesMessages> = () => ''
+  let intake: Translate<IntakeMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
   return {
@@ -127,11 +132,13 @@ export function createTexts(
     record: (key, params) => record(key, params),
     guard: (key, params) => guard(key, params),
     files: (key, params) => files(key, params),
+    intake: (key, params) => intake(key, params),
     learn(talk) {
       promise = translator(locale, talk.promise)
       record = translator(locale, talk.record)
       guard = translator(locale, talk.guard)
       files = translator(locale, talk.files)
+      intake = translator(locale, talk.intake)
     },
     reader,
     number: (value) => numbers.format(value),

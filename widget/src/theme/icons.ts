@@ -17,6 +17,7 @@ export const peopleIcon = /* @__PURE__ */ icon(
   'M9 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 9 11zM3 19.5c0-3.3 2.7-5.3 6-5.3s6 2 6 5.3M16 5a3 3 0 0 1 0 5.8M18 14.6c1.8.8 3 2.5 3 4.9',
 )
 export const alertIcon = /* @__PURE__ */ icon('M12 8.5v4.5M12 16.3v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z')
+export const listIcon = /* @__PURE__ */ icon('M9 6.5h11M9 12h11M9 17.5h11M4.2 6.5v.01M4.2 12v.01M4.2 17.5v.01')
 export const checkIcon = /* @__PURE__ */ icon('M5 12.5l4.5 4.5L19 7.5')
 export const seenIcon = /* @__PURE__ */ icon('M2.5 12.5L7 17l9-9.5M11.5 16l1 1L22 7.5')
 export const cloudOffIcon = /* @__PURE__ */ icon(

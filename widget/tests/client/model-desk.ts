@@ -4,6 +4,7 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { ErrorCode, Result } from '@walletdesk/shared/protocol/errors.ts'
+import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import { SYNC_PAGE } from '@walletdesk/shared/protocol/limits.ts'
 import type { VisitorEvents, VisitorVerbs, VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
@@ -34,6 +35,9 @@ const unhurried: QueueStatus = {
   change: null,
   missed: null,
 }
+
+const answersOf = (filled: FilledFields) =>
+  filled.map(({ field: id, value }) => ({ field: { id, kind: value?.kind ?? ('text' as const), labels: {} }, value }))
 
 /** The server's promises to a visitor in as few lines as they can be kept: what the client is judged against. */
 export function modelDesk(clock: Clock) {
@@ -139,15 +143,17 @@ export function modelDesk(clock: Clock) {
       if (!one) return fail('not_found')
       if (one.state === 'closed') return fail('conversation.closed')
       const again = one.log.find((entry) => entry.kind === 'intake' && entry.key === key)
-      const answers = fields.map(({ field: id, value }) => ({
-        field: { id, kind: value?.kind ?? ('text' as const), labels: {} },
-        value,
-      }))
-      const entry = again ?? append(one, { kind: 'intake', answers, key })
+      const entry = again ?? append(one, { kind: 'intake', answers: answersOf(fields), key })
       return ok({ key, conversation, seq: entry.seq, at: clock.now() })
     },
-    'conversation.open': (visitor, { key, text, files }) => say(visitor, key, text, openOf(visitor), files),
     'record.open': () => fail('request.unknown'),
+    'conversation.open'(visitor, { key, text, files, intake }) {
+      const before = committed.length
+      const said = say(visitor, key, text, openOf(visitor), files)
+      const one = openOf(visitor)
+      if (intake && one && committed.length > before) append(one, { kind: 'intake', answers: answersOf(intake) })
+      return said
+    },
     'message.erase'(visitor, { conversation, seq }) {
       const one = find(visitor, conversation)
       const entry = one?.log[seq - 1]
@@ -206,7 +212,7 @@ export function modelDesk(clock: Clock) {
     answer<K extends keyof VisitorVerbs>(visitor: VisitorId, verb: K, cmd: VisitorVerbs[K]['cmd']) {
       verbsAsked.push(verb)
       if ('answers' in cmd && cmd.answers) answered.push(cmd.answers)
-      const writes = verb === 'message.send' || verb === 'conversation.open'
+      const writes = verb === 'message.send' || verb === 'conversation.open' || verb === 'intake.fill'
       return writes && refusal ? fail(refusal) : verbs[verb](visitor, cmd)
     },
     /** Refuses every message so, until `null`. */
@@ -235,6 +241,10 @@ export function modelDesk(clock: Clock) {
       const one = conversations.at(-1)
       if (one?.state !== 'assigned') return
       append(one, { kind: 'message', author: { role: 'agent', ...ana }, text })
+    },
+    ask(id: string) {
+      const one = conversations.at(-1)
+      if (one) append(one, { kind: 'asked', agent: ana, field: { id, kind: 'text', labels: {}, help: {} } })
     },
     read() {
       const one = conversations.at(-1)

@@ -86,6 +86,10 @@ export function fakeClient(first: VisitorState, references: FakeReferences): Fak
       },
       onChanged: () => () => {},
     },
+    async fill(fields) {
+      note('fill')(fields)
+      return ok(null)
+    },
     async rate(stars, comment) {
       note('rate')(stars, comment)
       return ok(null)

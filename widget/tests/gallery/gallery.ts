@@ -2,6 +2,7 @@ import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { inspect } from '@walletdesk/shared/domain/guard/index.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import '../../src/app/guarding.ts'
+import '../../src/app/intake.ts'
 import '../../src/app/talk.ts'
 import { createChime } from '../../src/app/chime.ts'
 import { mountPanel } from '../../src/app/mount.ts'
@@ -56,9 +57,13 @@ await element?.updateComplete
 if (name.startsWith('form'))
   element?.shadowRoot?.querySelector('wallet-desk-greeting')?.dispatchEvent(new CustomEvent('wd-start'))
 if (name === 'emergency') element?.shadowRoot?.querySelector<HTMLElement>('.safety button')?.click()
+if (name === 'details-open') {
+  while (!toggle()) await drawn()
+  toggle()?.click()
+}
 // What is written is read a moment after it is written.
 if (state.draft.text !== '') await found(element)
-await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+await drawn()
 document.documentElement.dataset.drawn = ''
 Object.assign(window, { client })
 
@@ -71,5 +76,15 @@ async function found(panel: PanelElement | null) {
     const field = within?.querySelector('wallet-desk-composer')?.shadowRoot ?? within
     return field?.querySelector('wallet-desk-guarded')?.shadowRoot?.querySelector('.card')
   }
-  while (!card()) await new Promise((drawn) => requestAnimationFrame(drawn))
+  while (!card()) await drawn()
+}
+
+function drawn() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+}
+
+/** What opens the card of details, once the thread is there. */
+function toggle() {
+  const thread = element?.shadowRoot?.querySelector('wallet-desk-thread')?.shadowRoot
+  return thread?.querySelector('wallet-desk-details')?.shadowRoot?.querySelector<HTMLElement>('.toggle')
 }

@@ -3,6 +3,7 @@ import type { AgentId, ClientKey, ConversationId, FileId, TeamId, TopicId } from
 import { type Instant, instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
+import type { FieldView, IntakeValue } from '@walletdesk/shared/protocol/intake.ts'
 import type { QueueStatus, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { VisitorState } from '../../src/client/state.ts'
 import { TRON_HASH } from './references.ts'
@@ -32,6 +33,7 @@ const words = {
       'The transfer was sent on TRON, and your deposit address expects Ethereum. The money is not lost.\n\nI have asked our deposits team to credit it by hand. That takes about 20 minutes.',
     thanks: 'Thank you!',
     ok: 'ok, I will wait',
+    warning: 'Never send your recovery phrase or private key to anybody. We do not need it.',
   },
   zh: {
     site: '北风钱包',
@@ -44,6 +46,7 @@ const words = {
       '这笔转账走的是波场网络，而您的充值地址属于以太坊。资金没有丢失。\n\n我已请充值团队手动入账，大约需要 20 分钟。',
     thanks: '谢谢！',
     ok: '好的，我等一下',
+    warning: '切勿向任何人发送助记词或私钥。我们不需要它们。',
   },
   ar: {
     site: 'محفظة الشمال',
@@ -56,6 +59,7 @@ const words = {
       'أُرسل التحويل على شبكة TRON، بينما عنوان الإيداع لديك على Ethereum. المال لم يضِع.\n\nطلبت من فريق الإيداعات إضافته يدويًا، ويستغرق ذلك نحو 20 دقيقة.',
     thanks: 'شكرًا لكم!',
     ok: 'حسنًا، سأنتظر',
+    warning: 'لا ترسل عبارة الاسترداد أو المفتاح الخاص إلى أي أحد. نحن لا نحتاج إليهما.',
   },
 }
 
@@ -122,7 +126,7 @@ const event = (entry: Bare<EventEntry>, minutes: number): ThreadItem => {
     entry: { ...entry, seq: n, at: at(minutes) } as EventEntry,
   }
 }
-const writing = (text: string) => ({ text, name: '', topic: null })
+const writing = (text: string) => ({ text, name: '', topic: null, fields: {} })
 const file = (name: string, over: Partial<FileView> = {}): FileView => ({
   id: name as FileId,
   name,
@@ -139,6 +143,11 @@ const pdf = { type: 'application/pdf', width: null, height: null } as const
 const delivered = (state: 'sending' | 'sent' | 'seen'): Message => ({
   own: { key: '' as ClientKey, delivery: { state } },
 })
+
+const transaction = '7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798'
+const link = `https://tronscan.org/#/transaction/${transaction}`
+/** An address where the transaction belongs. */
+const wrongTransaction = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
 
 /** Every state of the panel by name, as the visitor's client would report it. */
 export function statesIn(language: GalleryLanguage): Record<string, VisitorState> {
@@ -160,10 +169,27 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     agentTyping: null,
     unread: 0,
     firstUnread: null,
-    draft: { text: '', name: '', topic: null },
+    draft: { text: '', name: '', topic: null, fields: {} },
     refused: null,
     panelOpen: false,
   }
+  const plain = { label: null, help: null } as const
+  const fields: FieldView[] = [
+    { id: 'transaction', kind: 'transaction', required: true, ...plain },
+    { id: 'chain', kind: 'chain', required: true, ...plain },
+    { id: 'amount', kind: 'amount', required: true, ...plain },
+    { id: 'email', kind: 'email', required: false, ...plain },
+    { id: 'time', kind: 'time', required: false, ...plain },
+  ]
+  const topics = w.topics.map((label, n) => ({
+    id: `t${n}` as TopicId,
+    label,
+    fields: n === 0 ? fields : [],
+    warnings: n === 0 ? [w.warning] : [],
+  }))
+  const asking: VisitorState = { ...base, site: { name: w.site, topics } }
+  const gave = (minutes: number, id: string, value: IntakeValue) =>
+    event({ kind: 'intake', answers: [{ field: { id, kind: value.kind, labels: {} }, value }] }, minutes)
   const opened = [event({ kind: 'opened', by: 'visitor', topic: null, previous: null }, -30), message(w.problem, -30)]
   const talk: ThreadItem[] = [
     event({ kind: 'opened', by: 'visitor', topic: null, previous: null }, -1500),
@@ -188,6 +214,16 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     status: status({ staff: 'busy', waiting: 6, ahead: 2, answer: range }),
     items: [opened[0]!, message(w.problem, -1, delivered('sent'))],
     current: { state: 'queued', id: conversation },
+  }
+  const waiting: VisitorState = {
+    ...queued,
+    site: asking.site,
+    items: [
+      event({ kind: 'opened', by: 'visitor', topic: 't0' as TopicId, previous: null }, -4),
+      message(w.ok, -4, delivered('sent')),
+      gave(-3, 'chain', { kind: 'chain', chain: 'tron' }),
+      gave(-3, 'amount', { kind: 'amount', amount: '250.5', token: 'USDT' }),
+    ],
   }
   const missed = {
     ...queued,
@@ -289,7 +325,7 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
       refused: { field: 'message', text: w.thanks, args: { kind: 'phrase-split', field: 'message', earlier: 2 } },
     },
     emergency: base,
-    'form-phrase': { ...base, draft: { text: secret.phrase, name: '', topic: 't1' as TopicId } },
+    'form-phrase': { ...base, draft: { text: secret.phrase, name: '', topic: 't1' as TopicId, fields: {} } },
     'held-phrase': { ...assigned, draft: writing(secret.phrase) },
     'held-key': { ...assigned, draft: writing(secret.key) },
     'held-hex': { ...assigned, draft: writing(secret.hex) },
@@ -298,7 +334,31 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     'held-card': { ...assigned, draft: writing(secret.card) },
     'held-public': { ...assigned, draft: writing(secret.public) },
     'held-queued': { ...missed, draft: writing(secret.phrase) },
-    form: { ...base, draft: { text: '', name: '', topic: 't1' as TopicId } },
+    form: { ...base, draft: { text: '', name: '', topic: 't1' as TopicId, fields: {} } },
+    'form-ready': { ...asking, draft: { text: w.thanks, name: '', topic: 't0' as TopicId, fields: {} } },
+    'form-filled': {
+      ...asking,
+      draft: {
+        text: w.problem,
+        name: '',
+        topic: 't0' as TopicId,
+        fields: { transaction: wrongTransaction, amount: '250.5 usdt', email: 'bo@harbor' },
+      },
+    },
+    'details-missing': waiting,
+    'details-open': { ...waiting, draft: { text: '', name: '', topic: null, fields: { transaction: link } } },
+    'details-complete': {
+      ...waiting,
+      items: [...waiting.items, gave(-2, 'transaction', { kind: 'transaction', text: link })],
+    },
+    'asked-field': {
+      ...assigned,
+      items: [
+        ...talk,
+        gave(-3, 'amount', { kind: 'amount', amount: '250.5', token: 'USDT' }),
+        event({ kind: 'asked', agent: ana, field: { id: 'time', kind: 'time', labels: {}, help: {} } }, -1),
+      ],
+    },
     queued,
     'queued-next': {
       ...queued,
@@ -401,7 +461,7 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
         message(w.more, -1, delivered('sending')),
         failed,
       ],
-      draft: { text: w.more, name: '', topic: null },
+      draft: { text: w.more, name: '', topic: null, fields: {} },
     },
     'conversation-unread': { ...assigned, unread: 2, firstUnread: talk.at(-2)?.id ?? null },
     'conversation-offline': {

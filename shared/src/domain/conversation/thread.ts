@@ -36,7 +36,18 @@ export type MessageItem = {
 }
 
 /** What happened, rather than what somebody wrote, as far as it is drawn in the thread. */
-const eventKinds = ['opened', 'queued', 'assigned', 'closed', 'rated', 'promise-missed', 'chose', 'stopped'] as const
+const eventKinds = [
+  'opened',
+  'queued',
+  'assigned',
+  'closed',
+  'rated',
+  'promise-missed',
+  'chose',
+  'stopped',
+  'intake',
+  'asked',
+] as const
 export type EventEntry = Extract<EntryView, { kind: (typeof eventKinds)[number] }>
 const isEvent = (entry: EntryView): entry is EventEntry => (eventKinds as readonly string[]).includes(entry.kind)
 

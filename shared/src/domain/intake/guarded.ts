@@ -1,22 +1,27 @@
 import type { FilledFields, IntakeValue } from '../../protocol/intake.ts'
 
 /**
- * What the guard reads of a value, on either side. A field says what its value is, as the words around it would in a
- * message: 64 digits where a transaction belongs are one, and a row of digits where an error belongs is no login code.
- * `null`: nothing in it was written freely.
+ * What the guard reads of what is written into a field, on either side. A field says what its value is, as the words
+ * around it would in a message: 64 digits where a transaction belongs are one, and a row of digits where an error
+ * belongs is no login code.
  */
+export function guardedWritten(kind: string, text: string): string {
+  const isNumber = /^\d+$/.test(text)
+  if (kind === 'transaction' && !/\s/.test(text)) return `transaction ${text}`
+  if (kind === 'account' && isNumber) return `account ${text}`
+  return kind === 'code' && isNumber ? `error ${text}` : text
+}
+
+/** The same of a value. `null`: nothing in it was written freely. */
 export function guardedText(value: IntakeValue): string | null {
   switch (value.kind) {
     case 'transaction':
-      return /\s/.test(value.text) ? value.text : `transaction ${value.text}`
     case 'account':
-      return /^\d+$/.test(value.text) ? `account ${value.text}` : value.text
     case 'code':
-      return /^\d+$/.test(value.text) ? `error ${value.text}` : value.text
     case 'email':
     case 'phone':
     case 'text':
-      return value.text
+      return guardedWritten(value.kind, value.text)
     case 'amount':
       return `${value.amount} ${value.token}`
     case 'time':

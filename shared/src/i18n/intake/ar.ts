@@ -21,6 +21,7 @@ export const intakeAr: Translation<IntakeMessages> = {
   'chain.other': 'شبكة أخرى، أو لا أعرف',
 
   'ready.title': 'ما ينبغي أن يكون جاهزًا لديك',
+  'ready.fill': 'املأها الآن',
   'ready.later': 'ليست في متناولك؟ أرسل رسالتك الآن: مكانك في الانتظار محفوظ، ويمكنك إضافتها أثناء الانتظار.',
   'details.title': 'بياناتك',
   'details.missing': {
@@ -71,7 +72,7 @@ export const intakeAr: Translation<IntakeMessages> = {
     'يبدو هذا شيئًا لا ينبغي أن يعرفه غيرك، ولم يُرسل. يرجى حذفه: لا نحتاج أبدًا إلى عبارة استرداد أو مفتاح أو كلمة مرور أو رمز.',
   'problem.unchecked': 'تعذّر فحص هذا، ولذلك لم يُرسل. يرجى المحاولة بعد قليل.',
   'note.chain': 'هذه معاملة على {chain}.',
-  'note.chains': 'هذه معاملة. قد تكون على {chains}.',
+  'note.chains': 'هذه معاملة. قد تكون على: {chains}',
   'note.unrecognised': 'لا نعرف هذه الصيغة. إذا كان هذا هو المعرّف كاملًا فأرسله كما هو.',
   'note.reads': 'قُرئ: {value}',
 }

@@ -21,6 +21,7 @@ export const intakeEn = {
   'chain.other': 'Another one, or I do not know',
 
   'ready.title': 'What to have ready',
+  'ready.fill': 'Fill in now',
   'ready.later':
     'Not at hand? Send your message now: your place in the queue is kept, and you can add these while you wait.',
   'details.title': 'Your details',
@@ -64,7 +65,7 @@ export const intakeEn = {
     'This looks like something that only you may know. It was not sent. Please remove it: we never need a recovery phrase, key, password or code.',
   'problem.unchecked': 'This could not be checked, so it was not sent. Please try again in a moment.',
   'note.chain': 'This is a transaction on {chain}.',
-  'note.chains': 'This is a transaction. It may be on {chains}.',
+  'note.chains': 'This is a transaction. It may be on: {chains}',
   'note.unrecognised': 'We do not know this form. If it is the whole ID, send it as it is.',
   'note.reads': 'Read as {value}',
 } as const satisfies Messages

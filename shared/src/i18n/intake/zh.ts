@@ -21,6 +21,7 @@ export const intakeZh: Translation<IntakeMessages> = {
   'chain.other': '其他网络，或不清楚',
 
   'ready.title': '请准备好以下信息',
+  'ready.fill': '现在填写',
   'ready.later': '手边没有？可以先发送消息：排队位置会保留，您可以在等待时补充。',
   'details.title': '您的信息',
   'details.missing': { other: '还缺 {count} 项信息：{fields}' },
@@ -55,7 +56,7 @@ export const intakeZh: Translation<IntakeMessages> = {
   'problem.secret': '这看起来是只有您自己才能知道的内容，没有发送。请删除：我们绝不需要助记词、私钥、密码或验证码。',
   'problem.unchecked': '暂时无法检查这项内容，因此没有发送。请稍后再试。',
   'note.chain': '这是 {chain} 上的一笔交易。',
-  'note.chains': '这是一笔交易，可能在 {chains} 上。',
+  'note.chains': '这是一笔交易，可能在：{chains}',
   'note.unrecognised': '我们不认识这种格式。如果这就是完整的哈希，可以直接提交。',
   'note.reads': '识别为 {value}',
 }

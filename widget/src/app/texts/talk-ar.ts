@@ -1,3 +1,4 @@
+export { intakeAr as intake } from '@walletdesk/shared/i18n/intake/ar.ts'
 import { outgoingAr } from '@walletdesk/shared/i18n/outgoing/ar.ts'
 import { promiseAr } from '@walletdesk/shared/i18n/promise/ar.ts'
 

@@ -1,3 +1,4 @@
+export { intakeEn as intake } from '@walletdesk/shared/i18n/intake/en.ts'
 import { outgoingEn } from '@walletdesk/shared/i18n/outgoing/en.ts'
 import { promiseEn } from '@walletdesk/shared/i18n/promise/en.ts'
 

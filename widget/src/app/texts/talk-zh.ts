@@ -1,3 +1,4 @@
+export { intakeZh as intake } from '@walletdesk/shared/i18n/intake/zh.ts'
 import { outgoingZh } from '@walletdesk/shared/i18n/outgoing/zh.ts'
 import { promiseZh } from '@walletdesk/shared/i18n/promise/zh.ts'
 

@@ -2,6 +2,8 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import { MAX_MESSAGE_CHARS, MAX_NAME_CHARS } from '@walletdesk/shared/protocol/limits.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
@@ -11,9 +13,11 @@ import type { Draft, Refused } from '../../client/state.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { backIcon } from '../../theme/icons.ts'
 import type { GuardedElement } from '../guarded/guarded.ts'
+import type { ReadyElement } from '../ready/ready.ts'
+import type { Typed } from '../fields/fields.ts'
 import { styles } from './intake.styles.ts'
 
-export type Intake = { topic: TopicId | null; name: string | null; text: string }
+export type Intake = { topic: TopicId | null; name: string | null; text: string; intake?: FilledFields }
 
 /**
  * The short form before a conversation: what it is about, what happened, and a name if the visitor likes. What is in
@@ -33,6 +37,7 @@ export class IntakeElement extends LitElement {
     draft: { attribute: false },
     knownName: {},
     closed: { type: Boolean },
+    now: { attribute: false },
     missing: { state: true },
   }
 
@@ -45,6 +50,7 @@ export class IntakeElement extends LitElement {
   declare knownName: string | null
   /** Outside business hours: the message waits for the opening. */
   declare closed: boolean
+  declare now: Instant
   /** They tried to send without a word. */
   declare missing: boolean
 
@@ -105,7 +111,8 @@ export class IntakeElement extends LitElement {
       </label>`,
       )}
       <p id="missing" class="wrong" role="alert" ?hidden=${!this.missing}>${this.texts.refusal('message.empty')}</p>
-      <p id="hint" class="hint">${t('form.hint')}</p>
+      <p id="hint" class="hint" ?hidden=${(this.#topic?.fields.length ?? 0) > 0}>${t('form.hint')}</p>
+      ${this.#ready()}
       ${this.knownName ? nothing : this.#name()}
       <button class="main wide">${t(this.closed ? 'form.leave' : 'form.send')}</button>
     </form>`
@@ -123,6 +130,23 @@ export class IntakeElement extends LitElement {
         )}
       </div>
     </fieldset>`
+  }
+
+  get #topic() {
+    return this.topics.find(({ id }) => id === this.draft.topic)
+  }
+
+  #ready() {
+    const topic = this.#topic
+    if (!topic) return nothing
+    return html`<wallet-desk-ready
+      .texts=${this.texts}
+      .topic=${topic}
+      .typed=${this.draft.fields}
+      .guard=${this.guard}
+      .now=${this.now}
+      @wd-typed=${(e: CustomEvent<Typed>) => this.#write({ fields: { ...this.draft.fields, ...e.detail } })}
+    ></wallet-desk-ready>`
   }
 
   #name() {
@@ -170,17 +194,19 @@ export class IntakeElement extends LitElement {
 
   #submit(event: SubmitEvent) {
     event.preventDefault()
-    this.#send()
+    void this.#send()
   }
 
-  #send = () => {
+  #send = async () => {
     const { topic, name, text } = this.draft
     this.missing = text.trim() === ''
     if (this.missing) {
       this.renderRoot.querySelector('textarea')?.focus()
       return
     }
-    const detail: Intake = { topic, name: name.trim() || null, text }
+    const ready = this.renderRoot.querySelector<ReadyElement>('wallet-desk-ready')
+    const intake = (await ready?.filled?.()) ?? []
+    const detail: Intake = { topic, name: name.trim() || null, text, ...(intake.length > 0 && { intake }) }
     this.dispatchEvent(new CustomEvent('wd-open', { detail }))
   }
 }

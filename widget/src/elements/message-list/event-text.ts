@@ -1,8 +1,14 @@
 import type { EventItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import { inLanguage } from '@walletdesk/shared/domain/intake/lines.ts'
+import type { KnownField } from '@walletdesk/shared/protocol/intake.ts'
 import type { Texts } from '../../controllers/texts.ts'
 
+const askedName = ({ labels, kind }: KnownField, { language, intake }: Texts) =>
+  inLanguage(labels, language) ?? intake(`kind.${kind}`)
+
 /** An event line in the reader's language; `null` for events that tell a visitor nothing. */
-export function eventText({ entry, at }: EventItem, { t, promise, number, when }: Texts): string | null {
+export function eventText({ entry, at }: EventItem, texts: Texts): string | null {
+  const { t, promise, intake, number, when } = texts
   switch (entry.kind) {
     case 'opened':
       return null
@@ -28,6 +34,10 @@ export function eventText({ entry, at }: EventItem, { t, promise, number, when }
       return promise(`event.${entry.choice}`)
     case 'stopped':
       return promise('event.stopped')
+    case 'asked':
+      return intake('event.asked', { name: entry.agent.name, field: askedName(entry.field, texts) })
+    case 'intake':
+      return null
     case 'rated':
       return `${t('event.rated', { stars: number(entry.stars) })}. ${t('rating.thanks')}`
   }

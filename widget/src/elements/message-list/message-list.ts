@@ -1,5 +1,5 @@
 import { mayRefer } from '@walletdesk/shared/domain/chain/value.ts'
-import type { MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
+import type { EventItem, MessageItem, ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
@@ -130,10 +130,15 @@ export class MessageListElement extends LitElement {
       case 'unread':
         return html`<p class="line unread">${texts.t('log.unread')}</p>`
       case 'event':
+        if (row.item.entry.kind === 'intake') return this.#given(row.item.entry)
         return html`<p class="line"><bdi>${eventText(row.item, texts)}</bdi><span class="at"> · ${texts.time(row.item.at)}</span></p>`
       case 'message':
         return this.#message(row)
     }
+  }
+
+  #given({ answers, at }: Extract<EventItem['entry'], { kind: 'intake' }>) {
+    return html`<wallet-desk-given .texts=${this.texts} .answers=${answers} .time=${this.texts.time(at)}></wallet-desk-given>`
   }
 
   #message({ item, first, last }: Extract<Row, { kind: 'message' }>) {

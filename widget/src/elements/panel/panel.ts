@@ -220,6 +220,7 @@ export class PanelElement extends LitElement {
             .closed=${state.status?.hours.open === false}
             .draft=${state.draft}
             .knownName=${state.name}
+            .now=${this.#now()}
             @wd-draft=${(e: CustomEvent<Partial<Draft>>) => client.setDraft(e.detail)}
             @wd-open=${(e: CustomEvent<Intake>) => this.#start(e.detail)}
             @wd-back=${() => this.#go('greeting')}

@@ -1,25 +1,25 @@
 import type { Instant } from '../../../kernel/time.ts'
 import type { FieldKind, IntakeValue } from '../../../protocol/intake.ts'
-import { CHAINS } from '../../chain/index.ts'
+import { CHAINS } from '../../chain/chains.ts'
 import { readAmount } from './amount.ts'
 import { readEmail } from './email.ts'
 import { readPhone } from './phone.ts'
 import { type Reading, read, unread } from './reading.ts'
+import { OTHER_CHAIN } from './other-chain.ts'
 import { isPlausible, readTime } from './time.ts'
-import { readTransaction } from './transaction.ts'
 
 export { type Note, type Problem, type Reading } from './reading.ts'
-export { wallTime } from './time.ts'
 
 /** Who fills it in: how they write numbers, and where they read the clock. */
 export type Reader = { readonly locale: string; readonly timeZone: string; readonly now: Instant }
 
-/** Not in our table, or not known: an answer, too. */
-export const OTHER_CHAIN = 'other'
 const isChain = (id: string) => id === OTHER_CHAIN || CHAINS.some((chain) => chain.id === id)
 
 /** As many as the wire takes. */
 const LONGEST = { account: 120, email: 254, phone: 40, transaction: 300, code: 200, text: 1_000 } as const
+
+/** The forms of all chains, with their checksums: fetched at the first transaction. */
+const transaction = async (text: string) => (await import('./transaction.ts')).readTransaction(text)
 
 const as =
   <T, V>(wrap: (value: T) => V) =>
@@ -44,7 +44,7 @@ export async function readField(kind: FieldKind, raw: string, reader: Reader): P
     case 'phone':
       return as((phone: string): IntakeValue => ({ kind, text: phone }))(await readPhone(text, reader.locale))
     case 'transaction':
-      return as((id: string): IntakeValue => ({ kind, text: id }))(readTransaction(text))
+      return as((id: string): IntakeValue => ({ kind, text: id }))(await transaction(text))
     case 'chain':
       return isChain(text) ? read({ kind, chain: text }) : unread({ code: 'chain' })
     case 'amount':
@@ -68,7 +68,7 @@ export async function isSound(value: IntakeValue, now: Instant): Promise<boolean
     case 'phone':
       return value.text.startsWith('+') && (await readPhone(value.text, 'en')).ok
     case 'transaction':
-      return readTransaction(value.text).ok
+      return (await transaction(value.text)).ok
     case 'chain':
       return isChain(value.chain)
     case 'time':

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../kernel/time.ts'
 import type { FieldKind } from '../../../protocol/intake.ts'
-import { isSound, readField, type Reader, wallTime } from './index.ts'
+import { isSound, readField, type Reader } from './index.ts'
+import { wallTime } from './time.ts'
 
 const now = instant(Date.parse('2025-06-11T14:12:00Z'))
 const reader: Reader = { locale: 'en-GB', timeZone: 'Europe/Berlin', now }

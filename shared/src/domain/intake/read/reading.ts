@@ -1,6 +1,8 @@
 /** Why something cannot be taken for its field. `args` fill the sentence that says so. */
 export type Problem =
   | { readonly code: 'email' | 'phone' | 'phone-country' | 'amount' | 'amount-token' | 'time' | 'future' | 'chain' }
+  /** What only its owner may know; or the part that reads it is out of reach. */
+  | { readonly code: 'secret' | 'unchecked' }
   | { readonly code: 'too-long'; readonly max: number; readonly length: number }
   /** An address, and what a transfer has is an ID of its own. */
   | { readonly code: 'is-address' }

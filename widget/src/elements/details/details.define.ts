@@ -1,0 +1,3 @@
+import { DetailsElement } from './details.ts'
+
+if (!customElements.get('wallet-desk-details')) customElements.define('wallet-desk-details', DetailsElement)

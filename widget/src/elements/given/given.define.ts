@@ -1,0 +1,3 @@
+import { GivenElement } from './given.ts'
+
+if (!customElements.get('wallet-desk-given')) customElements.define('wallet-desk-given', GivenElement)
