@@ -19,6 +19,8 @@ export const readerBudget = {
 export const larger: Readonly<Record<string, number>> = {
   // The numbering plans of the world in their smallest form: only who types a phone number fetches them.
   'phone-plans': 17_000,
+  // The forms of all chains with their checksums: who pastes a transaction fetches them.
+  transaction: 14_000,
 }
 
 /** What may never be in the loader, and why. */

@@ -2,6 +2,7 @@ import type { Route } from '../models/route.ts'
 import { Composer } from '../features/composer/view.tsx'
 import { useConsole, useDesk } from '../features/context.ts'
 import { ConversationView } from '../features/conversation/view.tsx'
+import { IntakePanel } from '../features/intake/view.tsx'
 import { InboxList } from '../features/inbox/view.tsx'
 import { AwayNotice } from '../features/status/view.tsx'
 import { VisitorCard } from '../features/visitor-card/view.tsx'
@@ -28,7 +29,9 @@ export function InboxPage({ route }: { route: Extract<Route, { page: 'inbox' }> 
           <ConversationView key={current.id} conversation={current}>
             <Composer key={current.id} conversation={current} />
           </ConversationView>
-          <VisitorCard key={`card-${current.id}`} conversation={current} />
+          <VisitorCard key={`card-${current.id}`} conversation={current}>
+            <IntakePanel conversation={current} />
+          </VisitorCard>
         </>
       ) : (
         <div class="inbox-none">

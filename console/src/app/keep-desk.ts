@@ -60,6 +60,7 @@ export function keepDesk(deps: KeepDeskDeps): ReadonlySignal<Desk | null> {
       sendFile: deps.sendFile,
       kept,
       clock,
+      nextKey: deps.nextKey,
       now,
       shown,
       show,

@@ -94,6 +94,7 @@ async function open(
     uploads: openUploads(sendFile),
     me: signal(me),
     clock,
+    nextKey: () => `ask-${++keys}` as ClientKey,
     onMoved: (to) => moved.push(to),
   })
   await settled()
@@ -281,4 +282,10 @@ test('[N8] what a list lets through by now is sent, and its field is empty', asy
   await settled()
   expect(conversation.draft.value.reply).toBe('')
   expect(log.at(-1)).toMatchObject({ kind: 'message', text: 'See https://help.wallet.example' })
+})
+
+test('[K6] asking for a field is one command', async () => {
+  const { conversation, commands } = await open(mineOf('a'))
+  expect(await conversation.askField('transaction')).toMatchObject({ ok: true })
+  expect(commands('desk.askField')).toMatchObject([{ conversation: id, field: 'transaction' }])
 })

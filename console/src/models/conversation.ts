@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
 import { mayErase, type Written } from '@walletdesk/shared/domain/record/erasing.ts'
 import { permitted, relationsOf } from '@walletdesk/shared/domain/roles.ts'
@@ -53,6 +53,8 @@ export type Conversation = {
   /** The agent says that the picture shows no secret. */
   answerUpload(id: number): void
   send(): void
+  /** Asks the visitor for one field of the intake. */
+  askField(field: string): Promise<Answer<unknown>>
   take(): Promise<Answer<null>>
   giveBack(): Promise<Answer<null>>
   close(): Promise<Answer<null>>
@@ -77,6 +79,7 @@ export type ConversationDeps = {
   uploads: Uploads
   me: ReadonlySignal<Me | null>
   clock: Clock
+  nextKey: () => ClientKey
   /** What was written to a closed one stands in a new one. */
   onMoved: (to: ConversationId) => void
 }
@@ -233,6 +236,7 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       outgoing.write(kind, id, text, uploads.take(id))
       drafts.change(id, { reply: '' })
     },
+    askField: (field) => line.ask('desk.askField', { key: deps.nextKey(), conversation: id, field }),
     take: () => line.ask('desk.take', { conversation: id }),
     giveBack: () => line.ask('desk.giveBack', { conversation: id }),
     close: () => line.ask('desk.close', { conversation: id }),

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { ConversationSummary, DeskWelcome, InboxView, Me } from '@walletdesk/shared/protocol/desk.ts'
+import type { IntakeField } from '@walletdesk/shared/protocol/intake.ts'
 import type { Refusal } from './api.ts'
 import type { DeskLine } from './desk.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -23,6 +24,8 @@ export type Inbox = {
   teamName(id: TeamId): string
   /** In this language, or in English. */
   topicLabel(id: TopicId | null, language: string): string | null
+  /** What a topic asks for. */
+  topicFields(id: TopicId | null): readonly IntakeField[]
   /** Asks anew for everything that is open. */
   refresh(): Promise<void>
   /** The first page of what is closed, or the next. */
@@ -155,6 +158,7 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
       const labels = names.value.topics.find((topic) => topic.id === id)?.labels
       return labels?.[language] ?? labels?.en ?? null
     },
+    topicFields: (id) => names.value.topics.find((topic) => topic.id === id)?.fields ?? [],
     refresh,
     loadClosed,
     onAssignedToMe(listener) {

@@ -22,13 +22,17 @@ type Log = { transcript: Signal<Transcript>; state: Signal<LogState>; sync: () =
 export type Logs = {
   entries(id: ConversationId): readonly EntryView[]
   state(id: ConversationId): LogState
-  /** The visitor's messages that the desk has not seen, of a conversation that is this agent's. */
+  /** What the visitor wrote or filled in and the desk has not seen, of a conversation that is this agent's. */
   unread(summary: ConversationSummary): number
   /** Keeps one complete for as long as it is on screen. */
   watch(id: ConversationId): () => void
   reload(id: ConversationId): void
   close(): void
 }
+
+/** What they wrote or filled in. */
+const isFromVisitor = (entry: EntryView) =>
+  entry.kind === 'intake' || (entry.kind === 'message' && entry.author.role === 'visitor')
 
 /** The logs of this agent's conversations and of what is on screen, complete up to the newest entry. */
 export function openLogs(line: DeskLine, inbox: Inbox, me: () => AgentId | null): Logs {
@@ -116,8 +120,7 @@ export function openLogs(line: DeskLine, inbox: Inbox, me: () => AgentId | null)
       if (!isMine(summary) || summary.seenByDesk >= summary.head) return 0
       const entries = logs.value.get(summary.id)?.transcript.value.entries
       if (!entries?.length) return summary.last?.from === 'visitor' ? 1 : 0
-      return entries.filter((e) => e.seq > summary.seenByDesk && e.kind === 'message' && e.author.role === 'visitor')
-        .length
+      return entries.filter((e) => e.seq > summary.seenByDesk && isFromVisitor(e)).length
     },
     watch(id) {
       watched.set(id, (watched.get(id) ?? 0) + 1)

@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
-import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Session } from '@walletdesk/shared/protocol/http.ts'
 import type { Api } from './api.ts'
@@ -44,6 +44,7 @@ export type DeskDeps = {
   sendFile: SendFile
   kept: Kept
   clock: Clock
+  nextKey: () => ClientKey
   now: Now
   /** Which conversation the address names. */
   shown: ReadonlySignal<ConversationId | null>
@@ -51,7 +52,7 @@ export type DeskDeps = {
 }
 
 export function openDesk(deps: DeskDeps): Desk {
-  const { person, line, api, outgoing, kept, clock, now, shown, show } = deps
+  const { person, line, api, outgoing, kept, clock, nextKey, now, shown, show } = deps
   const me = openMe(line)
   const inbox = openInbox(line, me.me)
   const board = openBoard(line)
@@ -77,7 +78,19 @@ export function openDesk(deps: DeskDeps): Desk {
         if (current.value?.id === id) return
         current.value?.dispose()
         current.value =
-          id && openConversation(id, { line, inbox, logs, outgoing, drafts, uploads, me: me.me, clock, onMoved: show })
+          id &&
+          openConversation(id, {
+            line,
+            inbox,
+            logs,
+            outgoing,
+            drafts,
+            uploads,
+            me: me.me,
+            clock,
+            nextKey,
+            onMoved: show,
+          })
       })
     }),
   ]

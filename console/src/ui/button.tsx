@@ -14,6 +14,8 @@ type Props = {
   small?: boolean
   wide?: boolean
   title?: string
+  /** Where what it says is not enough by itself. */
+  label?: string
   id?: string
   buttonRef?: Ref<HTMLButtonElement>
 }
@@ -29,6 +31,7 @@ export function Button(p: Props) {
       disabled={p.disabled}
       aria-disabled={p.busy ? 'true' : undefined}
       title={p.title}
+      aria-label={p.label}
       onClick={(event) => {
         if (p.busy) event.preventDefault()
         else p.onClick?.()

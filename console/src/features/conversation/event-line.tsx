@@ -1,8 +1,9 @@
-import { fieldName } from '../../models/intake-values.ts'
+import { fieldName, valueLines } from '../../models/intake-values.ts'
 import { promiseLine } from '../../models/promise-line.ts'
 import { stoppedLine } from '../../models/stopped-line.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
 import type { EventEntry } from '../../models/transcript-items.ts'
+import type { IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
@@ -44,6 +45,23 @@ function useSentence(entry: EventEntry): string {
   }
 }
 
+/** What was filled in at that time. */
+function Filled({ answers }: { answers: readonly IntakeAnswer[] }) {
+  const { texts } = useConsole()
+  return (
+    <dl class="event-filled">
+      {answers.map(({ field, value }) => (
+        <div key={field.id}>
+          <dt dir="auto">{fieldName(field, texts)}</dt>
+          <dd>
+            <bdi>{value ? valueLines(value, texts).text : texts.t('intake.back')}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** Something that happened, said in the reader's language. */
 export function EventLine({ entry }: { entry: EventEntry }) {
   const {
@@ -63,6 +81,7 @@ export function EventLine({ entry }: { entry: EventEntry }) {
           </>
         )}
       </p>
+      {entry.kind === 'intake' && <Filled answers={entry.answers} />}
       {entry.kind === 'rated' && entry.comment && (
         <blockquote class="event-comment" dir="auto">
           {entry.comment}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 
-export const Card = ({ title, children }: { title?: string; children: ComponentChildren }) => (
-  <section class="card">
+/** `label`: its name where no title is shown. */
+export const Card = ({ title, label, children }: { title?: string; label?: string; children: ComponentChildren }) => (
+  <section class="card" aria-label={label}>
     {title && <h3>{title}</h3>}
     {children}
   </section>

@@ -1,14 +1,24 @@
 import { visitorLanguages } from '@walletdesk/shared/i18n/languages.ts'
 import type { SaveTopic, Settings, TopicSettings } from '@walletdesk/shared/protocol/http.ts'
+import type { TopicIntake } from '@walletdesk/shared/protocol/intake.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { Card } from './card.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
+import { finished, TopicIntakeFields } from './topic-intake.tsx'
 
 const priorities = ['0', '1', '2', '3'] as const
 
-const fieldsOf = ({ labels, team, priority, position }: SaveTopic): SaveTopic => ({ labels, team, priority, position })
+type Stored = SaveTopic & { intake: TopicIntake }
+
+const fieldsOf = ({ labels, team, priority, position, intake }: Stored): Stored => ({
+  labels,
+  team,
+  priority,
+  position,
+  intake,
+})
 
 function withLabel(labels: SaveTopic['labels'], language: string, text: string): SaveTopic['labels'] {
   const others = Object.fromEntries(Object.entries(labels).filter(([known]) => known !== language))
@@ -21,7 +31,7 @@ function TopicForm({
   settings,
   onMove,
 }: {
-  stored: SaveTopic
+  stored: Stored
   id: TopicSettings['id'] | null
   settings: Settings
   onMove?: { up: (() => Promise<void>) | null; down: (() => Promise<void>) | null }
@@ -35,7 +45,7 @@ function TopicForm({
   const { labels, team, priority } = draft.value
   const name = stored.labels.en ?? ''
   return (
-    <Card {...(!id && { title: t('topics.new') })}>
+    <Card {...(id ? { label: name } : { title: t('topics.new') })}>
       <div class="settings-grid settings-grid-3">
         {visitorLanguages.map((language) => (
           <TextField
@@ -59,12 +69,15 @@ function TopicForm({
           onChange={(value) => draft.set({ priority: Number(value) })}
         />
       </div>
+      <TopicIntakeFields intake={draft.value.intake} onChange={(intake) => draft.set({ intake })} />
       <div class="settings-line">
         <SaveBar
           draft={draft}
           disabled={(labels.en ?? '').trim() === ''}
           label={id ? t('save') : t('topics.create')}
-          onSave={() => void draft.save((api, value) => api.saveTopic(id, value))}
+          onSave={() =>
+            void draft.save((api, value) => api.saveTopic(id, { ...value, intake: finished(value.intake) }))
+          }
         />
         {id && onMove && (
           <div class="settings-verbs">
@@ -142,6 +155,7 @@ export function Topics({ settings }: { settings: Settings }) {
             team,
             priority: 0,
             position: Math.min(999, (topics.at(-1)?.position ?? -1) + 1),
+            intake: { fields: [], warnings: [] },
           }}
           settings={settings}
         />

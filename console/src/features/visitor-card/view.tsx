@@ -73,7 +73,8 @@ function Earlier({ details, current }: { details: ConversationDetails; current: 
   )
 }
 
-export function VisitorCard({ conversation }: { conversation: Conversation }) {
+/** `children`: what is known of the matter, between the person and the conversation. */
+export function VisitorCard({ conversation, children }: { conversation: Conversation; children?: ComponentChildren }) {
   const {
     route,
     texts: { t, format, language },
@@ -118,6 +119,7 @@ export function VisitorCard({ conversation }: { conversation: Conversation }) {
             <Fact label={t('details.device')}>{details.visitor.device}</Fact>
             <Fact label={t('details.firstSeen')}>{format.value.full(details.visitor.firstSeenAt)}</Fact>
           </dl>
+          {children}
           <dl class="facts">
             <Fact label={t('details.topic')}>
               {inbox.topicLabel(one.topic, language.value) ?? t('details.noTopic')}

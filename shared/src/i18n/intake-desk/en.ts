@@ -7,6 +7,8 @@ export const intakeDeskEn = {
   'intake.missing': 'Missing',
   'intake.given': 'Filled in',
   'intake.ask': 'Ask',
+  'intake.askAgain': 'Ask again',
+  'intake.askedNow': 'Asked for: {field}',
   'intake.ask.field': 'Ask the visitor for: {field}',
   'intake.asked': 'Asked, no answer yet',
   'intake.askOther': 'Ask for something else',

@@ -7,6 +7,8 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'intake.missing': '尚缺',
   'intake.given': '已填写',
   'intake.ask': '索取',
+  'intake.askAgain': '再次索取',
+  'intake.askedNow': '已向访客索取：{field}',
   'intake.ask.field': '请访客提供：{field}',
   'intake.asked': '已索取，尚未答复',
   'intake.askOther': '索取其他信息',

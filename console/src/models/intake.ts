@@ -1,0 +1,32 @@
+import { type Given, type Intake, intakeOf, valueOf } from '@walletdesk/shared/domain/intake/log.ts'
+import { fieldNamed } from '@walletdesk/shared/domain/intake/field.ts'
+import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import { fieldKinds, type IntakeField, type KnownField } from '@walletdesk/shared/protocol/intake.ts'
+
+/** What is missing. `asked`: an agent asked for it, and there is no answer yet. */
+export type MissingField = { field: KnownField; asked: boolean }
+
+export type IntakeOverview = {
+  missing: MissingField[]
+  given: Given[]
+  /** What can be asked for beside what is missing: the topic's other fields, and every kind that it does not ask. */
+  askable: KnownField[]
+}
+
+const known = ({ id, kind, labels }: KnownField): KnownField => ({ id, kind, labels })
+
+/** The intake of a conversation as its agent needs it. */
+export function intakeOverview(fields: readonly IntakeField[], entries: readonly EntryView[]): IntakeOverview {
+  const intake: Intake = intakeOf(entries)
+  const asked = new Map(intake.questions.map(({ field }) => [field.id, field]))
+  const lacking = fields.filter((field) => valueOf(intake, field.id) === null)
+  const needed = lacking.filter((field) => field.required || asked.has(field.id)).map(known)
+  const others = [...asked.values()].filter(({ id }) => !fields.some((field) => field.id === id)).map(known)
+  const missing = [...needed, ...others].map((field) => ({ field, asked: asked.has(field.id) }))
+  const plain = fieldKinds
+    // A picture is sent as a file.
+    .filter((kind) => kind !== 'screenshot' && !fields.some((field) => field.kind === kind))
+    .flatMap((kind) => fieldNamed([], kind) ?? [])
+  const askable = [...fields, ...plain].map(known).filter(({ id }) => !missing.some(({ field }) => field.id === id))
+  return { missing, given: [...intake.given.values()], askable }
+}
