@@ -36,6 +36,9 @@ export const styles = [
       font: 400 16px/1.45 var(--wd-font);
     }
     textarea {
+      field-sizing: content;
+      min-block-size: 46px;
+      max-block-size: 160px;
       overflow-wrap: anywhere;
     }
     input[type='datetime-local'] {
