@@ -23,10 +23,21 @@ export const checks: readonly Check[] = [
   },
 ]
 
+const OF_TOOLS = ['demo-site.test', 'docs.test', 'layers.test', 'sizes.test', 'tally.test', 'services/provide.test']
+
 /** Import layers, error catalogue, protocol fingerprint, bundle sizes, translations: written as tests. */
 const promises: Check = {
   name: 'promises',
-  command: ['vitest', 'run', '--reporter=dot', 'tools/', 'shared/src/protocol/', 'shared/src/i18n/'],
+  // By name: a folder as a filter leaves out the tests that lie directly in it.
+  command: [
+    'vitest',
+    'run',
+    '--reporter=dot',
+    '--testTimeout=60000',
+    ...OF_TOOLS,
+    'shared/src/protocol/',
+    'shared/src/i18n/',
+  ],
   next: 'Each failure above says what to do.',
 }
 

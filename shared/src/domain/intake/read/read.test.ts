@@ -90,7 +90,7 @@ describe('[K9] an amount', () => {
         fc.integer({ min: 0, max: 99 }),
         fc.constantFrom('en', 'de', 'fr', 'zh', 'ar-EG', 'es', 'ru', 'pt-BR', 'tr'),
         async (whole, cents, locale) => {
-          const value = whole + cents / 100
+          const value = Number(`${whole}.${String(cents).padStart(2, '0')}`)
           const raw = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
             value,
           )
