@@ -24,8 +24,7 @@ export function intakeOverview(fields: readonly IntakeField[], entries: readonly
   const others = [...asked.values()].filter(({ id }) => !fields.some((field) => field.id === id)).map(known)
   const missing = [...needed, ...others].map((field) => ({ field, asked: asked.has(field.id) }))
   const plain = fieldKinds
-    // A picture is sent as a file.
-    .filter((kind) => kind !== 'screenshot' && !fields.some((field) => field.kind === kind))
+    .filter((kind) => !fields.some((field) => field.kind === kind))
     .flatMap((kind) => fieldNamed([], kind) ?? [])
   const askable = [...fields, ...plain].map(known).filter(({ id }) => !missing.some(({ field }) => field.id === id))
   return { missing, given: [...intake.given.values()], askable }

@@ -13,7 +13,6 @@ export const fieldKinds = [
   'amount',
   'time',
   'code',
-  'screenshot',
   'text',
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]

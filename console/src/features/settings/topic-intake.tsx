@@ -49,9 +49,6 @@ function LineFields(p: {
   )
 }
 
-/** A picture is sent as a file. */
-const kinds = fieldKinds.filter((kind) => kind !== 'screenshot')
-
 type Moves = { up: (() => void) | null; down: (() => void) | null; remove: () => void }
 
 function FieldRow({
@@ -148,7 +145,7 @@ function Fields({ intake, onChange }: { intake: TopicIntake; onChange: (intake: 
           <SelectField
             label={t('field.add.kind')}
             value={kind.value}
-            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            options={fieldKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
             onChange={(value) => (kind.value = value)}
           />
           <Button

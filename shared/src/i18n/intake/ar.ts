@@ -10,7 +10,6 @@ export const intakeAr: Translation<IntakeMessages> = {
   'kind.amount': 'المبلغ',
   'kind.time': 'متى حدث ذلك',
   'kind.code': 'رسالة الخطأ أو رمزه',
-  'kind.screenshot': 'لقطة شاشة',
   'kind.text': 'تفاصيل أخرى',
   'hint.amount': 'مثل: 250 USDT',
   'hint.phone': 'مع رمز البلد، مثل ‎+971',

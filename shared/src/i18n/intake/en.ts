@@ -10,7 +10,6 @@ export const intakeEn = {
   'kind.amount': 'Amount',
   'kind.time': 'When it happened',
   'kind.code': 'Error message or code',
-  'kind.screenshot': 'Screenshot',
   'kind.text': 'More details',
   'hint.amount': 'Such as: 250 USDT',
   'hint.phone': 'With the country’s code, such as +65',

@@ -10,7 +10,6 @@ export const intakeZh: Translation<IntakeMessages> = {
   'kind.amount': '金额',
   'kind.time': '发生时间',
   'kind.code': '错误信息或代码',
-  'kind.screenshot': '截图',
   'kind.text': '补充说明',
   'hint.amount': '例如：250 USDT',
   'hint.phone': '请加上国家代码，例如 +86',
