@@ -42,7 +42,19 @@ test('[C5] two addresses that begin and end alike are both marked, from the mome
   expect(found.isPoisoned(ADDRESS)).toBe(false)
   found.follow([said(ADDRESS, 1), said(`or ${ALIKE}`, 2)], true)
   expect([ADDRESS, ALIKE].map(found.isPoisoned)).toEqual([true, true])
-  expect(told).toBe(2)
+  expect(told).toBe(1)
+})
+
+test('two who follow different threads, such as one that is just being taken away, do not go on telling each other', () => {
+  const found = referencesOf(client())
+  const threads = [[said(ADDRESS, 1)], [said('Hello', 1)]]
+  let told = 0
+  for (const thread of threads)
+    found.subscribe(() => {
+      if (++told < 100) found.follow(thread, true)
+    })
+  for (const thread of threads) found.follow(thread, true)
+  expect(told).toBeLessThan(100)
 })
 
 test('[C8] 64 digits become a card when the desk knows that they were called a transaction', async () => {

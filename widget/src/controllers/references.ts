@@ -91,9 +91,13 @@ export class References {
     if (items !== this.#items) {
       const grown = items.length > this.#items.length
       this.#items = items
-      this.#poisoned = new Set(poisonedPairs(this.#addresses()).flat())
+      const poisoned = new Set(poisonedPairs(this.#addresses()).flat())
+      const before = this.#poisoned
+      const same = poisoned.size === before.size && [...poisoned].every((value) => before.has(value))
+      this.#poisoned = poisoned
       if (grown || back) this.#readAgain()
-      this.#tell()
+      // Who follows is told of what is new only: two who see different threads would tell each other for ever.
+      if (!same) this.#tell()
     } else if (back) this.#readAgain()
   }
 

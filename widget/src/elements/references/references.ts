@@ -62,6 +62,8 @@ export class ReferencesElement extends LitElement {
 
   /** Not sooner: an element that was drawn before its code came has its properties only by now. */
   override willUpdate() {
+    // An update may still be due when it was taken out: what it knew of the thread is old by then.
+    if (!this.isConnected) return
     const references = referencesOf(this.client)
     references.follow(this.items, this.online)
     if (this.#stop) return
