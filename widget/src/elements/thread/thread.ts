@@ -302,7 +302,7 @@ export class ThreadElement extends LitElement {
   }
 
   #saveRecord() {
-    const began = new Map(this.state.items.toReversed().flatMap(({ conversation: id, at }) => (id ? [[id, at]] : [])))
+    const began = new Map([...this.state.items].reverse().flatMap(({ conversation: id, at }) => (id ? [[id, at]] : [])))
     const done = () => {
       this.saving = false
       void this.focusFirst()
