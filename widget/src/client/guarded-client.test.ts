@@ -74,6 +74,13 @@ describe('[G50] nothing that is written goes past the guard', () => {
     expect(tab.client.state.draft.text).toBe('two')
   })
 
+  test('what stands in the field by now is not taken for what was sent', async () => {
+    const { client, settle, tab } = await writing()
+    client.setDraft({ text: 'written since' })
+    await settle(client.send('what waited for its files'))
+    expect(tab.client.state.draft.text).toBe('written since')
+  })
+
   test('they leave in the order in which they were written', async () => {
     const { w, client, settle } = await writing()
     await settle(Promise.all([client.send('one'), client.send('two'), client.send('three')]))

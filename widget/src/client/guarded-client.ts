@@ -95,7 +95,6 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
     ...client,
     guard,
     open({ topic, name, text, intake = [] }) {
-      const before = client.state.draft.text
       return inTurn(async () => {
         const named = name === null ? null : await letOut('name', name)
         if (named && !named.ok) return named
@@ -109,15 +108,14 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
           text: read.text,
           ...(filled.length > 0 && { intake: filled }),
         }
-        withRest(before, () => client.open({ ...first, answers: merged(read.answers, answers) }))
+        withRest(text, () => client.open({ ...first, answers: merged(read.answers, answers) }))
         return read
       })
     },
     send(text, files) {
-      const before = client.state.draft.text
       return inTurn(async () => {
         const read = await letOut('message', text)
-        if (read.ok) withRest(before, () => client.send(read.text, read.answers, files))
+        if (read.ok) withRest(text, () => client.send(read.text, read.answers, files))
         return read
       })
     },

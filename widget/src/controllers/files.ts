@@ -52,6 +52,7 @@ export class FilesController implements ReactiveController {
   }
 
   hostUpdate() {
+    if (!this.#host.isConnected) return
     const known = this.part ? null : fetched.get(this.#loader())
     if (known) this.#take(known)
   }
@@ -76,7 +77,7 @@ export class FilesController implements ReactiveController {
     try {
       const part = await load()
       fetched.set(load, part)
-      if (!this.part) this.#take(part)
+      if (!this.part && this.#host.isConnected) this.#take(part)
       this.#host.requestUpdate()
       return part
     } catch {

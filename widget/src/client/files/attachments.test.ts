@@ -296,6 +296,17 @@ describe('[F44] a message goes with all its files or not yet', () => {
     expect(gone).toEqual([['a.png', 'b.png']])
   })
 
+  test('its last file taken away, a message waits for nothing: the next file sends nothing by itself', async () => {
+    const { files, sent } = device()
+    await chosen(files, [png(), 'a.png'])
+    const gone: unknown[] = []
+    files.submit((ready) => gone.push(ready))
+    files.remove(files.list[0]?.id ?? '')
+    await chosen(files, [png(), 'b.png'])
+    await sent.at(-1)?.end(ok(view('b.png')))
+    expect([gone, files.held, files.standing]).toEqual([[], false, 'ready'])
+  })
+
   test('a file that needs the visitor is not left out silently', async () => {
     const { files, sent } = device()
     await chosen(files, [png(), 'a.png'], ['%PDF-1', 'b.pdf'])

@@ -85,10 +85,12 @@ export function attachments(parts: FileParts): Attachments {
       const files = list.flatMap(({ stage }) => (stage.at === 'ready' ? [stage.view] : []))
       const deliver = send
       send = null
+      for (const listener of [...listeners]) listener()
       deliver(files)
       return
     }
-    if (standing === 'stuck') send = null
+    // Nobody waits for a file that was taken away: the next one shall not send what is being written by itself.
+    if (standing === 'stuck' || standing === 'none') send = null
     for (const listener of [...listeners]) listener()
   }
 

@@ -63,6 +63,7 @@ export class PanelElement extends LitElement {
   #announcer: Announcer
   /** Here with the elements for it. */
   #writer: GuardedClient | null = null
+  #starting = false
 
   constructor(deps: PanelDeps) {
     super()
@@ -300,7 +301,12 @@ export class PanelElement extends LitElement {
   }
 
   async #start(intake: Intake) {
-    const opened = await this.#writer?.open(intake)
+    // The guard may take a moment, and an impatient second press is no second message.
+    if (this.#starting) return
+    this.#starting = true
+    const opened = await this.#writer?.open(intake).finally(() => {
+      this.#starting = false
+    })
     await this.updateComplete
     if (opened?.ok === false) await this.#form?.hold(opened)
     else this.#focusFirst()

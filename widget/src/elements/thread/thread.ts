@@ -134,7 +134,7 @@ export class ThreadElement extends LitElement {
   override updated(changed: PropertyValues<this>) {
     this.#look()
     const { refused, draft } = this.state
-    if (refused && refused !== changed.get('state')?.refused)
+    if (changed.has('state') && refused && refused !== changed.get('state')?.refused)
       void this.#guarded().then((field) => field?.refuse(refused, draft.text))
     const { current, status } = this.state
     if (current.state !== 'queued' || !status) return
@@ -269,11 +269,14 @@ export class ThreadElement extends LitElement {
       this.reading = true
     })
     this.#waiting = true
-    const read = await asked
-    this.#waiting = false
-    cancel()
-    this.reading = false
-    return read.ok ? null : read
+    try {
+      const read = await asked
+      return read.ok ? null : read
+    } finally {
+      this.#waiting = false
+      cancel()
+      this.reading = false
+    }
   }
 
   async #send() {
@@ -340,7 +343,8 @@ export class ThreadElement extends LitElement {
 
   #watching() {
     const list = this.renderRoot?.querySelector<MessageListElement>('wallet-desk-message-list')
-    return this.checkVisibility() && document.visibilityState === 'visible' && (list?.atEnd ?? false)
+    // Not `checkVisibility`: Safari has it since 17.4 only.
+    return this.getClientRects().length > 0 && document.visibilityState === 'visible' && (list?.atEnd ?? false)
   }
 
   /** Tells the desk that the end of the thread is before the visitor's eyes, if it is. */
