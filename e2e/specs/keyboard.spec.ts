@@ -118,6 +118,8 @@ test('an agent signs in, sets themselves to available and finds every page by ke
   const agent = await newAgent('mia', { status: 'away' })
   const { page } = agent
   await page.goto(`${desk.origin}/console/`)
+  // Until the frame is drawn there is nothing that a key could reach.
+  await expect(agent.status).toBeVisible()
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: agent.words.desk('app.skip') })
   await expect(skip).toBeFocused()
