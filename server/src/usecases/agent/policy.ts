@@ -85,9 +85,13 @@ function record(d: Needs, who: AgentActor, verb: Verb, { conversation, key }: Se
  * those that the site lists. What is stopped is kept by its kind alone.
  */
 export async function mayReach(d: Needs, who: AgentActor, verb: Verb, cmd: SendMessage): Promise<Result<null>> {
-  const found = gate(who, verb, await d.store.read.conversation(cmd.conversation))
-  // Whoever may not write here is told so by the use-case, which looks again at the locked row.
-  if (!found.ok) return ok(null)
+  const conversation = await d.store.read.conversation(cmd.conversation)
+  const found = gate(who, verb, conversation)
+  if (!found.ok) {
+    // Not let through to be looked at again: it may be theirs by then, and nobody would have read what they wrote.
+    const sent = conversation && (await d.store.read.factByKey(conversation.visitor, who.agent, cmd.key))
+    return sent && sent.body.kind !== 'stopped' ? ok(null) : found
+  }
   const stop = await stopOf(d, found.value, cmd.text)
   if (!stop) return ok(null)
   const earlier = await d.store.read.factByKey(found.value.visitor, who.agent, cmd.key)
