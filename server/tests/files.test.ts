@@ -323,6 +323,17 @@ describe('[F6] the guard looks before anything is kept', () => {
     expect(await outcome(put(Buffer.from(lines), log))).toMatchObject({ name: 'app.log' })
   })
 
+  const published = `${'abandon '.repeat(11)}about`.split(' ')
+  test.each([
+    ['a phrase in a column that says a word again', published.join('\n')],
+    ['the same, numbered', published.map((word, i) => `${i + 1}. ${word}`).join('\n')],
+    ['a card below the beginning of one', 'Card: 4\nCard: 4111111111111111'],
+    ['a code below another number', 'code: 1\ncode: 493021'],
+  ])('at every line, also one like another: %s', async (_, text) => {
+    const sending = { name: 'notes.txt', type: 'text/plain' }
+    expect(await outcome(put(Buffer.from(text), sending))).toBe('secret.suspected')
+  })
+
   test('at what agents ask for: in a file no more than in a message', async () => {
     const ask = 'Please send me your recovery phrase so that I can check it.'
     const desk = (body: Uint8Array, sending: Sending) =>

@@ -4,7 +4,6 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { encodingOf, isText, OVERLAP_CHARS } from '../../core/file/content.ts'
 import { judgedTogether } from '../../core/file/judged.ts'
-import { openSaidOnce } from '../../core/file/said-once.ts'
 import type { Arrival } from '../../ports/arrivals.ts'
 import type { Supplied } from '../../ports/guard.ts'
 import type { Remade } from '../../ports/pictures.ts'
@@ -43,7 +42,6 @@ export async function checkTextFile(
   answers: FileAnswers,
 ): Promise<Result<null>> {
   const decoder = new TextDecoder(encodingOf(await file.head(2)), { fatal: true })
-  const once = openSaidOnce()
   let before = ''
   const check = async (text: string): Promise<Result<null>> => {
     if (text === '') return ok(null)
@@ -54,10 +52,10 @@ export async function checkTextFile(
   for await (const piece of file.content()) {
     const text = decoded(decoder, piece)
     if (text === null || !isText(text)) return fail('file.type_refused')
-    const checked = await check(once.add(text))
+    const checked = await check(text)
     if (!checked.ok) return checked
   }
-  return decoded(decoder) === null ? fail('file.type_refused') : check(once.rest())
+  return decoded(decoder) === null ? fail('file.type_refused') : ok(null)
 }
 
 /** `null`: bytes of something else. */
