@@ -58,6 +58,14 @@ const body: fc.Arbitrary<FactBody> = fc.oneof(
     { kind: 'promise-missed', dueAt: instant(7), raises: true },
     { kind: 'chose', choice: 'later' },
     { kind: 'promise-taken', agent: ana },
+    {
+      kind: 'intake',
+      answers: [{ field: { id: 'code', kind: 'code', labels: {} }, value: { kind: 'code', text: '40012' } }],
+    },
+    { kind: 'asked', agent: ana, field: { id: 'code', kind: 'code', labels: {}, help: {} } },
+    { kind: 'stopped', agent: ana, what: 'asks-for-secret', again: true, told: true },
+    { kind: 'stopped', agent: ana, what: 'link', again: false, told: false },
+    { kind: 'attempts-seen', agent: ana, by: ana },
   ),
 )
 const sender: fc.Arbitrary<Sender | null> = fc.constantFrom(
@@ -204,6 +212,7 @@ test('[Z11] a visitor’s record tells of an entry no more than their log does',
           expect([...Object.keys(shown), 'what']).toEqual(
             expect.arrayContaining(Object.keys(entry.content.value as object)),
           )
+        if (shown.kind === 'stopped') expect(JSON.stringify(entry)).not.toContain(ana)
         if ('desk' in entry) expect(entry.desk === null || Object.keys(entry.desk).join() === 'withheld').toBe(true)
       }
     }),

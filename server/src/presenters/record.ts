@@ -1,7 +1,6 @@
-import type { Digest } from '@walletdesk/shared/domain/record/chain.ts'
-import { leafOf } from '@walletdesk/shared/domain/record/chain.ts'
+import { commitment, type Digest, leafOf } from '@walletdesk/shared/domain/record/chain.ts'
 import type { RecordEntry, Statement } from '@walletdesk/shared/protocol/record.ts'
-import { envelopeOf, partsOf, saltsOf, type SealedFact, senderOf } from '../core/record/seal.ts'
+import { envelopeOf, erasedOf, fromOf, partsOf, saltsOf, type SealedFact } from '../core/record/seal.ts'
 import { entryForVisitor } from './entry.ts'
 
 type Reader = Statement['reader']
@@ -12,25 +11,21 @@ const isBlank = ({ fact }: SealedFact) => entryForVisitor(fact, { card: (id) => 
 /** One entry of a record: for the desk whole, for the visitor as far as it is theirs to know. */
 export function recordEntry(sealed: SealedFact, reader: Reader, digest: Digest): RecordEntry {
   const { fact, salt } = sealed
-  const { seq, at, sender, body } = fact
-  const envelope = envelopeOf(fact, salt, digest)
-  if (reader === 'visitor' && isBlank(sealed)) return { seq, withheld: leafOf(envelope, digest) }
+  const { seq, at, body } = fact
+  if (reader === 'visitor' && isBlank(sealed)) return { seq, withheld: leafOf(envelopeOf(fact, salt, digest), digest) }
   const parts = partsOf(body)
   const salts = saltsOf(salt)
-  const erased = 'erased' in body && body.erased !== undefined
-  return {
+  const erased = erasedOf(body)
+  const told = {
     seq,
     at,
-    by: senderOf(sender),
+    by: fromOf(fact),
     kind: body.kind,
-    content: erased ? { erased: envelope.content } : { salt: salts.content, value: parts.content },
-    desk:
-      envelope.desk === null
-        ? null
-        : reader === 'desk'
-          ? { salt: salts.desk, value: parts.desk }
-          : { withheld: envelope.desk },
+    content: erased === undefined ? { salt: salts.content, value: parts.content } : { erased },
   }
+  if (parts.desk === null) return { ...told, desk: null }
+  if (reader === 'desk') return { ...told, desk: { salt: salts.desk, value: parts.desk } }
+  return { ...told, desk: { withheld: commitment(salts.desk, parts.desk, digest) } }
 }
 
 /** Whatever is named by an id in these entries. */

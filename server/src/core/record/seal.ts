@@ -1,6 +1,6 @@
 import type { Json } from '@walletdesk/shared/domain/record/canonical.ts'
 import { commitment, type Digest, type Envelope } from '@walletdesk/shared/domain/record/chain.ts'
-import type { Fact, FactBody, Sender } from '../facts.ts'
+import type { Fact, FactBody } from '../facts.ts'
 
 /** An entry as stored: with its two salts, and the conversation's chain up to and with it. */
 export type SealedFact = { fact: Fact; salt: string; chain: string }
@@ -10,48 +10,53 @@ type Parts = { content: Json; desk: Json }
 
 /** What is committed to. Never changes for what was stored before: old chains are checked by it. */
 export function partsOf(body: FactBody): Parts {
-  const { kind, ...content } = body
-  switch (kind) {
+  switch (body.kind) {
     case 'queued': {
-      const { agent, raised, ...told } = body
-      return { content: without(told), desk: agent === null && !raised ? null : { agent, raised } }
+      const { kind: _, agent, raised, ...content } = body
+      return { content, desk: agent === null && !raised ? null : { agent, raised } }
     }
     case 'assigned': {
-      const { reason, ...told } = body
-      return { content: without(told), desk: reason }
+      const { kind: _, reason, ...content } = body
+      return { content, desk: reason }
     }
     case 'promise-missed': {
-      const { raises, ...told } = body
-      return { content: without(told), desk: { raises } }
+      const { kind: _, raises, ...content } = body
+      return { content, desk: { raises } }
     }
-    default:
+    case 'stopped': {
+      const { kind: _, ...desk } = body
+      return { content: {}, desk }
+    }
+    default: {
+      const { kind: _, ...content } = body
       return { content: content as Json, desk: null }
+    }
   }
 }
 
-const without = ({ kind: _, ...rest }: { kind: string } & Record<string, unknown>) => rest as Json
+/** Who it is from, as it is hashed. Whose text was stopped stands in the desk's part alone. */
+export function fromOf({ sender, body }: Pick<Fact, 'sender' | 'body'>): string | null {
+  if (sender === null || body.kind === 'stopped') return null
+  return sender.role === 'agent' ? sender.id : sender.role
+}
 
-export const senderOf = (sender: Sender | null): string | null =>
-  sender?.role === 'agent' ? sender.id : (sender?.role ?? null)
+/** The commitment that was kept of an erased text. */
+export const erasedOf = (body: FactBody): string | undefined => ('erased' in body ? body.erased : undefined)
 
 /** Each part has a salt of its own: whoever is given one part cannot guess at the other. */
 export const saltsOf = (salt: string) => ({ content: salt.slice(0, 22), desk: salt.slice(22) })
 
-/** What is hashed of a stored entry. Of an erased text the commitment was kept. */
-export function envelopeOf(
-  { seq, at, sender, body }: Omit<Fact, 'conversation' | 'key'>,
-  salt: string,
-  digest: Digest,
-): Envelope {
+/** What is hashed of a stored entry. */
+export function envelopeOf(fact: Omit<Fact, 'conversation' | 'key'>, salt: string, digest: Digest): Envelope {
+  const { seq, at, body } = fact
   const parts = partsOf(body)
   const salts = saltsOf(salt)
-  const erased = 'erased' in body ? body.erased : undefined
   return {
     seq,
     at,
-    by: senderOf(sender),
+    by: fromOf(fact),
     kind: body.kind,
-    content: erased ?? commitment(salts.content, parts.content, digest),
+    content: erasedOf(body) ?? commitment(salts.content, parts.content, digest),
     desk: parts.desk === null ? null : commitment(salts.desk, parts.desk, digest),
   }
 }

@@ -1,4 +1,4 @@
-import type { RecordDocument, RecordEntry } from '../../protocol/record.ts'
+import type { RecordDocument, RecordEntry, ToldEntry } from '../../protocol/record.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { TranscriptMessages } from '../../i18n/transcript/en.ts'
 
@@ -73,12 +73,9 @@ const fileLine = (file: Fields, { t }: Reader) =>
     sha256: words(file.sha256),
   })
 
-function eventText(
-  { kind, by }: { kind: string; by: string | null },
-  content: Fields,
-  named: (id: unknown) => string,
-  { t, time }: Reader,
-): string {
+function eventText(entry: ToldEntry, content: Fields, named: (id: unknown) => string, reader: Reader): string {
+  const { kind, by } = entry
+  const { t, time } = reader
   const agent = named(content.agent ?? by)
   const due = { time: time(Number(content.dueAt)) }
   switch (kind) {
@@ -114,8 +111,20 @@ function eventText(
       return t('event.intake')
     case 'asked':
       return t('event.asked', { agent })
+    case 'stopped':
+      return stoppedText(entry, named, reader)
+    case 'attempts-seen':
+      return t('event.seen', { by: named(content.by), agent })
   }
   return t('event.other', { kind })
+}
+
+/** The visitor is told of requests for a secret, and not whose they were. */
+function stoppedText({ desk }: ToldEntry, named: (id: unknown) => string, { t }: Reader): string {
+  if (!desk || 'withheld' in desk) return t('event.stopped')
+  const { agent, what } = fieldsOf(desk.value)
+  const known = what === 'link' || what === 'address' ? what : 'secret'
+  return t(`event.stopped.${known}`, { agent: named(agent) })
 }
 
 /** What an entry holds beside its sentence: the topic, a comment, or what was filled in or asked for. */
