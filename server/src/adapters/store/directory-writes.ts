@@ -57,7 +57,6 @@ const appendTeamLog = statement((db, a: Omit<TeamLogRow, 'seq'>) =>
   }),
 )
 
-/** Keeps what is there: of two nodes that start at once, the first one's value holds for both. */
 const replaceMeta = statement(({ sql }, a: MetaRow & { from: string }) =>
   sql
     .updateTable('meta')
@@ -67,6 +66,7 @@ const replaceMeta = statement(({ sql }, a: MetaRow & { from: string }) =>
     .returning('name'),
 )
 
+/** Keeps what is there: of two nodes that start at once, the first one's value holds for both. */
 export const putMetaOnce = statement(({ sql }, a: MetaRow) =>
   sql
     .insertInto('meta')

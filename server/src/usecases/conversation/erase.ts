@@ -24,14 +24,10 @@ export function eraseText(d: Pick<Deps, 'store' | 'bus' | 'clock'>, who: Actor, 
     if (!mayErase(who.role, { kind: body.kind, from, own })) return fail('message.not_yours')
     if (body.erased !== undefined) return ok(null)
     const at = d.clock.now()
-    const files = body.kind === 'message' ? (body.files ?? []) : []
-    await tx.expireFiles(
-      files.map(({ id }) => id),
-      at,
-    )
+    const files = body.kind === 'message' ? (body.files ?? []).map(({ id }) => id) : []
+    await tx.expireFiles(files, at)
     await tx.forgetMentions(cmd.conversation, cmd.seq)
     await tx.erase(cmd.conversation, cmd.seq)
-    await tx.forgetMentions(cmd.conversation, cmd.seq)
     await apply(erased(found.value, entry, by, at))
     return ok(null)
   })
