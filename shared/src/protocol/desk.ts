@@ -18,7 +18,7 @@ import {
   type ReferencesChanged,
   referenceSchema,
 } from './references.ts'
-import { type OpenRecord, openRecordSchema, type RecordAddress } from './record.ts'
+import type { RecordAddress } from './record.ts'
 import { clientKey, conversationId, instantValue, messageText, teamId } from './values.ts'
 import {
   conversationSchema,
@@ -251,7 +251,7 @@ export interface DeskVerbs {
   /** The assigned agent: their own and the visitor's. A supervisor of the team: any message or note. */
   'message.erase': { cmd: Erase; answer: null }
   /** Where the record of a conversation can be fetched, with notes and all. */
-  'record.open': { cmd: OpenRecord; answer: RecordAddress }
+  'record.open': { cmd: OfConversation; answer: RecordAddress }
   typing: { cmd: Typing; answer: null }
   'file.open': { cmd: OpenFile; answer: FileAddress }
 }
@@ -280,7 +280,7 @@ export const deskSchemas = {
   'message.send': sendMessageSchema,
   'message.seen': markSeenSchema,
   'message.erase': eraseSchema,
-  'record.open': openRecordSchema,
+  'record.open': conversationSchema,
   typing: typingSchema,
   'file.open': openFileSchema,
 } as const satisfies { [Verb in keyof DeskVerbs]: v.GenericSchema<unknown, DeskVerbs[Verb]['cmd']> }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { AgentId, AllowedId, ConversationId, SiteId } from '../kernel/brand.ts'
+import type { AllowedId, ConversationId, SiteId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { AgentCard } from './entry.ts'
 import { agentId, boundedText, conversationId, nameText } from './values.ts'
@@ -21,7 +21,7 @@ export const ATTEMPTS_LISTED = 20
 
 /** A supervisor has seen what this agent tried in this conversation. */
 export const acknowledgeSchema = v.strictObject({ conversation: conversationId, agent: agentId })
-export type Acknowledge = { conversation: ConversationId; agent: AgentId }
+export type Acknowledge = v.InferOutput<typeof acknowledgeSchema>
 
 /** What agents may send to visitors of a site, as their composer needs it. Explorers of chains are known to it. */
 export type Allowance = { hosts: string[]; addresses: string[] }

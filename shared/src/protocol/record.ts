@@ -1,10 +1,7 @@
 import * as v from 'valibot'
 import type { Instant } from '../kernel/time.ts'
-import { conversationId, seqNumber } from './values.ts'
+import { seqNumber } from './values.ts'
 
-/** Asks for where the record of a conversation can be fetched, in both forms. */
-export const openRecordSchema = v.strictObject({ conversation: conversationId })
-export type OpenRecord = v.InferOutput<typeof openRecordSchema>
 /**
  * `html`: to read. `json`: to check. Paths on the server's own origin that hold until then. `html` takes the reader's
  * `locale` and `zone` in its query.

@@ -7,7 +7,7 @@ import { answersList } from './guard.ts'
 import { type FieldView, type FilledFields, type FillIntake, filledFieldsSchema, fillSchema } from './intake.ts'
 import { MAX_COMMENT_CHARS, MAX_TITLE_CHARS, MAX_URL_CHARS } from './limits.ts'
 import { type ChoosePromise, chooseSchema } from './promise.ts'
-import { type OpenRecord, openRecordSchema, type RecordAddress } from './record.ts'
+import type { RecordAddress } from './record.ts'
 import {
   type ChooseChain,
   chooseChainSchema,
@@ -178,7 +178,7 @@ export interface VisitorVerbs {
   'message.erase': { cmd: Erase; answer: null }
   typing: { cmd: Typing; answer: null }
   /** Where the record of a conversation can be fetched. */
-  'record.open': { cmd: OpenRecord; answer: RecordAddress }
+  'record.open': { cmd: OfConversation; answer: RecordAddress }
   'conversation.leave': { cmd: OfConversation; answer: null }
   'conversation.rate': { cmd: Rate; answer: null }
   /** After a missed promise. May be chosen anew until somebody answers. */
@@ -202,7 +202,7 @@ export const visitorSchemas = {
   'message.seen': markSeenSchema,
   'message.erase': eraseSchema,
   typing: typingSchema,
-  'record.open': openRecordSchema,
+  'record.open': conversationSchema,
   'conversation.leave': conversationSchema,
   'conversation.rate': rateSchema,
   'promise.choose': chooseSchema,

@@ -5,13 +5,13 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { minutes, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import {
-  type OpenRecord,
   RECORDS_PATH,
   type RecordAddress,
   type RecordDocument,
   type RecordEntry,
   type Statement,
 } from '@walletdesk/shared/protocol/record.ts'
+import type { OfConversation } from '@walletdesk/shared/protocol/visitor.ts'
 import type { SealedFact } from '../../core/record/seal.ts'
 import type { RecordClaim } from '../../ports/secrets.ts'
 import { type Actor, actorOf, gate, isVisitor } from '../actor.ts'
@@ -26,7 +26,7 @@ const verbOf = (who: Actor) => (isVisitor(who) ? 'visitor:record.open' : 'desk:r
 export async function openRecord(
   d: Pick<Deps, 'store' | 'clock' | 'recordAddresses'>,
   who: Actor,
-  { conversation }: OpenRecord,
+  { conversation }: OfConversation,
 ): Promise<Result<RecordAddress>> {
   const found = gate(who, verbOf(who), await d.store.read.conversation(conversation))
   if (!found.ok) return found
