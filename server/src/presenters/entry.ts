@@ -8,11 +8,22 @@ export type Cards = { card(id: AgentId): AgentCard }
 const author = (sender: Sender | null, cards: Cards): Author =>
   sender?.role === 'agent' ? { role: 'agent', ...cards.card(sender.id) } : { role: 'visitor' }
 
-const filesOf = ({ files }: Extract<FactBody, { kind: 'message' }>) => (files ? { files: [...files] } : {})
-const erasedOf = ({ erased }: { erased?: string }): { erased?: true } => (erased === undefined ? {} : { erased: true })
+/** What a person wrote; of a message with its files, of an erased text only that it was. */
+const written = <B extends Extract<FactBody, { kind: 'message' | 'note' }>>(
+  { sender }: Fact,
+  body: B,
+  cards: Cards,
+) => ({
+  author: author(sender, cards),
+  text: body.text,
+  ...('files' in body && body.files ? { files: [...body.files] } : {}),
+  ...(body.erased === undefined ? {} : { erased: true as const }),
+})
 
 /** The only shape in which a visitor receives an entry. Of notes and of the ledger's, only that a number is taken. */
-export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Cards): EntryView {
+export function entryForVisitor(fact: Fact, cards: Cards): EntryView {
+  const { seq, at, sender, key, body } = fact
+  const own = key && sender?.role === 'visitor' ? { key } : {}
   switch (body.kind) {
     case 'note':
     case 'promised':
@@ -22,19 +33,8 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
       return { seq, kind: 'blank' }
     case 'stopped':
       return body.told ? { seq, at, kind: 'stopped' } : { seq, kind: 'blank' }
-    case 'message': {
-      const own = key && sender?.role === 'visitor' ? { key } : {}
-      return {
-        seq,
-        at,
-        kind: 'message',
-        author: author(sender, cards),
-        text: body.text,
-        ...filesOf(body),
-        ...erasedOf(body),
-        ...own,
-      }
-    }
+    case 'message':
+      return { seq, at, kind: 'message', ...written(fact, body, cards), ...own }
     case 'erased':
       // That a note was erased would tell that there was one.
       return body.what === 'note'
@@ -50,10 +50,8 @@ export function entryForVisitor({ seq, at, sender, key, body }: Fact, cards: Car
       return { seq, at, kind: 'closed', by: body.by, ...(body.agent ? { agent: cards.card(body.agent) } : {}) }
     case 'rated':
       return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment }
-    case 'intake': {
-      const own = key && sender?.role === 'visitor' ? { key } : {}
+    case 'intake':
       return { seq, at, kind: 'intake', answers: body.answers, ...own }
-    }
     case 'asked':
       return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field }
     case 'promise-missed':
@@ -71,18 +69,9 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
   const own = key && sender?.role === 'agent' && sender.id === reader ? { key } : {}
   switch (body.kind) {
     case 'note':
-      return { seq, at, kind: 'note', author: author(sender, cards), text: body.text, ...erasedOf(body), ...own }
+      return { seq, at, kind: 'note', ...written(fact, body, cards), ...own }
     case 'message':
-      return {
-        seq,
-        at,
-        kind: 'message',
-        author: author(sender, cards),
-        text: body.text,
-        ...filesOf(body),
-        ...erasedOf(body),
-        ...own,
-      }
+      return { seq, at, kind: 'message', ...written(fact, body, cards), ...own }
     // Whose key it is: the visitor's is not the desk's to know.
     case 'intake':
       return { seq, at, kind: 'intake', answers: body.answers }
