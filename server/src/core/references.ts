@@ -1,5 +1,5 @@
 import { chainOf, recognise } from '@walletdesk/shared/domain/chain/index.ts'
-import { normalForm } from '@walletdesk/shared/domain/chain/value.ts'
+import { mayRefer, normalForm } from '@walletdesk/shared/domain/chain/value.ts'
 import { answerKey } from '@walletdesk/shared/domain/guard/keys/answer.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Fact } from './facts.ts'
@@ -44,6 +44,8 @@ export function mentionsIn({ conversation, seq, sender, body }: Fact, answers: r
   const byVisitor = sender?.role === 'visitor'
   const mentions = new Map<string, Mention>()
   for (const { text, asTransaction } of writtenIn(body)) {
+    // While this is read all others who write wait, and most messages hold nothing of the kind.
+    if (!mayRefer(text)) continue
     const found = recognise(text)
     const links = found.filter(({ kind }) => kind === 'link')
     for (const { kind, value, start, end, problem } of found) {

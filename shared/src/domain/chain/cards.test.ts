@@ -1,3 +1,5 @@
+import { base64, base64url } from '@scure/base'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Card, cardsOf, CHAINS, explorerLink, lookAlikeHost, parseLink, recognise, shortForm } from './index.ts'
 import { mayRefer, normalForm } from './value.ts'
@@ -110,6 +112,16 @@ test('every published sample is worth reading, and ordinary talk is not', () => 
   const samples = [...VALID.map(([, , value]) => value), ...NAMED.map(([, , text]) => text)]
   expect(samples.filter((text) => !mayRefer(text))).toEqual([])
   expect(['My deposit has not arrived', '您好，充值没有到账', '12345', ''].filter(mayRefer)).toEqual([])
+})
+
+test('whatever signs of base64 a value of TON has, it is worth reading', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.constantFrom(base64, base64url), (bytes, coder) => {
+      const text = `ton transaction ${coder.encode(bytes)}`
+      fc.pre(recognise(text).length > 0)
+      expect(mayRefer(text)).toBe(true)
+    }),
+  )
 })
 
 test('one value has one normal form', () => {
