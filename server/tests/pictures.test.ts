@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import encodeQR from 'qr'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { pictureReader } from '../src/adapters/pictures/reader.ts'
+import { openThread } from '../src/adapters/pictures/threaded.ts'
 import { jsonLog } from '../src/adapters/log/log.ts'
 import type { PictureReader } from '../src/ports/pictures.ts'
 import { outcome, upload } from '../testing/uploads.ts'
@@ -104,6 +106,42 @@ describe('[F6] the server reads pictures itself, whatever the browser said of th
     expect((await slow.read(fixture, false))?.map(({ text }) => text?.includes('wild'))).toEqual([true, true])
     await slow.close()
     expect(await slow.read(fixture, false)).toBeNull()
+  })
+
+  test('whatever ends the thread, only the picture it was reading is refused, and the next one is read', async () => {
+    const asked = "require('node:worker_threads').parentPort.once('message', () => { throw new Error('canary') })"
+    const below = "new (require('node:worker_threads').Worker)('throw new Error(1)', { eval: true })"
+    const ends = ["throw new Error('at the start')", 'process.exit(0)', below, asked]
+    const threads = ends.map((source) => () => new Worker(source, { eval: true }))
+    const told: string[] = []
+    const log = { ...silent, incident: (error: unknown) => String(told.push(String(error))) }
+    const ending = pictureReader(fakeClock(), log, () => (threads.shift() ?? openThread)())
+    const path = await blank()
+    for (const source of ends) expect([source, await ending.read(path, false)]).toEqual([source, null])
+    expect(await ending.read(path, false)).toHaveLength(2)
+    expect(told).toHaveLength(ends.length)
+    expect(told.join()).not.toContain('canary')
+    await ending.close()
+  })
+
+  test('a thread that never answers takes no place from the next picture', async () => {
+    const stuck = () => new Worker("require('node:worker_threads').parentPort.on('message', () => {})", { eval: true })
+    const all = [stuck(), stuck()]
+    // They cannot be ended either.
+    const ends = all.map((one) => vi.spyOn(one, 'terminate').mockReturnValue(new Promise(() => {})))
+    const threads = [...all]
+    const clock = fakeClock()
+    const waiting = pictureReader(clock, silent, () => threads.shift() ?? openThread())
+    const path = await blank()
+    for (let i = 0; i < 2; i++) {
+      const late = waiting.read(path, false)
+      clock.advance(seconds(20))
+      expect(await late).toBeNull()
+    }
+    expect(await waiting.read(path, false)).toHaveLength(2)
+    await waiting.close()
+    for (const end of ends) end.mockRestore()
+    await Promise.all(all.map((one) => one.terminate()))
   })
 
   test('one after the other, and nothing piles up', async () => {

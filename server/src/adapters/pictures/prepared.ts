@@ -13,6 +13,9 @@ const CODE_SIDE = 3_000
 
 export type Pixels = { width: number; height: number; data: Uint8Array }
 
+/** One picture, as the thread takes it. `picture`: for the letters; `pixels`: for the codes. */
+export type Asked = { picture: Uint8Array; pixels: Pixels; photo: boolean }
+
 /** A picture as the reader of letters likes it: dark on light, large enough, grey. */
 export async function forLetters(path: string): Promise<Buffer> {
   const grey = sharp(path).flatten({ background: '#fff' }).greyscale()
