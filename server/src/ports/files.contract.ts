@@ -10,6 +10,16 @@ async function* cutOff(first: Uint8Array): AsyncGenerator<Uint8Array> {
   throw new Error('The line is gone')
 }
 
+/** Three bytes, and no end before it is told to. */
+function held() {
+  const { promise, resolve: end } = Promise.withResolvers<void>()
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield noise(3)
+    await promise
+  }
+  return { content: content(), end }
+}
+
 async function whole(store: FileStore, name: string): Promise<Buffer | null> {
   const found = await store.get(name)
   if (!found) return null
@@ -75,6 +85,30 @@ export function fileStoreContract(name: string, open: () => Promise<Opened>): vo
       await store.remove('never')
       expect(await store.get('a')).toBeNull()
       expect(await whole(store, 'b')).toEqual(noise(6))
+    })
+
+    test('[F11] what was begun is named until it is there', async () => {
+      const store = await fresh()
+      expect(await store.unfinished()).toEqual([])
+      const { content, end } = held()
+      const putting = store.put('slow', content)
+      await expect.poll(() => store.unfinished()).toEqual(['slow'])
+      end()
+      await putting
+      expect(await store.unfinished()).toEqual([])
+      expect(await whole(store, 'slow')).toEqual(noise(3))
+    })
+
+    test('[F12] what was only begun is removed, too', async () => {
+      const store = await fresh()
+      const { content, end } = held()
+      const putting = store.put('begun', content)
+      await expect.poll(() => store.unfinished()).toEqual(['begun'])
+      await store.remove('begun')
+      expect(await store.unfinished()).toEqual([])
+      end()
+      await expect(putting).rejects.toThrow()
+      expect(await store.get('begun')).toBeNull()
     })
 
     test('[F11] many at once do not get into each other', async () => {

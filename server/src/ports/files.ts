@@ -8,6 +8,11 @@ export interface FileStore {
   put(name: string, content: AsyncIterable<Uint8Array>): Promise<void>
   /** `null`: there is nothing under this name. Whoever stops reading early gives it back. */
   get(name: string): Promise<{ bytes: number; content: AsyncIterable<Uint8Array> } | null>
-  /** Removing what is not there changes nothing. */
+  /**
+   * Also what of it was begun. Removing what is not there changes nothing.
+   * @throws StoreFailure
+   */
   remove(name: string): Promise<void>
+  /** Names under which something was begun and is not there: it is being put just now, or was when its server died. */
+  unfinished(): Promise<string[]>
 }
