@@ -184,6 +184,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     const rounds = scope.own(new Rounds(d, log))
     bus.subscribe((notice) => d.waits.observe(notice))
     bus.subscribe((notice) => rounds.observe(notice))
+    bus.subscribe((notice) => fileRounds.observe(notice))
 
     const app = httpApp(d, {
       publicOrigins,

@@ -45,12 +45,44 @@ export function fileRules(fresh: OpenStore): void {
     const store = await fresh()
     await store.write((tx) => tx.putFile(picture('a')))
     const send = (conversation: string) =>
-      store.write((tx) => tx.sendFile(id('a'), id<ConversationId>(conversation), at(9_000_000)))
+      store.write((tx) => tx.sendFile(id('a'), id<ConversationId>(conversation), at(0), at(9_000_000)))
     const won = await Promise.all([send('c1'), send('c2')])
     expect(won.filter(Boolean)).toHaveLength(1)
     const file = await store.read.file(id('a'))
     expect(file).toMatchObject({ conversation: won[0] ? 'c1' : 'c2', expiresAt: at(9_000_000) })
-    expect(await store.write((tx) => tx.sendFile(id('nothing'), id('c1'), at(1)))).toBe(false)
+    expect(await store.write((tx) => tx.sendFile(id('nothing'), id('c1'), at(0), at(1)))).toBe(false)
+  })
+
+  test('[F8] what is not there, or not any more, goes with none', async () => {
+    const store = await fresh()
+    await store.write(async (tx) => {
+      await tx.putFile(picture('old', { expiresAt: at(10) }))
+      await tx.putFile(picture('half', { kept: false }))
+    })
+    const send = (name: string, now: number) =>
+      store.write((tx) => tx.sendFile(id(name), id<ConversationId>('c1'), at(now), at(9_000)))
+    expect(await send('old', 10)).toBe(false)
+    expect(await send('half', 9)).toBe(false)
+    expect(await send('old', 9)).toBe(true)
+  })
+
+  test('[F12] at the moment it expires a file is sent or removed, never both', async () => {
+    const store = await fresh()
+    const names = Array.from({ length: 30 }, (_, i) => `f${i}`)
+    await store.write(async (tx) => {
+      for (const name of names) await tx.putFile(picture(name, { expiresAt: at(10) }))
+    })
+    // Whoever sends has a clock that is behind the one of whoever removes.
+    const sending = names.map((name) =>
+      store.write((tx) => tx.sendFile(id(name), id<ConversationId>('c1'), at(9), at(9_000))),
+    )
+    const claiming = [0, 1, 2].map(() => store.write((tx) => tx.claimExpired(at(10), 0, 10)))
+    const claimed = new Set((await Promise.all(claiming)).flat().map((file) => file.id as string))
+    const sent = await Promise.all(sending)
+    expect(names.filter((name, i) => sent[i] && claimed.has(name))).toEqual([])
+    await store.write((tx) => tx.putFile(picture('later', { expiresAt: at(10) })))
+    await store.write((tx) => tx.claimExpired(at(10), 0, 100))
+    expect(await store.write((tx) => tx.sendFile(id('later'), id('c1'), at(9), at(9_000)))).toBe(false)
   })
 
   test('[F8] what waits to be sent is counted for each person', async () => {
@@ -67,7 +99,7 @@ export function fileRules(fresh: OpenStore): void {
     expect(await store.read.unsentCount({ ...bo, visitor: id<VisitorId>('else') }, at(10))).toBe(0)
   })
 
-  test('[F12] what has expired is found in order, and forgotten one by one', async () => {
+  test('[F12] what has expired is claimed in order, also again, and forgotten one by one', async () => {
     const store = await fresh()
     await store.write(async (tx) => {
       await tx.putFile(picture('late', { expiresAt: at(30) }))
@@ -78,12 +110,21 @@ export function fileRules(fresh: OpenStore): void {
     })
     await store.write((tx) => tx.expireFiles([id('erased'), id('older')], at(15)))
     await store.write((tx) => tx.expireFiles([], at(0)))
-    const expired = async (now: number, limit = 10) =>
-      (await store.read.expiredFiles(at(now), limit)).map((file) => file.id)
-    expect(await expired(20)).toEqual(['older', 'a', 'erased', 'b'])
-    expect(await expired(20, 2)).toEqual(['older', 'a'])
+    const expired = async (now: number, skip = 0, limit = 10) =>
+      (await store.write((tx) => tx.claimExpired(at(now), skip, limit))).map((file) => file.id).sort()
+    expect(await expired(20, 0, 2)).toEqual(['a', 'older'])
+    expect(await expired(20, 1, 2)).toEqual(['a', 'erased'])
+    expect(await expired(20)).toEqual(['a', 'b', 'erased', 'older'])
+    expect(await expired(20, 4)).toEqual([])
     await store.write((tx) => tx.forgetFile(id('a')))
-    expect(await expired(100)).toEqual(['older', 'erased', 'b', 'late'])
+    expect(await expired(100)).toEqual(['b', 'erased', 'late', 'older'])
     expect(await store.read.file(id('a'))).toBeNull()
+  })
+
+  test('[F12] content is known by the file it belongs to', async () => {
+    const store = await fresh()
+    await store.write((tx) => tx.putFile(picture('a')))
+    expect(await store.read.knownObjects(['object-a', 'object-b'])).toEqual(['object-a'])
+    expect(await store.read.knownObjects([])).toEqual([])
   })
 }

@@ -26,23 +26,34 @@ const unsentOfAgent = statement(({ sql }, a: { agent: AgentId; now: Instant }) =
     .where('conversation', 'is', null)
     .where('expires_at', '>', a.now),
 )
-const expired = statement(({ sql }, a: { now: Instant; limit: number }) =>
+const claim = statement(({ sql }, a: { now: Instant; skip: number; limit: number }) =>
   sql
-    .selectFrom('file')
-    .select(columnsOf.file)
+    .updateTable('file')
+    .set({ kept: 0 })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('file')
+        .select('id')
+        .where('expires_at', '<=', a.now)
+        .orderBy('expires_at')
+        .orderBy('id')
+        .limit(a.limit)
+        .offset(a.skip),
+    )
+    // Again: it may have been sent since it was found.
     .where('expires_at', '<=', a.now)
-    .orderBy('expires_at')
-    .orderBy('id')
-    .limit(a.limit),
+    .returning(columnsOf.file),
 )
 const insert = statement(({ sql }, a: FileRow) => sql.insertInto('file').values(columns(a, columnsOf.file)))
 const kept = statement(({ sql }, a: { id: FileId }) => sql.updateTable('file').set({ kept: 1 }).where('id', '=', a.id))
-const send = statement(({ sql }, a: { id: FileId; conversation: ConversationId; expires: Instant }) =>
+const send = statement(({ sql }, a: { id: FileId; conversation: ConversationId; now: Instant; until: Instant }) =>
   sql
     .updateTable('file')
-    .set({ conversation: a.conversation, expires_at: a.expires })
+    .set({ conversation: a.conversation, expires_at: a.until })
     .where('id', '=', a.id)
     .where('conversation', 'is', null)
+    .where('kept', '=', 1)
+    .where('expires_at', '>', a.now)
     .returning('id'),
 )
 const forget = statement(({ sql }, a: { id: FileId }) => sql.deleteFrom('file').where('id', '=', a.id))
@@ -70,8 +81,16 @@ export const fileReads = (db: Db): FileReads => ({
         : await unsentOfAgent(db, { agent: by.agent, now })
     return Number(row?.n ?? 0)
   },
-  async expiredFiles(now, limit) {
-    return (await expired(db, { now, limit })).map(toFile)
+  async knownObjects(objects) {
+    if (objects.length === 0) return []
+    const rows = await run<Pick<FileRow, 'object'>>(
+      db,
+      db.sql
+        .selectFrom('file')
+        .select('object')
+        .where('object', 'in', [...objects]),
+    )
+    return rows.map(({ object }) => object)
   },
 })
 
@@ -82,8 +101,8 @@ export const fileWrites = (db: Db): FileWrites => ({
   async markKept(id) {
     await kept(db, { id })
   },
-  async sendFile(id, conversation, expires) {
-    return (await send(db, { id, conversation, expires })).length === 1
+  async sendFile(id, conversation, now, until) {
+    return (await send(db, { id, conversation, now, until })).length === 1
   },
   async expireFiles(ids, at) {
     if (ids.length === 0) return
@@ -95,6 +114,9 @@ export const fileWrites = (db: Db): FileWrites => ({
         .where('id', 'in', [...ids])
         .where('expires_at', '>', at),
     )
+  },
+  async claimExpired(now, skip, limit) {
+    return (await claim(db, { now, skip, limit })).map(toFile)
   },
   async forgetFile(id) {
     await forget(db, { id })

@@ -1,17 +1,22 @@
-import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { minutes } from '@walletdesk/shared/kernel/time.ts'
+import type { Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
 import { removeExpired } from './remove-expired.ts'
+import { removeLeftovers } from './remove-leftovers.ts'
 
 const EVERY = minutes(1)
 
-/** Removes expired files, for as long as the server runs. */
+/**
+ * Removes the files of erased messages at once, and those that expire, for as long as the server runs. One round at a
+ * time; what is erased meanwhile starts another.
+ */
 export class FileRounds {
   readonly #d: Pick<Deps, 'store' | 'clock' | 'fileStore'>
   readonly #log: Log
   #cancel = () => {}
   #running: Promise<void> | null = null
+  #again = false
   #closed = false
 
   constructor(d: Pick<Deps, 'store' | 'clock' | 'fileStore'>, log: Log) {
@@ -20,7 +25,14 @@ export class FileRounds {
   }
 
   start(): void {
-    this.#schedule(this.#d.clock)
+    this.#run(async () => {
+      await removeLeftovers(this.#d)
+      await this.#removeExpired()
+    })
+  }
+
+  observe(notice: Notice): void {
+    if (notice.kind === 'facts' && notice.facts.some(({ body }) => body.kind === 'erased')) this.#round()
   }
 
   /** Waits for what is under way. */
@@ -30,20 +42,38 @@ export class FileRounds {
     await this.#running
   }
 
-  #schedule(clock: Clock): void {
-    this.#cancel = clock.after(EVERY, () => {
-      this.#running = this.#round().finally(() => {
-        this.#running = null
-        if (!this.#closed) this.#schedule(clock)
-      })
-    })
+  #round(): void {
+    this.#run(() => this.#removeExpired())
   }
 
-  async #round(): Promise<void> {
-    try {
-      await removeExpired(this.#d)
-    } catch (error) {
-      this.#log.incident(error, { area: 'files' })
+  #run(work: () => Promise<void>): void {
+    if (this.#closed) return
+    if (this.#running) {
+      this.#again = true
+      return
     }
+    this.#again = false
+    this.#cancel()
+    this.#running = work()
+      .catch((error: unknown) => this.#failed(error))
+      .finally(() => {
+        this.#running = null
+        if (this.#again) this.#round()
+        else if (!this.#closed) this.#cancel = this.#d.clock.after(EVERY, () => this.#round())
+      })
+  }
+
+  async #removeExpired(): Promise<void> {
+    let stayed = 0
+    for (let more = true; more && !this.#closed; ) {
+      const removed = await removeExpired(this.#d, stayed)
+      removed.failures.forEach((error) => this.#failed(error))
+      stayed += removed.failures.length
+      more = removed.more
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#log.incident(error, { area: 'files' })
   }
 }

@@ -1,12 +1,26 @@
 import type { Deps } from '../deps.ts'
 
-/** In one round, so that a flood of them does not hold up the next. */
+/** At a time, so that no other write waits for long. */
 const AT_ONCE = 100
 
-/** Removes what nobody may have any more: the content first, so that a round that is broken off is made up by the next. */
-export async function removeExpired(d: Pick<Deps, 'store' | 'clock' | 'fileStore'>): Promise<void> {
-  for (const { id, object } of await d.store.read.expiredFiles(d.clock.now(), AT_ONCE)) {
-    await d.fileStore.remove(object)
-    await d.store.write((tx) => tx.forgetFile(id))
+/** What could not be removed, and that there is more to remove. */
+type Removed = { failures: unknown[]; more: boolean }
+
+/**
+ * Removes some of what nobody may have any more, the oldest first, but for the first `skip`. The content goes first, so
+ * that what is broken off is made up by the next round; one that cannot be removed keeps none of the others.
+ */
+export async function removeExpired(d: Pick<Deps, 'store' | 'clock' | 'fileStore'>, skip: number): Promise<Removed> {
+  const now = d.clock.now()
+  const claimed = await d.store.write((tx) => tx.claimExpired(now, skip, AT_ONCE))
+  const failures: unknown[] = []
+  for (const { id, object } of claimed) {
+    try {
+      await d.fileStore.remove(object)
+      await d.store.write((tx) => tx.forgetFile(id))
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  return { failures, more: claimed.length === AT_ONCE }
 }

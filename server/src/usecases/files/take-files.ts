@@ -34,8 +34,8 @@ export async function takeFiles(
     views: files.map((file) => viewOf(file, until)),
     async goTo(conversation) {
       for (const { id } of files) {
-        // Another message of theirs took it at the same moment.
-        if (!(await tx.sendFile(id, conversation, until))) throw new Withdrawn(fail('not_found'))
+        // Another message of theirs took it at the same moment, or its time is over.
+        if (!(await tx.sendFile(id, conversation, now, until))) throw new Withdrawn(fail('not_found'))
       }
     },
   })
