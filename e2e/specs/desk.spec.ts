@@ -12,14 +12,10 @@ test('a wrong password is refused in words, without saying which of the two is w
 })
 
 test('signing out everywhere ends the sign-in in another browser, whose page keeps what was typed', async ({
-  newVisitor,
   newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: 'Hello' })
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation()
   await agent.reply.fill('Half an answer')
 
   const elsewhere = await newAgent('mia')

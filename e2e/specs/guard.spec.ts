@@ -17,14 +17,9 @@ async function send(visitor: Visitor, text: string) {
 }
 
 test('[G53] a phrase is said to be one while it is typed, is not sent, and stays until it is removed', async ({
-  newVisitor,
-  newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ text: 'Hello', name: 'Dana' })
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation()
   await visitor.composer.pressSequentially(`it is ${phrase} or so`)
   await expect(visitor.found('phrase.checked')).toBeVisible()
   await visitor.composer.press('Enter')
@@ -57,12 +52,8 @@ test('[G53] what is pasted is read at once, also in the opening form', async ({ 
   await expect(visitor.formText).toHaveValue('')
 })
 
-test('[G52] 64 hex digits: the private key goes, the transaction is sent', async ({ newVisitor, newAgent }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ text: 'Hello', name: 'Dana' })
-  await agent.open('Dana')
+test('[G52] 64 hex digits: the private key goes, the transaction is sent', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation()
   await send(visitor, hex)
   await expect(visitor.found('hex')).toBeVisible()
   await expect(visitor.choice('hex.key')).toBeFocused()
@@ -78,27 +69,16 @@ test('[G52] 64 hex digits: the private key goes, the transaction is sent', async
   await expect(visitor.found('hex')).toHaveCount(0)
 })
 
-test('[G23] of a card the last four digits are sent, and that is said before', async ({ newVisitor, newAgent }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ text: 'Hello', name: 'Dana' })
-  await agent.open('Dana')
+test('[G23] of a card the last four digits are sent, and that is said before', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation()
   await visitor.composer.fill(`I paid with ${card}`)
   await expect(visitor.found('card')).toBeVisible()
   await visitor.composer.press('Enter')
   await expect(agent.message('I paid with •••• 1111')).toBeVisible()
 })
 
-test('[G55] of a phrase in pieces the beginning is erased, and what to do now is told', async ({
-  newVisitor,
-  newAgent,
-}) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ text: 'My words are coming', name: 'Dana' })
-  await agent.open('Dana')
+test('[G55] of a phrase in pieces the beginning is erased, and what to do now is told', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation('My words are coming')
   await visitor.write('abandon ability able about')
   await visitor.sees('abandon ability able about')
   await expect(agent.message('abandon ability able about')).toBeVisible()

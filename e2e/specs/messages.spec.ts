@@ -25,14 +25,9 @@ test('what is written is text on both sides, never markup; links are links', asy
 })
 
 test('with the panel closed the launcher counts what is new, and the thread shows where it begins', async ({
-  newVisitor,
-  newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: 'Hello' })
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation()
   await agent.say('One moment')
   await visitor.sees('One moment')
   await visitor.close()

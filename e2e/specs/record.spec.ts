@@ -9,14 +9,9 @@ import { expect, test } from '../fixtures/test.ts'
 const zh = translator<typeof transcriptEn>('zh', transcriptZh)
 
 test('[Z1, Z3] what a visitor erases is gone from both sides at once, and after a reload', async ({
-  newVisitor,
-  newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: 'Hello' })
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation()
   await visitor.write('this was a slip')
   await expect(agent.message('this was a slip')).toBeVisible()
 
@@ -36,12 +31,8 @@ test('[Z1, Z3] what a visitor erases is gone from both sides at once, and after 
   await expect(visitor.message('this was a slip')).toHaveCount(0)
 })
 
-test('[Z1] an agent erases what a visitor should not have sent', async ({ newVisitor, newAgent }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: 'a slip of mine' })
-  await agent.open('Dana')
+test('[Z1] an agent erases what a visitor should not have sent', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation('a slip of mine')
   await agent.log.getByRole('button', { name: recordEn['erase.one'] }).first().click()
   await agent.log.getByRole('button', { name: recordEn['erase.yes'] }).click()
   await expect(agent.log.getByText(recordEn['erase.done'])).toBeVisible()
@@ -50,14 +41,9 @@ test('[Z1] an agent erases what a visitor should not have sent', async ({ newVis
 })
 
 test('[Z10, Z15, Z19] a visitor saves the record; checked, it is genuine, and a changed copy is not', async ({
-  newVisitor,
-  newAgent,
+  newConversation,
 }, info) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: 'Where are my 250 USDT?' })
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation('Where are my 250 USDT?')
   await agent.say('They were sent on TRON')
   await visitor.sees('They were sent on TRON')
 

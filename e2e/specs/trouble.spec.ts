@@ -1,23 +1,16 @@
 import { expect, people, test } from '../fixtures/test.ts'
 
-const inConversation = { name: 'Dana', text: 'My transfer is stuck.' }
+const matter = 'My transfer is stuck.'
 
-test('a reload in the middle: the thread, the draft and the place are where they were', async ({
-  newVisitor,
-  newAgent,
-}) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask(inConversation)
-  await agent.open('Dana')
+test('a reload in the middle: the thread, the draft and the place are where they were', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation(matter)
   await agent.say('Which network?')
   await visitor.sees('Which network?')
   await visitor.composer.fill('I was just going to say')
 
   await visitor.page.reload()
   await expect(visitor.panel).toBeVisible()
-  await expect(visitor.message(inConversation.text)).toBeVisible()
+  await expect(visitor.message(matter)).toBeVisible()
   await visitor.sees('Which network?')
   await expect(visitor.composer).toHaveValue('I was just going to say')
 
@@ -30,7 +23,7 @@ test('a reload in the middle: the thread, the draft and the place are where they
   await test.step('and at the console', async () => {
     await agent.reply.fill('Half an answer')
     await agent.page.reload()
-    await expect(agent.message(inConversation.text)).toBeVisible()
+    await expect(agent.message(matter)).toBeVisible()
     await expect(agent.reply).toHaveValue('Half an answer')
   })
 })
@@ -49,14 +42,9 @@ test('what is written while the form stands open is kept over a reload', async (
 })
 
 test('offline in the middle of a sentence: it is said, what is sent waits, and arrives once', async ({
-  newVisitor,
-  newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask(inConversation)
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation(matter)
   await expect(visitor.said('message.seen')).toBeVisible()
 
   await visitor.composer.fill('The amount')
@@ -80,12 +68,8 @@ test('offline in the middle of a sentence: it is said, what is sent waits, and a
   }
 })
 
-test('an agent who goes offline is told, and what they wrote arrives once', async ({ newVisitor, newAgent }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask(inConversation)
-  await agent.open('Dana')
+test('an agent who goes offline is told, and what they wrote arrives once', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation(matter)
   await agent.page.context().setOffline(true)
   await expect(agent.said('connection.lost')).toBeVisible()
   await agent.say('I am checking the block explorer')
@@ -104,7 +88,7 @@ test('a server that hangs: the message says that it is being sent, then that it 
   await newAgent('mia')
   const visitor = await newVisitor()
   await visitor.open()
-  await visitor.ask(inConversation)
+  await visitor.ask({ name: 'Dana', text: matter })
   await expect(visitor.said('message.sent')).toBeVisible()
   desk.freeze()
   await visitor.write('Hello?')
@@ -116,14 +100,9 @@ test('a server that hangs: the message says that it is being sent, then that it 
 
 test('the server is killed and starts again: nothing is lost, and both sides heal by themselves', async ({
   desk,
-  newVisitor,
-  newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask(inConversation)
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation(matter)
   await agent.say('Which network?')
   await visitor.sees('Which network?')
 
@@ -140,7 +119,7 @@ test('the server is killed and starts again: nothing is lost, and both sides hea
   await expect(visitor.said('notice.offline')).toBeHidden()
   await expect(agent.said('connection.lost')).toBeHidden()
   for (const side of [agent, visitor]) {
-    for (const text of [inConversation.text, 'Which network?', 'TRON', 'And the amount?']) {
+    for (const text of [matter, 'Which network?', 'TRON', 'And the amount?']) {
       await expect(side.message(text), text).toHaveCount(1)
     }
   }
