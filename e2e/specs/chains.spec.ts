@@ -12,14 +12,9 @@ const ALIKE = `0x5aae${'0'.repeat(32)}eaed`
 test.use({ world: { tron: true } })
 
 test('[C8, C10, C14, C21] the visitor checks a transaction of theirs, and then the agent can', async ({
-  newVisitor,
-  newAgent,
+  newConversation,
 }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: `My transaction ${HASH} has not arrived` })
-  await agent.open('Dana')
+  const { visitor, agent } = await newConversation(`My transaction ${HASH} has not arrived`)
   const hers = visitor.log.getByRole('group', { name: t('transaction') })
   const his = agent.log.getByRole('group', { name: t('transaction') })
   await expect(hers).toContainText(SHORT)
@@ -68,12 +63,17 @@ test('[C8, C10, C14, C21] the visitor checks a transaction of theirs, and then t
   })
 })
 
-test('[C5, C7] what is wrong with an address or a link is said to both', async ({ newVisitor, newAgent }) => {
-  const agent = await newAgent('mia')
-  const visitor = await newVisitor()
-  await visitor.open()
-  await visitor.ask({ name: 'Dana', text: `txid ${RECEIVER}` })
-  await agent.open('Dana')
+test('a card comes below the newest message, and whoever reads it has it in sight', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation('It was like this.\n'.repeat(40))
+  await visitor.write(`My transaction ${HASH} has not arrived`)
+  for (const log of [visitor.log, agent.log]) {
+    const card = log.getByRole('group', { name: t('transaction') })
+    await expect(card.getByRole('button', { name: t('full') })).toBeInViewport({ ratio: 1 })
+  }
+})
+
+test('[C5, C7] what is wrong with an address or a link is said to both', async ({ newConversation }) => {
+  const { visitor, agent } = await newConversation(`txid ${RECEIVER}`)
   await visitor.write(`I meant ${ADDRESS}`)
   await visitor.write(`or was it ${ALIKE}`)
   await visitor.composer.fill('see https://ethеrscan.io/tx/1') // Cyrillic е

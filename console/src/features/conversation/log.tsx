@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Conversation } from '../../models/conversation.ts'
+import type { Item } from '../../models/transcript-items.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
@@ -10,6 +11,28 @@ import { DayLine, Message, UnsentMessage } from './message.tsx'
 /** Nearer to the end than this counts as being at it. */
 const END_PX = 60
 
+function Row({ item, conversation, visitor }: { item: Item; conversation: Conversation; visitor: string }) {
+  const { t } = useConsole().texts
+  switch (item.kind) {
+    case 'day':
+      return <DayLine at={item.at} />
+    case 'new':
+      return (
+        <p class="new-line">
+          <span>{t('conversation.newMessages')}</span>
+        </p>
+      )
+    case 'event':
+      return <EventLine entry={item.entry} />
+    case 'unsent':
+      return <UnsentMessage unsent={item.unsent} />
+    default:
+      return (
+        <Message item={item} conversation={conversation} visitor={visitor} delivery={conversation.delivery.value} />
+      )
+  }
+}
+
 export function Log({ conversation, visitor }: { conversation: Conversation; visitor: string }) {
   const {
     looking,
@@ -17,6 +40,7 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
   } = useConsole()
   const { logs } = useDesk()
   const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   const atEnd = useSignal(true)
   const below = useSignal(0)
   const items = conversation.items.value
@@ -30,6 +54,11 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
     below.value = 0
   }
 
+  const look = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) => {
+    atEnd.value = scrollHeight - scrollTop - clientHeight < END_PX
+    if (atEnd.value) below.value = 0
+  }
+
   // Stays at the end while something is added there; otherwise says how much came.
   useLayoutEffect(() => {
     const mine = items.at(-1)?.kind === 'unsent' && items.length > shown.current
@@ -38,14 +67,17 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
     shown.current = items.length
   }, [items, lastId.value])
 
-  // A keyboard on a phone, or a taller composer, must not push the newest message out of sight.
+  // A keyboard on a phone, a taller composer, or a card that comes below a message must not push the newest out of sight.
   useEffect(() => {
-    const element = scroller.current
-    if (!element) return
+    const [frame, rows] = [scroller.current, content.current]
+    if (!frame || !rows) return
     const observer = new ResizeObserver(() => {
-      if (atEnd.peek()) toEnd()
+      // Who opens something in the log has it under the pointer: it is not moved away.
+      if (rows.matches(':focus-within')) look(frame)
+      else if (atEnd.peek()) toEnd()
     })
-    observer.observe(element)
+    observer.observe(frame)
+    observer.observe(rows)
     return () => observer.disconnect()
   }, [])
 
@@ -64,51 +96,26 @@ export function Log({ conversation, visitor }: { conversation: Conversation; vis
         role="log"
         aria-label={t('conversation.log', { name: visitor })}
         tabIndex={0}
-        onScroll={(event) => {
-          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
-          atEnd.value = scrollHeight - scrollTop - clientHeight < END_PX
-          if (atEnd.value) below.value = 0
-        }}
+        onScroll={(event) => look(event.currentTarget)}
       >
-        {typeof state === 'object' && (
-          <Notice
-            tone="bad"
-            action={
-              <Button small onClick={() => logs.reload(conversation.id)}>
-                {t('again')}
-              </Button>
-            }
-          >
-            {refused(state.refusal)}
-          </Notice>
-        )}
-        {state === 'loading' && items.length === 0 && <p class="log-loading">{t('conversation.loading')}</p>}
-        {items.map((item) => {
-          switch (item.kind) {
-            case 'day':
-              return <DayLine key={item.id} at={item.at} />
-            case 'new':
-              return (
-                <p key={item.id} class="new-line">
-                  <span>{t('conversation.newMessages')}</span>
-                </p>
-              )
-            case 'event':
-              return <EventLine key={item.id} entry={item.entry} />
-            case 'unsent':
-              return <UnsentMessage key={item.id} unsent={item.unsent} />
-            default:
-              return (
-                <Message
-                  key={item.id}
-                  item={item}
-                  conversation={conversation}
-                  visitor={visitor}
-                  delivery={conversation.delivery.value}
-                />
-              )
-          }
-        })}
+        <div class="log-rows" ref={content}>
+          {typeof state === 'object' && (
+            <Notice
+              tone="bad"
+              action={
+                <Button small onClick={() => logs.reload(conversation.id)}>
+                  {t('again')}
+                </Button>
+              }
+            >
+              {refused(state.refusal)}
+            </Notice>
+          )}
+          {state === 'loading' && items.length === 0 && <p class="log-loading">{t('conversation.loading')}</p>}
+          {items.map((item) => (
+            <Row key={item.id} item={item} conversation={conversation} visitor={visitor} />
+          ))}
+        </div>
       </div>
       {!atEnd.value && (
         <div class="log-to-end">
