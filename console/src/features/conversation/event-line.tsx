@@ -6,6 +6,7 @@ import type { EventEntry } from '../../models/transcript-items.ts'
 import type { IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
+import './event-line.css'
 
 function useSentence(entry: EventEntry): string {
   const { texts } = useConsole()

@@ -14,6 +14,7 @@ import { useConsole, useDesk } from '../context.ts'
 import { Attachments } from './attachments.tsx'
 import { EraseQuestion } from './erase-question.tsx'
 import { ReferenceCards } from './reference-cards.tsx'
+import './message.css'
 
 function PieceView({ piece }: { piece: Piece }) {
   switch (piece.kind) {

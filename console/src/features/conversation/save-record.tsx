@@ -6,6 +6,7 @@ import type { Conversation } from '../../models/conversation.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { useConsole } from '../context.ts'
+import './save-record.css'
 
 /** The record of a conversation, to read and to check. Its addresses hold for minutes, so they are asked for when it is opened. */
 export function SaveRecord({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
