@@ -68,6 +68,26 @@ describe('[C8] what an agent is shown of transactions', () => {
     expect([ADDRESS, ALIKE].map((one) => model.isPoisoned(one))).toEqual([true, true])
   })
 
+  test('it is on the chain where it was found; else where the desk, or the visitor, says it is, if it can be there', async () => {
+    const { model, answer, answers, tell } = await open([said(`tx ${HASH}`)], [known({ confirmed: true })])
+    const [card] = model.cards(`tx ${HASH}`)
+    if (card?.kind !== 'transaction') throw new Error('No transaction was recognised.')
+    expect(model.chainOf(card)).toBeNull()
+    expect(model.chainOf({ ...card, chains: ['bitcoin'] })).toBe('bitcoin')
+    const chosen = async (chain: DeskReferenceView['chain']) => {
+      answer.references = [known({ confirmed: true, chain })]
+      tell('references.changed', { conversation: c1 })
+      await settled()
+      return model.chainOf(card)
+    }
+    expect(await chosen({ visitor: 'bitcoin', desk: null })).toBe('bitcoin')
+    expect(await chosen({ visitor: 'bitcoin', desk: 'tron' })).toBe('tron')
+    expect(await chosen({ visitor: 'solana', desk: null })).toBeNull()
+    answers['desk.lookUp'] = () => ok({ found: [{ chain: 'tron' }], unknownOn: [], silent: [], said: 'bitcoin' })
+    await model.lookUp(HASH)
+    expect(await chosen({ visitor: 'bitcoin', desk: 'bitcoin' })).toBe('tron')
+  })
+
   test('a look-up is under way, then answered or refused', async () => {
     const { model, answers } = await open([said(`tx ${HASH}`)], [known({ confirmed: true })])
     const found: LookedUp = { found: [], unknownOn: ['tron'], silent: [], said: null }

@@ -11,6 +11,9 @@ import type { Item } from './transcript-items.ts'
 
 type Chains = typeof table
 
+/** A transaction or an address that was recognised. */
+export type Thing = Exclude<Card, { kind: 'disguise' }>
+
 /** How a look-up stands; `null`: nobody has asked. */
 export type LookingUp = 'asking' | { found: LookedUp } | { refusal: Refusal } | null
 
@@ -19,6 +22,8 @@ export type References = {
   chains: ReadonlySignal<Chains | null>
   cards(text: string): readonly Card[]
   view(key: string): DeskReferenceView | null
+  /** The chain it is on, as far as anybody knows: found there, chosen by the desk, or by the visitor. */
+  chainOf(card: Thing): string | null
   lookUpOn: ReadonlySignal<readonly string[]>
   lookingUp(key: string): LookingUp
   /** Another address of this conversation begins and ends like it. */
@@ -97,12 +102,24 @@ export function openReferences(
     }),
   ]
 
+  const view = (key: string) => known.value.get(key) ?? null
+  const lookingUp = (key: string): LookingUp => lookUps.value.get(key) ?? null
+
   return {
     chains,
     cards: (text) => cardsOf.value(text),
-    view: (key) => known.value.get(key) ?? null,
+    view,
+    chainOf({ key, chains: candidates }) {
+      const now = lookingUp(key)
+      const found = now && typeof now === 'object' && 'found' in now ? now.found.found : []
+      if (found.length === 1) return found[0]?.chain ?? null
+      if (candidates.length === 1) return candidates[0] ?? null
+      const said = view(key)?.chain
+      const chosen = said?.desk ?? said?.visitor ?? null
+      return chosen !== null && candidates.includes(chosen) ? chosen : null
+    },
     lookUpOn,
-    lookingUp: (key) => lookUps.value.get(key) ?? null,
+    lookingUp,
     isPoisoned: (value) => poisoned.value.has(value),
     choose: (value, chain) => line.ask('desk.chooseChain', { conversation, value, chain }),
     async lookUp(value) {

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal, type Signal } from '@preact/signals'
 import { typeOfName } from '@walletdesk/shared/domain/files/endings.ts'
+import { worthRetrying } from '@walletdesk/shared/domain/retry.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import type { FileType, FileView } from '@walletdesk/shared/protocol/file.ts'
@@ -34,6 +35,10 @@ export type Upload = {
 /** Nothing is under way, and nothing waits for an answer: a message sent now takes all that can go with it. */
 export const areSettled = (uploads: readonly Upload[]): boolean =>
   uploads.every(({ state }) => state.at === 'ready' || state.at === 'refused')
+
+/** Refused for now, or on the way. What the file itself is refused for stays so. */
+export const mayRetry = ({ code }: Refusal): boolean =>
+  code === 'unreachable' || code === 'file.unreadable' || worthRetrying(code)
 
 /** What is to go with the next message of each conversation. It outlives a look at another one, not the page. */
 export type Uploads = {

@@ -1,14 +1,10 @@
-import { worthRetrying } from '@walletdesk/shared/domain/retry.ts'
 import type { Conversation } from '../../models/conversation.ts'
-import type { Upload } from '../../models/uploads.ts'
+import { mayRetry, type Upload } from '../../models/uploads.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useConsole } from '../context.ts'
 import './uploads.css'
-
-/** Refused for now, or on the way. What the file itself is refused for stays so. */
-const mayRetry = (code: string) => code === 'unreachable' || code === 'file.unreadable' || worthRetrying(code)
 
 /** All bytes have left; what follows is the server looking at them. */
 const LEFT = 1
@@ -51,7 +47,7 @@ function State({ upload, conversation }: { upload: Upload; conversation: Convers
           <span role="alert">
             {t('files.notTaken')} {refused(state.refusal)}
           </span>
-          {mayRetry(state.refusal.code) && (
+          {mayRetry(state.refusal) && (
             <Button small onClick={() => conversation.retryUpload(id)}>
               {t('files.retry')}
             </Button>

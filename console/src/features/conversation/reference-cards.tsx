@@ -3,7 +3,7 @@ import type { Card, Line } from '@walletdesk/shared/domain/chain/index.ts'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { SEEN_COUNTED } from '@walletdesk/shared/protocol/references.ts'
 import type { Refusal } from '../../models/api.ts'
-import type { LookingUp, References } from '../../models/references.ts'
+import type { LookingUp, References, Thing } from '../../models/references.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -11,7 +11,6 @@ import { Icon } from '../../ui/icon.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import './reference-cards.css'
 
-type Thing = Exclude<Card, { kind: 'disguise' }>
 type Table = NonNullable<References['chains']['value']>
 type Props = { card: Thing; references: References; table: Table }
 
@@ -37,20 +36,9 @@ function Disguise({ card }: { card: Extract<Card, { kind: 'disguise' }> }) {
   )
 }
 
-/** The chain it is on, as far as anybody knows: found there, chosen by the desk, or by the visitor. */
-function chainOfCard({ card, references }: Pick<Props, 'card' | 'references'>): string | null {
-  const now = references.lookingUp(card.key)
-  const found = now && typeof now === 'object' && 'found' in now ? now.found.found : []
-  if (found.length === 1) return found[0]?.chain ?? null
-  if (card.chains.length === 1) return card.chains[0] ?? null
-  const view = references.view(card.key)
-  const chosen = view?.chain.desk ?? view?.chain.visitor ?? null
-  return chosen !== null && card.chains.includes(chosen) ? chosen : null
-}
-
 function useTitle({ card, references, table }: Props): string {
   const { chain: t } = useConsole().texts
-  const chain = chainOfCard({ card, references })
+  const chain = references.chainOf(card)
   if (chain !== null) return t(`${card.kind}.on`, { chain: table.chainName(chain) })
   const evm = card.kind === 'address' && card.chains.every((id) => table.chainOf(id)?.chainId !== undefined)
   return t(evm ? 'address.evm' : card.kind)
@@ -61,7 +49,7 @@ function ChainChoice({ card, references, table }: Props) {
     announcer,
     texts: { chain: t, refused },
   } = useConsole()
-  const chosen = chainOfCard({ card, references })
+  const chosen = references.chainOf(card)
   const said = references.view(card.key)?.chain.visitor ?? null
   if (card.chains.length === 1) return null
   return (
@@ -104,7 +92,7 @@ function Verbs({ card, references, table, full, onFull }: Props & { full: boolea
     announcer,
     texts: { chain: t },
   } = useConsole()
-  const chain = chainOfCard({ card, references })
+  const chain = references.chainOf(card)
   const wrong = card.problems.includes('checksum')
   const href = chain !== null && !wrong ? table.explorerLink(chain, card.kind, card.value) : null
   const shortened = card.kind === 'transaction' && table.shortForm(card.value) !== card.value
