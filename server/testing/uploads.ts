@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { FILE_ANSWERS_HEADER, FILE_NAME_HEADER, type FileView } from '@walletdesk/shared/protocol/file.ts'
@@ -148,4 +151,17 @@ export function floodOf(side: number): Buffer {
     pngChunk('IDAT', deflateSync(Buffer.alloc(1_000_000))),
     pngChunk('IEND', Buffer.alloc(0)),
   ])
+}
+
+/** Every file that lies in the data folder beside the database. */
+export async function keptFiles(dataFolder: string): Promise<string[]> {
+  const all = await Promise.all(
+    ['files', 'arriving'].map(async (name) => {
+      const folder = join(dataFolder, name)
+      if (!existsSync(folder)) return []
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+      return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    }),
+  )
+  return all.flat()
 }

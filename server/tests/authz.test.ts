@@ -165,9 +165,9 @@ const OPEN_TO = {
   'GET /widget.js': 'everybody: the loader',
   'GET /status.js': 'everybody: the line for contact pages',
   'GET /sites/:key/status': 'everybody: what would be told before opening the chat',
-  'OPTIONS /visitor/files': 'everybody: which pages may upload (tests/files.test.ts)',
-  'POST /visitor/files': 'the holder of a visitor’s token, from a page of its site (tests/files.test.ts)',
-  'GET /files/:address': 'the holder of an address, while who it was given to may read (tests/files.test.ts)',
+  'OPTIONS /visitor/files': 'everybody: which pages may upload (tests/files-access.test.ts)',
+  'POST /visitor/files': 'the holder of a visitor’s token, from a page of its site (tests/files-access.test.ts)',
+  'GET /files/:address': 'the holder of an address, while who it was given to may read (tests/files-access.test.ts)',
   'GET /records/:permission/html':
     'the holder of an address, while who it was given to may read (tests/record.test.ts)',
   'GET /records/:permission/json': 'the same',
