@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { posix } from 'node:path'
 import { chromium as playwright } from '@playwright/test'
+import type { Drawing } from '@walletdesk/shared/domain/guard/testing/drawing.ts'
 import { LATIN } from '@walletdesk/shared/domain/guard/testing/lists.ts'
 import { bip39, below } from '@walletdesk/shared/domain/guard/testing/words.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
@@ -23,19 +24,6 @@ export type PictureCell = {
   medianMs: number
 }
 
-/** As `widget/tests/pictures/drawing.ts` takes it. */
-type Drawing = {
-  title: string | null
-  words: readonly string[]
-  cell: number
-  dark: boolean
-  size: number
-  columns: number
-  numbered: boolean
-  turn: number
-  blurred: boolean
-  width: number | null
-}
 type Judged = { verdict: 'pass' | 'ask' | 'block'; ms: number }
 
 const plain = { size: 16, turn: 0, blurred: false, width: null }

@@ -1,10 +1,11 @@
 import { judgePicture } from '@walletdesk/shared/domain/guard/picture.ts'
+import type { Drawing } from '@walletdesk/shared/domain/guard/testing/drawing.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { pictureReader } from '../../src/platform/pictures/reading.ts'
 import { sizeToRead } from '../../src/platform/pictures/size-to-read.ts'
 import type { ReaderAddresses } from '../../src/platform/pictures/reader-parts.ts'
-import { draw, type Drawing } from './drawing.ts'
+import { draw } from './drawing.ts'
 
 // For the bench: draws pictures of recovery phrases, reads them as the widget does, and says what follows.
 
