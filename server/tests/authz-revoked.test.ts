@@ -3,6 +3,7 @@ import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import { hours } from '@walletdesk/shared/kernel/time.ts'
 import type { Settings } from '@walletdesk/shared/protocol/http.ts'
 import { callApi, deskClient, newKey, signInCookie } from '../testing/clients.ts'
+import { pngOf, upload, uploaded } from '../testing/uploads.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
 const mia = 'mia@harbor.example'
@@ -60,6 +61,42 @@ describe('[V2] a sign-in that has ended opens nothing any more', () => {
     const visitor = await world.visitor()
     await visitor.must('conversation.open', { key: newKey(), topic: null, name: null, text: 'after the end' })
     expect(JSON.stringify(live.heard)).toBe(heard)
+    visitor.close()
+    if (way === 'an admin who disables the account') await saveAgent(admin, yue, { disabled: false })
+  })
+})
+
+describe('[F10, Z14] an address that an agent was given ends with the sign-in in which it was given', () => {
+  test.each(Object.keys(WAYS))('%s', async (way) => {
+    const admin = await signInCookie(world.origin, mia, passwordOf(mia))
+    const [cookie, other] = [
+      await signInCookie(world.origin, yue, passwordOf(yue)),
+      await signInCookie(world.origin, yue, passwordOf(yue)),
+    ]
+    const live = await deskClient(world.origin, cookie).connected()
+    const elsewhere = await deskClient(world.origin, other).connected()
+    const visitor = await world.visitor()
+    const file = await uploaded(upload(world.origin, visitor, await pngOf()))
+    const opening = { key: newKey(), topic: null, name: null, text: '', files: [file.id] }
+    const { conversation } = await visitor.must('conversation.open', opening)
+    const given = async (desk: typeof live) => {
+      const { url } = await desk.must('file.open', { file: file.id })
+      const { html, json } = await desk.must('record.open', { conversation })
+      return [url, html, json]
+    }
+    const statuses = async (paths: string[]) =>
+      Promise.all(paths.map(async (path) => (await fetch(world.origin + path)).status))
+    const [addresses, others] = [await given(live), await given(elsewhere)]
+    expect(await statuses([...addresses, ...others])).toEqual(Array(6).fill(200))
+
+    await WAYS[way]?.({ cookie, other, admin })
+
+    expect(await statuses(addresses)).toEqual([404, 404, 404])
+    // Where only this sign-in has ended, what was given out in the other one goes on.
+    const survives = way === 'signing out' || way.startsWith('a new password')
+    expect(await statuses(others)).toEqual(Array(3).fill(survives ? 200 : 404))
+    live.close()
+    elsewhere.close()
     visitor.close()
     if (way === 'an admin who disables the account') await saveAgent(admin, yue, { disabled: false })
   })

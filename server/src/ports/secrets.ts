@@ -25,10 +25,13 @@ export interface Tokens {
   digest(token: string): string
 }
 
+/** Whom an address was given to; an agent within one sign-in, with which it ends. */
+export type AddressHolder = { role: 'visitor'; id: VisitorId } | { role: 'agent'; id: AgentId; session: string }
+
 /** Who may fetch the record of which conversation until when. */
 export type RecordClaim = {
   conversation: ConversationId
-  reader: { role: 'visitor'; id: VisitorId } | { role: 'agent'; id: AgentId }
+  reader: AddressHolder
   expiresAt: Instant
 }
 
@@ -52,7 +55,7 @@ export interface RecordKeys {
 /** Who may fetch which file until when. */
 export type FileClaim = {
   file: FileId
-  reader: { role: 'visitor'; id: VisitorId } | { role: 'agent'; id: AgentId }
+  reader: AddressHolder
   expiresAt: Instant
 }
 

@@ -9,6 +9,8 @@ import type { Agent } from '../core/people.ts'
 export type VisitorActor = { role: 'visitor'; visitor: VisitorId; site: SiteId }
 export type AgentActor = { role: Role; agent: AgentId; name: string; teams: readonly TeamId[] }
 export type Actor = VisitorActor | AgentActor
+/** An agent within one sign-in: what is given out to last ends with it. */
+export type SignedIn = AgentActor & { session: string }
 
 export const actorOf = ({ role, id, name, teams }: Agent): AgentActor => ({ role, agent: id, name, teams })
 

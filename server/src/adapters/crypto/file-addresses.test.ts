@@ -26,7 +26,7 @@ test('[F10] an address says who may fetch what until when, and nothing of it can
   const { clock, addresses, claim, address, permission } = opened()
   expect(address).toMatch(/^\/api\/v1\/files\/[\w-]{74}$/)
   expect(addresses.read(permission)).toEqual(claim)
-  const agent = { ...claim, reader: { role: 'agent', id: someone as AgentId } } as const
+  const agent = { ...claim, reader: { role: 'agent', id: someone as AgentId, session: 'ab'.repeat(32) } } as const
   expect(addresses.read(addresses.sign(agent).slice(FILES_PATH.length))).toEqual(agent)
   const bytes = Buffer.from(permission, 'base64url')
   const altered = [...bytes.keys()].filter((i) => {

@@ -37,6 +37,7 @@ import { plannedBy } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
 import type { Log } from '../../ports/log.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
+import type { SignedIn } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { checkSettings } from '../../usecases/settings-guard.ts'
 import { addressKey } from '../address-key.ts'
@@ -47,7 +48,7 @@ import { sendProblem } from './problem.ts'
 import { recordRoutes } from './record/routes.ts'
 import { reliabilityRoutes } from './reliability.ts'
 import { siteStatus } from './site-status.ts'
-import { clearSessionCookie, type SignedIn, setSessionCookie, signedIn } from './session.ts'
+import { clearSessionCookie, setSessionCookie, signedIn } from './session.ts'
 
 export type ApiOptions = {
   /** Where this server is reached; the first is used in links. */

@@ -7,12 +7,13 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { reliabilityQuerySchema } from '@walletdesk/shared/protocol/http.ts'
 import type { Team } from '../../core/people.ts'
 import { ledgerHead, ledgerRow } from '../../presenters/ledger-csv.ts'
+import type { SignedIn } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { ledgerOf, type Period, periodOf, reliability } from '../../usecases/supervisor/reliability.ts'
 import { refusalOf } from '../refusal.ts'
 import { asks } from './asks.ts'
 import { sendProblem } from './problem.ts'
-import { type SignedIn, signedIn } from './session.ts'
+import { signedIn } from './session.ts'
 
 type Asked = { team: Team; days: number; period: Period }
 

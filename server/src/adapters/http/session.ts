@@ -3,11 +3,9 @@ import { ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { SESSION_LENGTH } from '../../usecases/account/sign-in.ts'
 import { whoIsSignedIn } from '../../usecases/account/signed-in.ts'
-import { type AgentActor, actorOf } from '../../usecases/actor.ts'
+import { actorOf, type SignedIn } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { sessionCookieName, sessionToken } from './session-cookie.ts'
-
-export type SignedIn = AgentActor & { session: string }
 
 /** Who this request comes from, by its cookie. */
 export async function signedIn(

@@ -8,7 +8,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Bucket } from '../../ports/limiter.ts'
 import { entryForDesk } from '../../presenters/entry.ts'
 import { whoIsSignedIn } from '../../usecases/account/signed-in.ts'
-import { type AgentActor, actorOf, gate } from '../../usecases/actor.ts'
+import { type AgentActor, actorOf, gate, type SignedIn } from '../../usecases/actor.ts'
 import { askField } from '../../usecases/agent/ask-field.ts'
 import { addNote } from '../../usecases/agent/add-note.ts'
 import { closeConversation } from '../../usecases/agent/close.ts'
@@ -76,6 +76,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
   }
   const me = async (done: Result<null>, who: AgentActor): Promise<Result<Me>> =>
     done.ok ? ok(await view.me(who)) : done
+  const signedIn = (who: AgentActor): SignedIn => ({ ...who, session: socket.data.session })
   const show = async (who: AgentActor, conversation: Conversation) => {
     await socket.join([rooms.screen(conversation.id), rooms.visitorScreen(conversation.visitor)])
     return view.details(who, conversation)
@@ -140,8 +141,8 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'message.send': (cmd) => act((who) => reply(d, who, cmd)),
     'message.seen': (cmd) => act((who) => markSeen(d, who, cmd)),
     'message.erase': (cmd) => act((who) => eraseText(d, who, cmd)),
-    'record.open': (cmd) => act((who) => openRecord(d, who, cmd)),
+    'record.open': (cmd) => act((who) => openRecord(d, signedIn(who), cmd)),
     typing: (cmd) => act((who) => relayTyping(d, who, cmd)),
-    'file.open': (cmd) => act((who) => openFile(d, who, cmd)),
+    'file.open': (cmd) => act((who) => openFile(d, signedIn(who), cmd)),
   }
 }

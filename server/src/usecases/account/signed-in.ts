@@ -5,15 +5,23 @@ import type { Deps } from '../deps.ts'
 
 type Needs = Pick<Deps, 'store' | 'directory' | 'clock' | 'tokens'>
 
+/** A sign-in that has not ended, and whose it is, by what is true now. */
+export async function liveSession(
+  d: Pick<Deps, 'store' | 'directory' | 'clock'>,
+  id: string,
+): Promise<{ agent: Agent; session: AgentSession } | null> {
+  const session = await d.store.read.session(id)
+  if (!session || session.expiresAt <= d.clock.now()) return null
+  const agent = d.directory.agent(session.agent)
+  return agent && !agent.disabled ? { agent, session } : null
+}
+
 /** Who holds the cookie's token, by what is true now. Requests and sockets are let in by the same rule. */
 export async function whoIsSignedIn(
   d: Needs,
   token: string | null,
 ): Promise<Result<{ agent: Agent; session: AgentSession }>> {
   if (token === null) return fail('session.required')
-  const session = await d.store.read.session(d.tokens.digest(token))
-  if (!session || session.expiresAt <= d.clock.now()) return fail('session.expired')
-  const agent = d.directory.agent(session.agent)
-  if (!agent || agent.disabled) return fail('session.expired')
-  return ok({ agent, session })
+  const live = await liveSession(d, d.tokens.digest(token))
+  return live ? ok(live) : fail('session.expired')
 }

@@ -1,6 +1,6 @@
 import { signedText } from '@walletdesk/shared/domain/record/check.ts'
 import { FORMAT, startOf } from '@walletdesk/shared/domain/record/chain.ts'
-import type { AgentId, ConversationId, SiteId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { minutes, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
@@ -14,7 +14,8 @@ import {
 import type { OfConversation } from '@walletdesk/shared/protocol/visitor.ts'
 import type { SealedFact } from '../../core/record/seal.ts'
 import type { RecordClaim } from '../../ports/secrets.ts'
-import { type Actor, actorOf, gate, isVisitor } from '../actor.ts'
+import { type Actor, gate, isVisitor, type SignedIn, type VisitorActor } from '../actor.ts'
+import { holderNow, holderOf } from '../address-holder.ts'
 import type { Deps } from '../deps.ts'
 
 const ADDRESS_FOR = minutes(5)
@@ -25,16 +26,13 @@ const verbOf = (who: Actor) => (isVisitor(who) ? 'visitor:record.open' : 'desk:r
 /** Where the record of a conversation can be fetched for some minutes, by whoever may read it. */
 export async function openRecord(
   d: Pick<Deps, 'store' | 'clock' | 'recordAddresses'>,
-  who: Actor,
+  who: VisitorActor | SignedIn,
   { conversation }: OfConversation,
 ): Promise<Result<RecordAddress>> {
   const found = gate(who, verbOf(who), await d.store.read.conversation(conversation))
   if (!found.ok) return found
-  const reader = isVisitor(who)
-    ? ({ role: 'visitor', id: who.visitor } as const)
-    : ({ role: 'agent', id: who.agent } as const)
   const expiresAt = plus(d.clock.now(), ADDRESS_FOR)
-  const address = RECORDS_PATH + d.recordAddresses.sign({ conversation, reader, expiresAt })
+  const address = RECORDS_PATH + d.recordAddresses.sign({ conversation, reader: holderOf(who), expiresAt })
   return ok({ html: `${address}/html`, json: `${address}/json`, expiresAt })
 }
 
@@ -56,7 +54,7 @@ export async function recordOf(
 ): Promise<Result<RecordDocument>> {
   const conversation = await d.store.read.conversation(claim.conversation)
   if (!conversation) return fail('not_found')
-  const who = actorNow(d, claim, conversation.site)
+  const who = await holderNow(d, claim.reader, conversation.site)
   const found = who ? gate(who, verbOf(who), conversation) : fail('not_found')
   if (!found.ok) return found
 
@@ -78,13 +76,6 @@ export async function recordOf(
   }
   const signature = await d.recordKeys.sign(signedText(statement))
   return ok({ format: FORMAT, statement, signature, entries })
-}
-
-/** Rights are looked up when they are used: an agent may have left the team since. */
-function actorNow(d: Pick<Deps, 'directory'>, { reader }: RecordClaim, site: SiteId): Actor | null {
-  if (reader.role === 'visitor') return { role: 'visitor', visitor: reader.id, site }
-  const agent = d.directory.agent(reader.id)
-  return agent && !agent.disabled ? actorOf(agent) : null
 }
 
 /** Every entry, as of one moment: a text that is erased while it is read is not in it. */

@@ -2,7 +2,8 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { FileAddress, OpenFile } from '@walletdesk/shared/protocol/file.ts'
 import { addressUntil, isOwnUnsent, isThere, type StoredFile } from '../../core/file/file.ts'
-import { type Actor, gate, isVisitor } from '../actor.ts'
+import { type Actor, gate, isVisitor, type SignedIn, type VisitorActor } from '../actor.ts'
+import { holderOf } from '../address-holder.ts'
 import type { Deps } from '../deps.ts'
 import { uploaderOf } from './uploader.ts'
 
@@ -24,14 +25,11 @@ export async function readableFile(
 /** Where it can be fetched for some minutes. */
 export async function openFile(
   d: Pick<Deps, 'store' | 'clock' | 'fileAddresses'>,
-  who: Actor,
+  who: VisitorActor | SignedIn,
   cmd: OpenFile,
 ): Promise<Result<FileAddress>> {
   const found = await readableFile(d, who, cmd)
   if (!found.ok) return found
   const expiresAt = addressUntil(found.value, d.clock.now())
-  const reader = isVisitor(who)
-    ? ({ role: 'visitor', id: who.visitor } as const)
-    : ({ role: 'agent', id: who.agent } as const)
-  return ok({ url: d.fileAddresses.sign({ file: cmd.file, reader, expiresAt }), expiresAt })
+  return ok({ url: d.fileAddresses.sign({ file: cmd.file, reader: holderOf(who), expiresAt }), expiresAt })
 }

@@ -3,7 +3,8 @@ import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { StoredFile } from '../../core/file/file.ts'
 import type { FileClaim } from '../../ports/secrets.ts'
-import { type Actor, actorOf, isVisitor } from '../actor.ts'
+import { isVisitor } from '../actor.ts'
+import { holderNow } from '../address-holder.ts'
 import type { Deps } from '../deps.ts'
 import { readableFile } from './open-file.ts'
 
@@ -22,24 +23,13 @@ async function siteOf(d: Pick<Deps, 'store'>, claim: FileClaim): Promise<SiteId 
   return (await d.store.read.conversation(file.conversation))?.site ?? null
 }
 
-/** Whoever an address was given to, by what is true now. */
-async function readerOf(d: Pick<Deps, 'directory' | 'store'>, claim: FileClaim): Promise<Actor | null> {
-  const { reader } = claim
-  if (reader.role === 'agent') {
-    const agent = d.directory.agent(reader.id)
-    return agent && !agent.disabled ? actorOf(agent) : null
-  }
-  const site = await siteOf(d, claim)
-  return site && d.directory.site(site) ? { role: 'visitor', visitor: reader.id, site } : null
-}
-
 /** What an address leads to, if they may still have it. Whatever the reason is that they may not, it is not there. */
 export async function readFile(
   d: Pick<Deps, 'store' | 'clock' | 'directory' | 'fileAddresses' | 'fileStore'>,
   address: string,
 ): Promise<Result<ReadFile>> {
   const claim = d.fileAddresses.read(address)
-  const who = claim && (await readerOf(d, claim))
+  const who = claim && (await holderNow(d, claim.reader, await siteOf(d, claim)))
   if (!who) return fail('not_found')
   const found = await readableFile(d, who, claim)
   if (!found.ok) return fail('not_found')
