@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AgentId, ConversationId, SiteId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { days, hours } from '@walletdesk/shared/kernel/time.ts'
@@ -5,6 +6,8 @@ import type { TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Settings } from '@walletdesk/shared/protocol/http.ts'
 import type { AllowList } from '@walletdesk/shared/protocol/outgoing.ts'
+import { openStore } from '../src/adapters/store/open.ts'
+import type { Store } from '../src/ports/store.ts'
 import { callApi, deskClient, newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
@@ -26,6 +29,34 @@ let team: TeamId
 let site: SiteId
 
 type Desk = Pick<typeof agent, 'ask' | 'must'>
+
+type SlowReads = Awaited<ReturnType<typeof slowReads>>
+
+/** A store in which time passes between the reading of a conversation and the answer, as between several nodes. */
+async function slowReads(folder: string) {
+  const store = await openStore(`sqlite:${join(folder, 'walletdesk.db')}`)
+  const held = new Map<ConversationId, { read: () => void; goOn: Promise<void> }>()
+  const read: Store['read'] = {
+    ...store.read,
+    async conversation(id) {
+      const found = await store.read.conversation(id)
+      const hold = held.get(id)
+      held.delete(id)
+      hold?.read()
+      await hold?.goOn
+      return found
+    },
+  }
+  return {
+    store: new Proxy(store, { get: (of, name) => (name === 'read' ? read : Reflect.get(of, name, of)) }),
+    /** The next answer about this conversation: when it was read, and what lets it go. */
+    holdNext(id: ConversationId): [Promise<void>, () => void] {
+      const [was, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      held.set(id, { read: was.resolve, goOn: goOn.promise })
+      return [was.promise, goOn.resolve]
+    },
+  }
+}
 
 const send = (method: string, path: string, body: unknown, cookie = admin.cookie) =>
   callApi(world.origin, method, path, { body, cookie })
@@ -78,7 +109,7 @@ async function signIn() {
 }
 
 beforeEach(async () => {
-  world = await startWorld()
+  world = await startWorld({ limitFactor: 20 })
   await signIn()
   team = admin.welcome.teams[0]?.id as TeamId
   const settings = (await (await send('GET', '/settings', undefined)).json()) as Settings
@@ -121,6 +152,74 @@ describe('[N1] nobody can ask for a secret', () => {
     const cmd = { key: newKey(), conversation, text: REQUEST }
     expect(await admin.ask('message.send', cmd)).toMatchObject({ code: 'conversation.not_yours' })
     expect(stopsIn(await logOf(agent, conversation))).toEqual([])
+  })
+})
+
+describe('[N1] who has not taken a conversation yet is not let past the rules', () => {
+  const ROUNDS = 20
+  const AROUND = 8
+  /** Looked for in everything that anybody was told. */
+  const CANARY = 'Zanzibar'
+
+  /** A visitor who waits, and an agent of their team who may take them. */
+  async function waiting() {
+    const visitor = await world.visitor()
+    const opening = { key: newKey(), topic: null, name: null, text: 'Hello' }
+    return { visitor, ...(await visitor.must('conversation.open', opening)) }
+  }
+
+  test('what asks for a secret is refused while the conversation waits', async () => {
+    await agent.must('desk.setStatus', { status: 'away' })
+    const { visitor, conversation } = await waiting()
+    expect(await say(conversation, `${CANARY}! ${REQUEST}`)).toEqual({ ok: false, code: 'conversation.not_yours' })
+    await agent.must('desk.take', { conversation })
+    expect(await say(conversation, `${CANARY}! ${REQUEST}`)).toEqual({ ok: false, code: 'agent.asks_for_secret' })
+    expect(JSON.stringify([visitor.heard, await logOf(agent, conversation)])).not.toContain(CANARY)
+  })
+
+  test('also when they take it at the same moment, whichever comes first', async () => {
+    await agent.must('desk.setStatus', { status: 'away' })
+    for (let round = 0; round < ROUNDS; round++) {
+      const { visitor, conversation } = await waiting()
+      const sends = (count: number) => Array.from({ length: count }, () => say(conversation, `${CANARY}! ${REQUEST}`))
+      // Each round takes a little later among them.
+      const before = sends(round % AROUND)
+      const taking = agent.ask('desk.take', { conversation })
+      const answers = await Promise.all([...before, ...sends(AROUND - before.length)])
+      expect(await taking).toMatchObject({ ok: true })
+      for (const answer of answers)
+        expect(['conversation.not_yours', 'agent.asks_for_secret']).toContain(!answer.ok && answer.code)
+      expect(JSON.stringify([visitor.heard, await logOf(agent, conversation)])).not.toContain(CANARY)
+      await agent.must('desk.close', { conversation })
+      visitor.close()
+    }
+  })
+
+  test('and when they take it between the look at the rules and the writing', async () => {
+    let slow: SlowReads | undefined
+    const racing = await startWorld({
+      store: async (folder) => (slow = await slowReads(folder)).store,
+      limitFactor: 20,
+    })
+    try {
+      const desk = await racing.agent(yue, 'away')
+      for (let round = 0; round < ROUNDS; round++) {
+        const visitor = await racing.visitor()
+        const opening = { key: newKey(), topic: null, name: null, text: 'Hello' }
+        const { conversation } = await visitor.must('conversation.open', opening)
+        const [read, goOn] = slow?.holdNext(conversation) ?? []
+        const sending = desk.ask('message.send', { key: newKey(), conversation, text: `${CANARY}! ${REQUEST}` })
+        await read
+        await desk.must('desk.take', { conversation })
+        goOn?.()
+        expect(await sending).toEqual({ ok: false, code: 'conversation.not_yours' })
+        expect(JSON.stringify([visitor.heard, await logOf(desk, conversation)])).not.toContain(CANARY)
+        await desk.must('desk.close', { conversation })
+        visitor.close()
+      }
+    } finally {
+      await racing.close()
+    }
   })
 })
 
