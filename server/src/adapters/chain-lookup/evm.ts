@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { encodeFunctionData, erc20Abi, formatEther, getAddress, type Hex, hexToBigInt, hexToNumber } from 'viem'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
-import type { Moved, TransactionView } from '@walletdesk/shared/protocol/references.ts'
-import type { LookUpAnswer } from '../../ports/chain-lookup.ts'
+import type { Moved } from '@walletdesk/shared/protocol/references.ts'
 import type { AskChain, ChainSettings } from './ask.ts'
+import { coinMoved, inBlock, pending } from './found.ts'
 import { tokenReader, tokenTransfers } from './transfers.ts'
 
 const hex = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{1,64}$/i.test(value))
@@ -53,7 +53,7 @@ export function evmChain({
     verified = true
   }
 
-  return async (value, signal): Promise<LookUpAnswer> => {
+  return async (value, signal) => {
     await verify(signal)
     const hash: Hex = `0x${value}`
     const [transaction, receipt, head] = await Promise.all([
@@ -63,19 +63,9 @@ export function evmChain({
     ])
     if (!transaction || transaction.hash.toLowerCase() !== hash) return { kind: 'unknown' }
     const { from, to } = transaction
-    const common = { chain, needed, from: getAddress(from), to: to ? getAddress(to) : null }
-    const coins = coinMoved(transaction, coin)
-    if (!receipt) {
-      const pending: TransactionView = {
-        ...common,
-        state: 'pending',
-        confirmations: 0,
-        at: null,
-        moved: coins,
-        more: 0,
-      }
-      return { kind: 'found', transaction: pending }
-    }
+    const sent = { chain, needed, from: getAddress(from), to: to ? getAddress(to) : null }
+    const coins = coinsIn(transaction, coin)
+    if (!receipt) return pending(sent, coins)
     const block = await rpc(signal, blockSchema, 'eth_getBlockByNumber', receipt.blockNumber, false)
     const call = async (contract: Hex, question: 'decimals' | 'symbol') => {
       const data = encodeFunctionData({ abi: erc20Abi, functionName: question })
@@ -83,31 +73,18 @@ export function evmChain({
       return rpc(signal, callSchema, 'eth_call', { to: contract, data }, 'latest').catch(() => null)
     }
     const tokens = await tokenTransfers(chain, receipt.logs, getAddress, (token) => tokenOf(token, call))
-    const failed = receipt.status !== undefined && hexToNumber(receipt.status) === 0
-    const found: TransactionView = {
-      ...common,
-      state: failed ? 'failed' : 'confirmed',
-      confirmations: Math.max(1, hexToNumber(head) - hexToNumber(receipt.blockNumber) + 1),
+    const inside = {
+      number: hexToNumber(receipt.blockNumber),
+      head: hexToNumber(head),
       at: instant(hexToNumber(block.timestamp) * 1000),
-      moved: failed ? [] : [...coins, ...tokens.moved],
-      more: failed ? 0 : tokens.more,
+      failed: receipt.status !== undefined && hexToNumber(receipt.status) === 0,
     }
-    return { kind: 'found', transaction: found }
+    return inBlock(sent, inside, coins, tokens)
   }
 }
 
 /** The chain's own coin, when the transaction carried some. */
-function coinMoved({ from, to, value }: { from: Hex; to?: Hex | null | undefined; value: Hex }, coin: string): Moved[] {
+function coinsIn({ from, to, value }: { from: Hex; to?: Hex | null | undefined; value: Hex }, coin: string): Moved[] {
   const amount = hexToBigInt(value)
-  if (amount === 0n || !to) return []
-  return [
-    {
-      amount: formatEther(amount),
-      symbol: coin,
-      token: null,
-      genuine: null,
-      from: getAddress(from),
-      to: getAddress(to),
-    },
-  ]
+  return amount === 0n || !to ? [] : [coinMoved(formatEther(amount), coin, getAddress(from), getAddress(to))]
 }

@@ -18,10 +18,8 @@ function innermost(text: string): ipaddr.IPv4 | ipaddr.IPv6 {
 
 /** May a server call it on somebody's behalf: is it out on the internet, and nothing of our own network? */
 export function isPublic(text: string): boolean {
-  if (!ipaddr.isValid(text)) return false
-  const inside = innermost(text)
-  // Whatever has a name of its own in the registries (private, link-local, metadata, multicast …) is not `unicast`.
-  return inside.range() === 'unicast' && !(ipaddr.isValid(text) && ipaddr.process(text).range() === 'teredo')
+  // Whatever has a name of its own in the registries (private, link-local, metadata, multicast, Teredo …) is not `unicast`.
+  return ipaddr.isValid(text) && innermost(text).range() === 'unicast'
 }
 
 export const isLoopback = (text: string): boolean => ipaddr.isValid(text) && innermost(text).range() === 'loopback'

@@ -3,9 +3,8 @@ import { createBase58check } from '@scure/base'
 import * as v from 'valibot'
 import { concat, formatUnits, type Hex, hexToBytes } from 'viem'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
-import type { Moved, TransactionView } from '@walletdesk/shared/protocol/references.ts'
-import type { LookUpAnswer } from '../../ports/chain-lookup.ts'
 import type { AskChain, ChainSettings } from './ask.ts'
+import { coinMoved, inBlock, pending } from './found.ts'
 import { tokenReader, tokenTransfers } from './transfers.ts'
 
 const base58check = createBase58check((bytes: Uint8Array) => sha256(bytes))
@@ -70,7 +69,7 @@ export function tronChain({ chain, endpoint, post, coin, needed }: ChainSettings
     v.parse(schema, await post(endpoint, `/wallet/${path}`, body, signal))
   const tokenOf = tokenReader(chain, written)
 
-  return async (value, signal): Promise<LookUpAnswer> => {
+  return async (value, signal) => {
     const [transaction, info, head] = await Promise.all([
       ask(signal, transactionSchema, 'gettransactionbyid', { value }),
       ask(signal, infoSchema, 'gettransactioninfobyid', { value }),
@@ -81,31 +80,12 @@ export function tronChain({ chain, endpoint, post, coin, needed }: ChainSettings
     if (transaction.txID?.toLowerCase() !== value || !contract) return { kind: 'unknown' }
     const { owner_address: from, to_address, contract_address, amount } = contract.parameter.value
     const to = to_address ?? contract_address
-    const common = { chain, needed, from: from ? written(from) : null, to: to ? written(to) : null }
-    const coins: Moved[] =
+    const sent = { chain, needed, from: from ? written(from) : null, to: to ? written(to) : null }
+    const coins =
       contract.type === 'TransferContract' && from && to && amount
-        ? [
-            {
-              amount: formatUnits(BigInt(amount), SUN_DECIMALS),
-              symbol: coin,
-              token: null,
-              genuine: null,
-              from: written(from),
-              to: written(to),
-            },
-          ]
+        ? [coinMoved(formatUnits(BigInt(amount), SUN_DECIMALS), coin, written(from), written(to))]
         : []
-    if (info.blockNumber === undefined) {
-      const pending: TransactionView = {
-        ...common,
-        state: 'pending',
-        confirmations: 0,
-        at: null,
-        moved: coins,
-        more: 0,
-      }
-      return { kind: 'found', transaction: pending }
-    }
+    if (info.blockNumber === undefined) return pending(sent, coins)
     const call = async (token: Hex, question: 'decimals' | 'symbol') => {
       const body = {
         owner_address: `41${'0'.repeat(40)}`,
@@ -117,15 +97,12 @@ export function tronChain({ chain, endpoint, post, coin, needed }: ChainSettings
       return answer?.constant_result[0] ?? null
     }
     const tokens = await tokenTransfers(chain, info.log, written, (token) => tokenOf(token, call))
-    const failed = transaction.ret[0]?.contractRet !== 'SUCCESS'
-    const found: TransactionView = {
-      ...common,
-      state: failed ? 'failed' : 'confirmed',
-      confirmations: Math.max(1, head.block_header.raw_data.number - info.blockNumber + 1),
+    const inside = {
+      number: info.blockNumber,
+      head: head.block_header.raw_data.number,
       at: info.blockTimeStamp === undefined ? null : instant(info.blockTimeStamp),
-      moved: failed ? [] : [...coins, ...tokens.moved],
-      more: failed ? 0 : tokens.more,
+      failed: transaction.ret[0]?.contractRet !== 'SUCCESS',
     }
-    return { kind: 'found', transaction: found }
+    return inBlock(sent, inside, coins, tokens)
   }
 }
