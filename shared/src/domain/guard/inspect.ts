@@ -1,7 +1,7 @@
 import { asItLooks } from './confusables.ts'
 import { type Folded, fold, origin } from './fold.ts'
 import type { WordList } from './lists/list.ts'
-import { type Lists, openLists } from './lists/load.ts'
+import { type Lists, ownLists } from './lists/load.ts'
 import { countPieces, type Pieces } from './phrase/pieces.ts'
 import { withoutLabels } from './phrase/labels.ts'
 import { marksOf, type Sighting, searchWords } from './phrase/words.ts'
@@ -18,8 +18,6 @@ export type Context = {
 }
 
 export type Search = { readonly findings: readonly Finding[]; readonly pieces: readonly Pieces[] }
-
-const ownLists = openLists()
 
 /**
  * Code is fetched like lists are, and may be out of reach like them; that is for the caller to fear. Once it is here it

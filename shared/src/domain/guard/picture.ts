@@ -2,7 +2,7 @@ import { fold } from './fold.ts'
 import { inspect } from './index.ts'
 import { INTERFACE } from './lists/interface.ts'
 import type { WordList } from './lists/list.ts'
-import { type Lists, openLists } from './lists/load.ts'
+import { type Lists, ownLists } from './lists/load.ts'
 import { speaksOfKey } from './near.ts'
 import { withoutLabels } from './phrase/labels.ts'
 import { type Finding, VERDICT_OF, type Verdict } from './verdict.ts'
@@ -43,8 +43,6 @@ const LEAST_LETTERS = 6
 const MENU_SHARE = 0.65
 /** CompactSeedQR: the entropy of 12 or 24 words and nothing else. */
 const ENTROPY_BYTES = [16, 32]
-
-const ownLists = openLists()
 
 /** May this picture leave? What nothing could be read of is asked about, never passed. */
 export async function judgePicture(reading: Reading, lists: Lists = ownLists): Promise<PictureVerdict> {

@@ -3,9 +3,6 @@ import { canonical, type Json } from './canonical.ts'
 /** SHA-256 of the UTF-8 bytes of a text, as 43 characters of base64url. */
 export type Digest = (text: string) => string
 
-/** What a digest looks like. */
-export const DIGEST = /^[A-Za-z0-9_-]{43}$/
-
 /** Names the way everything here is written down and hashed. Another way gets another name. */
 export const FORMAT = 'walletdesk-record/1'
 

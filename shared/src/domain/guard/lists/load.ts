@@ -76,3 +76,6 @@ export function openLists(load: LoadWords = async (name) => (await SOURCES[name]
     },
   }
 }
+
+/** Those of the packages, one set for messages and pictures alike. */
+export const ownLists = openLists()
