@@ -53,7 +53,7 @@ export function referenceRules(fresh: OpenStore): void {
     await store.write(async (tx) => {
       await tx.chooseChain(id('c1'), HASH, 'visitor', 'tron')
       await tx.chooseChain(id('c1'), HASH, 'desk', 'ethereum')
-      await tx.confirmMentions(id('c1'), [HASH])
+      await tx.confirmMentions(id('c1'), HASH)
     })
     expect(await store.read.mentionsOf(id('c1'), 99)).toEqual([
       mention('c1', 1, { confirmed: true, chain: { visitor: 'tron', desk: 'ethereum' } }),

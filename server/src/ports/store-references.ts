@@ -14,9 +14,9 @@ export interface ReferenceReads {
 
 export interface ReferenceWrites {
   noteMentions(mentions: readonly Mention[]): Promise<void>
-  /** On every mention of the value in the conversation. */
+  /** On every mention of the value in the conversation, here and below. */
   chooseChain(conversation: ConversationId, value: string, by: 'visitor' | 'desk', chain: string): Promise<void>
-  confirmMentions(conversation: ConversationId, values: readonly string[]): Promise<void>
+  confirmMentions(conversation: ConversationId, value: string): Promise<void>
   /** With the text of an entry goes what it mentioned. */
   forgetMentions(conversation: ConversationId, seq: number): Promise<void>
 }

@@ -16,14 +16,12 @@ export function sent(facts: readonly Fact[], key: ClientKey): Sent {
 /** The answer to a command that was carried out before: the same, unless it says something else now. */
 export function sentEarlier(earlier: Fact, text: string, key: ClientKey, files: readonly FileId[] = []): Result<Sent> {
   const { body } = earlier
+  if (body.kind !== 'message' && body.kind !== 'note') return fail('message.key_reused')
   // What was erased since cannot be compared any more: whoever sends it again is told that it arrived, not that it failed.
-  if ((body.kind === 'message' || body.kind === 'note') && body.erased !== undefined) return ok(sent([earlier], key))
+  if (body.erased !== undefined) return ok(sent([earlier], key))
   const sentFiles = body.kind === 'message' ? (body.files ?? []) : []
   const same =
-    (body.kind === 'message' || body.kind === 'note') &&
-    body.text === text &&
-    sentFiles.length === files.length &&
-    sentFiles.every(({ id }, i) => id === files[i])
+    body.text === text && sentFiles.length === files.length && sentFiles.every(({ id }, i) => id === files[i])
   return same ? ok(sent([earlier], key)) : fail('message.key_reused')
 }
 

@@ -40,5 +40,8 @@ export function inBlock(
 ): LookUpAnswer {
   const confirmations = Math.max(1, head - number + 1)
   const moved = failed ? { moved: [], more: 0 } : { moved: [...coins, ...tokens.moved], more: tokens.more }
-  return { kind: 'found', transaction: { ...sent, state: failed ? 'failed' : 'confirmed', confirmations, at, ...moved } }
+  return {
+    kind: 'found',
+    transaction: { ...sent, state: failed ? 'failed' : 'confirmed', confirmations, at, ...moved },
+  }
 }

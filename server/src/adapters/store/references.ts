@@ -19,22 +19,15 @@ const ofConversation = statement(({ sql }, a: { conversation: ConversationId; li
 const note = statement(({ sql }, a: MentionRow) => sql.insertInto('mention').values(columns(a, columnsOf.mention)))
 
 type Chosen = { conversation: ConversationId; value: string; chain: string }
-const choose = {
-  visitor: statement(({ sql }, a: Chosen) =>
+const chosenIn = (column: 'visitor_chain' | 'desk_chain') =>
+  statement(({ sql }, a: Chosen) =>
     sql
       .updateTable('mention')
-      .set({ visitor_chain: a.chain })
+      .set(column, a.chain)
       .where('conversation', '=', a.conversation)
       .where('value', '=', a.value),
-  ),
-  desk: statement(({ sql }, a: Chosen) =>
-    sql
-      .updateTable('mention')
-      .set({ desk_chain: a.chain })
-      .where('conversation', '=', a.conversation)
-      .where('value', '=', a.value),
-  ),
-}
+  )
+const choose = { visitor: chosenIn('visitor_chain'), desk: chosenIn('desk_chain') }
 
 const confirm = statement(({ sql }, a: { conversation: ConversationId; value: string }) =>
   sql
@@ -99,8 +92,8 @@ export const referenceWrites = (db: Db): ReferenceWrites => ({
   async chooseChain(conversation, value, by, chain) {
     await choose[by](db, { conversation, value, chain })
   },
-  async confirmMentions(conversation, values) {
-    for (const value of values) await confirm(db, { conversation, value })
+  async confirmMentions(conversation, value) {
+    await confirm(db, { conversation, value })
   },
   async forgetMentions(conversation, seq) {
     await forget(db, { conversation, seq })

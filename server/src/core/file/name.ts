@@ -1,7 +1,8 @@
 import { endingOf } from '@walletdesk/shared/domain/files/endings.ts'
+import type { MAX_FILE_NAME_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 
-/** As `MAX_FILE_NAME_CHARS` of the wire; core knows only its types. */
-const MOST_CHARS = 120
+/** Of the wire, of which core knows only the types. */
+const MOST_CHARS: typeof MAX_FILE_NAME_CHARS = 120
 const STEMLESS = 'file'
 
 /**

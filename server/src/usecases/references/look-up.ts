@@ -33,7 +33,7 @@ export async function lookUpForVisitor(d: Needs, who: VisitorActor, cmd: OfRefer
     if (!found.ok) return found
     const known = knownOf(await tx.mentionsOf(cmd.conversation, MENTIONS_READ)).get(cmd.value)
     if (!known?.byVisitor || known.kind !== 'transaction') return fail('not_found')
-    if (!known.confirmed) await tx.confirmMentions(cmd.conversation, [cmd.value])
+    if (!known.confirmed) await tx.confirmMentions(cmd.conversation, cmd.value)
     return ok({ conversation: found.value, known })
   })
   if (!said.ok) return said

@@ -2,7 +2,12 @@ import type { Reader } from '@walletdesk/shared/domain/record/describe.ts'
 import { intakeAr } from '@walletdesk/shared/i18n/intake/ar.ts'
 import { intakeEn } from '@walletdesk/shared/i18n/intake/en.ts'
 import { intakeZh } from '@walletdesk/shared/i18n/intake/zh.ts'
-import { directionOf, type VisitorLanguage, visitorLanguages } from '@walletdesk/shared/i18n/languages.ts'
+import {
+  chooseLanguage,
+  directionOf,
+  type VisitorLanguage,
+  visitorLanguages,
+} from '@walletdesk/shared/i18n/languages.ts'
 import { translator } from '@walletdesk/shared/i18n/t.ts'
 import { transcriptAr } from '@walletdesk/shared/i18n/transcript/ar.ts'
 import { transcriptEn } from '@walletdesk/shared/i18n/transcript/en.ts'
@@ -26,8 +31,8 @@ const isSupported = (make: () => unknown) => {
 export function wordsFor(wantedLocale: string, wantedZone: string): Words {
   const locale = isSupported(() => new Intl.Locale(wantedLocale)) ? wantedLocale : 'en'
   const zone = isSupported(() => new Intl.DateTimeFormat('en', { timeZone: wantedZone })) ? wantedZone : 'UTC'
-  const language = visitorLanguages.find((known) => locale.toLowerCase().split('-')[0] === known) ?? 'en'
-  const written = language === locale.toLowerCase().split('-')[0] ? locale : language
+  const language = chooseLanguage([locale], visitorLanguages)
+  const written = language === new Intl.Locale(locale).language ? locale : language
   const clock = new Intl.DateTimeFormat(written, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone })
   const field = translator(written, fields[language])
   return {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/time.ts'
-import type { FieldKind, IntakeValue } from '../../../protocol/intake.ts'
+import type { FieldKind, IntakeValue, TEXT_FIELDS } from '../../../protocol/intake.ts'
 import { CHAINS } from '../../chain/chains.ts'
 import { readAmount } from './amount.ts'
 import { readEmail } from './email.ts'
@@ -15,8 +15,8 @@ export type Reader = { readonly locale: string; readonly timeZone: string; reado
 
 const isChain = (id: string) => id === OTHER_CHAIN || CHAINS.some((chain) => chain.id === id)
 
-/** As many as the wire takes. */
-const LONGEST = { account: 120, email: 254, phone: 40, transaction: 300, code: 200, text: 1_000 } as const
+/** As many as the wire takes: its type, for the widget has no room for its schemas. */
+const LONGEST: typeof TEXT_FIELDS = { account: 120, email: 254, phone: 40, transaction: 300, code: 200, text: 1_000 }
 
 /** The forms of all chains, with their checksums: fetched at the first transaction. */
 const transaction = async (text: string) => (await import('./transaction.ts')).readTransaction(text)
