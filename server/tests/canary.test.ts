@@ -348,7 +348,7 @@ describe('[G46] the ways are all that there are', () => {
   const hashes = (input: string) => input.endsWith(' answers[]')
 
   test.each(inputs.filter((input) => !hashes(input)))('%s', (input) => {
-    // Failing? A field takes free text that nobody plants a secret in. Read it with `readTexts` or `mayGoOut` before
+    // Failing? A field takes free text that nobody plants a secret in. Read it with `readTexts` or `checkTexts` before
     // anything is done with it, and add its way to WAYS above; or to NAMING, if it only names what is there already.
     expect([...Object.keys(WAYS), ...Object.keys(NAMING)]).toContain(input)
   })

@@ -1,4 +1,11 @@
-import { follow, type Reading, type Runs, VERDICT_OF, type Verdict } from '@walletdesk/shared/domain/guard/index.ts'
+import {
+  follow,
+  type Kind,
+  type Reading,
+  type Runs,
+  VERDICT_OF,
+  type Verdict,
+} from '@walletdesk/shared/domain/guard/index.ts'
 import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
@@ -13,12 +20,9 @@ export type Read = { readonly field: GuardField; readonly reading: Reading }
 /** A value that is asked about has its answer, or counts as refused; a card that arrives unmasked likewise. */
 const passes = (verdict: Verdict) => verdict === 'pass'
 
-const suspected = ({ verdict, findings }: Reading, field: GuardField): Refused => {
-  const worst = findings.find(({ kind }) => VERDICT_OF[kind] === verdict)
-  // What was not read is not suspected of anything; later it may pass.
-  if (!worst || worst.kind === 'unchecked') return fail('guard.unavailable')
-  return fail('secret.suspected', { kind: worst.kind, field })
-}
+/** What was not read is not suspected of anything; later it may pass. */
+export const refusalOf = (kind: Kind | null, field: GuardField): Refused =>
+  kind === null || kind === 'unchecked' ? fail('guard.unavailable') : fail('secret.suspected', { kind, field })
 
 /**
  * Reads what somebody supplied, before anything else is done with it: before it is logged, told or stored. What holds a
@@ -37,9 +41,10 @@ export async function readTexts(
       d.guard.count('unread', field, null)
       return fail('guard.unavailable')
     }
-    const kind = reading.findings.find((f) => VERDICT_OF[f.kind] === reading.verdict)?.kind ?? null
-    d.guard.count(reading.verdict, field, kind)
-    if (!passes(reading.verdict)) return suspected(reading, field)
+    const { verdict, findings } = reading
+    const kind = findings.find((one) => VERDICT_OF[one.kind] === verdict)?.kind ?? null
+    d.guard.count(verdict, field, kind)
+    if (!passes(verdict)) return refusalOf(kind, field)
     passed.push({ field, reading })
   }
   return ok(passed)

@@ -2,6 +2,7 @@ import { type Kind, VERDICT_OF } from '@walletdesk/shared/domain/guard/index.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Deps } from './deps.ts'
+import { refusalOf } from './guarding.ts'
 
 /** Hashed or compared, never kept as text and never shown: a password may well be made of words. */
 const OPAQUE = new Set(['token', 'password', 'current', 'next'])
@@ -27,9 +28,7 @@ export async function checkSettings(d: Pick<Deps, 'guard'>, body: unknown): Prom
     const refused = reading.findings.find(({ kind }) => VERDICT_OF[kind] !== 'pass' && !EXAMPLES.includes(kind))
     if (!refused) continue
     d.guard.count('block', 'setting', refused.kind)
-    return refused.kind === 'unchecked'
-      ? fail('guard.unavailable')
-      : fail('secret.suspected', { kind: refused.kind, field: 'setting' })
+    return refusalOf(refused.kind, 'setting')
   }
   return ok(null)
 }

@@ -6,8 +6,8 @@ import { note } from '../../core/conversation/changes.ts'
 import { act } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { checkTexts } from '../guarding.ts'
 import { sent, sentEarlier } from '../sent.ts'
-import { mayGoOut } from './outgoing.ts'
 
 /** For the desk only; anyone of the team may leave one, also on a closed conversation. */
 export async function addNote(
@@ -15,7 +15,7 @@ export async function addNote(
   who: AgentActor,
   cmd: AddNote,
 ): Promise<Result<Sent>> {
-  const may = await mayGoOut(d, { text: cmd.text, field: 'note' }, cmd.answers)
+  const may = await checkTexts(d, [{ text: cmd.text, field: 'note' }], cmd.answers)
   if (!may.ok) return may
   return act(d, async (tx, apply) => {
     const found = gate(who, 'desk:desk.note', await tx.lock(cmd.conversation))

@@ -8,8 +8,9 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import { act } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { checkTexts } from '../guarding.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'guard'>
 type Verb = 'desk:message.send' | 'desk:desk.writeTo'
 
 const FACTS_PER_PAGE = 500
@@ -81,10 +82,12 @@ function record(d: Needs, who: AgentActor, verb: Verb, { conversation, key }: Se
 }
 
 /**
- * Every text that an agent sends to a visitor passes here: nobody may ask for a secret, links and wallet addresses are
- * those that the site lists. What is stopped is kept by its kind alone.
+ * Every text that an agent sends to a visitor passes here: it holds no secret, nobody may ask for one, links and wallet
+ * addresses are those that the site lists. What is stopped is kept by its kind alone.
  */
 export async function mayReach(d: Needs, who: AgentActor, verb: Verb, cmd: SendMessage): Promise<Result<null>> {
+  const read = await checkTexts(d, [{ text: cmd.text, field: 'message' }], cmd.answers)
+  if (!read.ok) return read
   const conversation = await d.store.read.conversation(cmd.conversation)
   const found = gate(who, verb, conversation)
   if (!found.ok) {

@@ -7,7 +7,6 @@ import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
-import { mayGoOut } from './outgoing.ts'
 import { mayReach } from './policy.ts'
 
 /** The assigned agent's message to the visitor. */
@@ -16,10 +15,8 @@ export async function reply(
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {
-  const may = await mayGoOut(d, { text: cmd.text, field: 'message' }, cmd.answers)
+  const may = await mayReach(d, who, 'desk:message.send', cmd)
   if (!may.ok) return may
-  const reaches = await mayReach(d, who, 'desk:message.send', cmd)
-  if (!reaches.ok) return reaches
   return act(d, async (tx, apply) => {
     const locked = await tx.lock(cmd.conversation)
     const earlier = locked && (await tx.factByKey(locked.visitor, who.agent, cmd.key))

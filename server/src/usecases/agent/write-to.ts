@@ -8,7 +8,6 @@ import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
-import { mayGoOut } from './outgoing.ts'
 import { mayReach } from './policy.ts'
 
 /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
@@ -17,10 +16,8 @@ export async function writeTo(
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {
-  const may = await mayGoOut(d, { text: cmd.text, field: 'message' }, cmd.answers)
+  const may = await mayReach(d, who, 'desk:desk.writeTo', cmd)
   if (!may.ok) return may
-  const reaches = await mayReach(d, who, 'desk:desk.writeTo', cmd)
-  if (!reaches.ok) return reaches
   return act(d, async (tx, apply) => {
     const found = gate(who, 'desk:desk.writeTo', await tx.lock(cmd.conversation))
     if (!found.ok) return found

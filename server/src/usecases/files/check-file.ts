@@ -8,7 +8,6 @@ import type { Arrival } from '../../ports/arrivals.ts'
 import type { Supplied } from '../../ports/guard.ts'
 import type { Remade } from '../../ports/pictures.ts'
 import { type Actor, isVisitor } from '../actor.ts'
-import { mayGoOut } from '../agent/outgoing.ts'
 import type { Deps } from '../deps.ts'
 import { checkTexts } from '../guarding.ts'
 
@@ -30,7 +29,7 @@ export async function checkSaid(
   said: Supplied,
   { values }: FileAnswers,
 ): Promise<Result<null>> {
-  const checked = isVisitor(who) ? await checkTexts(d, [said], values) : await mayGoOut(d, said, values)
+  const checked = await checkTexts(d, [said], values)
   return checked.ok ? asksNothing(who, said.text) : checked
 }
 
