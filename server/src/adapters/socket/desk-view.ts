@@ -8,6 +8,7 @@ import {
   type Me,
   type TeamBoard,
 } from '@walletdesk/shared/protocol/desk.ts'
+import { ATTEMPTS_LISTED } from '@walletdesk/shared/protocol/outgoing.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
@@ -66,9 +67,10 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     const open = new Map(d.directory.teams.map(({ id }) => [id, d.promises.openOf(id)]))
     const missed = new Map([...open].map(([id, all]) => [id, missedInOrder(all)]))
     const listed = [...missed.values()].flatMap((ones) => ones.slice(0, MISSED_LISTED))
-    const attempts = repeated(await d.store.read.openAttempts())
+    const attempts = Map.groupBy(repeated(await d.store.read.openAttempts()), ({ team }) => team)
+    const tried = [...attempts.values()].flatMap((ones) => ones.slice(0, ATTEMPTS_LISTED))
     const names = await namesOf(listed.map(({ conversation }) => conversation))
-    const visitors = await visitorsOf(attempts.map(({ conversation }) => conversation))
+    const visitors = await visitorsOf(tried.map(({ conversation }) => conversation))
     return d.directory.teams.map((team) => {
       const late = missed.get(team.id) ?? []
       const { waiting, longestSince, hours, newcomer, stuck } = d.waits.teamNow(team)
@@ -91,7 +93,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
         missedCount: late.filter(({ promise }) => promise.takenBy === null).length,
         kept: d.promises.keptOf(team.id),
         oneMore: d.waits.oneMore(team.id)?.answer ?? null,
-        attempts: attemptsForDesk(attempts, team.id, visitors, d.directory),
+        attempts: attemptsForDesk(attempts.get(team.id) ?? [], visitors, d.directory),
       }
     })
   }
