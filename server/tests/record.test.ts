@@ -109,3 +109,13 @@ describe('[Z14] who gets one', () => {
     expect((await fetched(json)).status).toBe(404)
   })
 })
+
+describe('[Z20] what records cost', () => {
+  test('ten a minute for one reader, however they are asked for; another reader still gets theirs', async () => {
+    const { html, json } = await address(visitor)
+    const asked = await Promise.all(Array.from({ length: 12 }, (_, i) => fetched(i % 2 ? html : json)))
+    expect(asked.filter(({ status }) => status === 429)).not.toHaveLength(0)
+    expect(asked.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(10)
+    expect((await fetched((await address(agent as unknown as typeof visitor)).json)).status).toBe(200)
+  })
+})

@@ -11,6 +11,7 @@ export type Bucket =
   | 'link'
   | 'status'
   | 'look-up'
+  | 'record'
   | 'file'
   | 'file-address'
 

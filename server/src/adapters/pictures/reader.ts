@@ -3,7 +3,7 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Log } from '../../ports/log.ts'
 import type { PictureReader } from '../../ports/pictures.ts'
-import { gate } from './gate.ts'
+import { gate } from '../gate.ts'
 import { forCodes, forLetters } from './prepared.ts'
 import { openThread, type ReadingThread, threaded, Unread } from './threaded.ts'
 

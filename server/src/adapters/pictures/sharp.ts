@@ -6,7 +6,7 @@ import { MAX_PICTURE_PIXELS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Arrivals } from '../../ports/arrivals.ts'
 import type { Pictures } from '../../ports/pictures.ts'
 import { takenWithCamera } from './exif.ts'
-import { gate } from './gate.ts'
+import { gate } from '../gate.ts'
 
 /** As many as file-type wants at most. */
 const HEAD_BYTES = 4_100

@@ -18,6 +18,8 @@ const rates: Record<Bucket, { points: number; duration: number }> = {
   status: { points: 240, duration: 60 },
   // Per visitor, per agent and per address: each asks every configured chain, whose owners count, too.
   'look-up': { points: 20, duration: 60 },
+  // Per visitor or agent, and for visitors per address: a whole log is read, hashed, signed and written out.
+  record: { points: 10, duration: 60 },
   // Per visitor or agent, and for visitors per address: each is stored, and looked at with some effort.
   file: { points: 60, duration: 3600 },
   'file-address': { points: 60, duration: 3600 },

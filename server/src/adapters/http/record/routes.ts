@@ -4,7 +4,10 @@ import { fail } from '@walletdesk/shared/kernel/result.ts'
 import type { RecordDocument } from '@walletdesk/shared/protocol/record.ts'
 import { idsIn, recordEntry } from '../../../presenters/record.ts'
 import { recordOf } from '../../../usecases/conversation/record.ts'
+import type { RecordClaim } from '../../../ports/secrets.ts'
 import type { Deps } from '../../../usecases/deps.ts'
+import { addressKey } from '../../address-key.ts'
+import { gate } from '../../gate.ts'
 import { sendProblem } from '../problem.ts'
 import { recordPage } from './page.ts'
 import { sourceHash } from './source-hash.ts'
@@ -13,6 +16,12 @@ import { wordsFor } from './words.ts'
 
 /** What people wrote, on our own origin: it may load nothing, run nothing and send nothing. */
 const PAGE_POLICY = `default-src 'none'; style-src ${sourceHash(pageStyle)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox`
+
+/** A long log keeps the thread busy, and its record is held in memory until it is sent. */
+const AT_ONCE = 2
+/** Each comes within some seconds, or is asked for again. */
+const WAITING = 10
+const TRY_AGAIN_SECONDS = 5
 
 /** As the server signed it, byte for byte. */
 const fileOf = (record: RecordDocument) => canonical(record as unknown as Json)
@@ -27,16 +36,28 @@ const fileName = ({ statement }: RecordDocument, ending: string) => {
 
 /** Both forms of a record, under addresses that hold their own permission. */
 export function recordRoutes(d: Deps, origin: string) {
+  const { through } = gate(AT_ONCE, WAITING)
+
+  async function secondsToWait({ reader }: RecordClaim, request: Request): Promise<number> {
+    const seconds = await d.limiter.take('record', reader.id)
+    // Whoever is refused for it under one name can have another for the asking, unless it is an agent's.
+    if (seconds > 0 || reader.role === 'agent') return seconds
+    return d.limiter.take('record', addressKey(request.ip ?? ''))
+  }
+
   const to =
     (send: (request: Request, response: Response, record: RecordDocument) => void) =>
     async (request: Request, response: Response): Promise<void> => {
       const claim = d.recordAddresses.read(String(request.params.permission))
       if (!claim) return sendProblem(response, fail('not_found'))
-      const seconds = await d.limiter.take('command', claim.reader.id)
+      const seconds = await secondsToWait(claim, request)
       if (seconds > 0) return sendProblem(response, fail('rate.limited', { seconds }))
-      const record = await recordOf(d, claim, origin, { entry: recordEntry, ids: idsIn })
-      if (!record.ok) return sendProblem(response, record)
-      send(request, response, record.value)
+      const done = await through(async () => {
+        const record = await recordOf(d, claim, origin, { entry: recordEntry, ids: idsIn })
+        if (!record.ok) return sendProblem(response, record)
+        send(request, response, record.value)
+      })
+      if (done === null) sendProblem(response, fail('rate.limited', { seconds: TRY_AGAIN_SECONDS }))
     }
 
   return {
