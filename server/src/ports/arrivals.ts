@@ -18,8 +18,12 @@ export interface Arrivals {
   /**
    * Takes what comes in, piece by piece, and stops reading past `most` bytes. Refuses what is too large, cut off,
    * stands still, or comes while too many others do; then nothing is left of it.
+   * @throws StoreFailure
    */
   take(body: AsyncIterable<Uint8Array>, most: number): Promise<Result<Arrival>>
-  /** What `write` has written to the path it is given. When it throws, nothing is left of it. */
-  made(write: (path: string) => Promise<void>): Promise<Arrival>
+  /**
+   * What was made of one, beside it. When it fails, nothing is left of it.
+   * @throws StoreFailure
+   */
+  made(content: Uint8Array): Promise<Arrival>
 }

@@ -81,18 +81,17 @@ async function arrival(path: string): Promise<Arrival> {
 export async function diskArrivals(folder: string, clock: Clock): Promise<Arrivals> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const place = () => join(folder, randomUUID())
   let coming = 0
 
-  async function receive(body: AsyncIterable<Uint8Array>, most: number): Promise<Arrival> {
-    const path = place()
+  async function written(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Arrival> {
+    const path = join(folder, randomUUID())
     let file: FileHandle | null = null
     try {
       file = await open(path, 'wx', 0o600)
-      await writeAll(file, upTo(most, whileItComes(clock, body)))
+      await writeAll(file, content)
     } catch (error) {
       await rm(path, { force: true })
-      throw error
+      throw diskFailure(error)
     } finally {
       await file?.close()
     }
@@ -104,24 +103,15 @@ export async function diskArrivals(folder: string, clock: Clock): Promise<Arriva
       if (coming >= MOST_AT_ONCE) return fail('rate.limited', { seconds: COME_BACK_IN_SECONDS })
       coming++
       try {
-        return ok(await receive(body, most))
+        return ok(await written(upTo(most, whileItComes(clock, body))))
       } catch (error) {
         if (error instanceof TooLarge) return fail('file.too_large')
         if (error instanceof CutOff) return fail('file.unreadable')
-        throw diskFailure(error)
+        throw error
       } finally {
         coming--
       }
     },
-    async made(write) {
-      const path = place()
-      try {
-        await write(path)
-        return await arrival(path)
-      } catch (error) {
-        await rm(path, { force: true })
-        throw diskFailure(error)
-      }
-    },
+    made: (content) => written([content]),
   }
 }

@@ -68,23 +68,18 @@ export function sharpPictures(arrivals: Arrivals): Pictures {
     async remake(file, type) {
       const looked = await look(file.path, type)
       if (!looked.ok) return looked
-      let size = { width: 0, height: 0 }
-      const done = await through(() =>
-        arrivals
-          .made(async (path) => {
-            // The first frame of several: it is the one that is looked at, so it is the one that is sent.
-            // Cut off or damaged is refused; the stray bytes that some phones write are not.
-            const picture = sharp(file.path, { pages: 1, limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'error' })
-            size = await encoded(picture.autoOrient().toColourspace('srgb'), type).toFile(path)
-          })
-          .catch((error: unknown) => {
-            if (error instanceof Error && 'code' in error) throw error
-            return 'damaged' as const
-          }),
-      )
-      if (done === null) return fail('file.unchecked')
-      if (done === 'damaged') return fail('file.unreadable')
-      return ok({ file: done, width: size.width, height: size.height, photo: looked.value.photo })
+      const done = await through(async () => {
+        // The first frame of several: it is the one that is looked at, so it is the one that is sent.
+        // Cut off or damaged is refused; the stray bytes that some phones write are not.
+        const picture = sharp(file.path, { pages: 1, limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'error' })
+        const made = await encoded(picture.autoOrient().toColourspace('srgb'), type)
+          .toBuffer({ resolveWithObject: true })
+          .catch(() => null)
+        if (!made) return fail('file.unreadable')
+        const { width, height } = made.info
+        return ok({ file: await arrivals.made(made.data), width, height, photo: looked.value.photo })
+      })
+      return done ?? fail('file.unchecked')
     },
   }
 }

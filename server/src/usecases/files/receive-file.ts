@@ -12,6 +12,7 @@ import type { Arrival } from '../../ports/arrivals.ts'
 import type { Actor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { checkPicture, checkSaid, checkTextFile, type FileAnswers } from './check-file.ts'
+import { removeFile } from './remove-file.ts'
 import { uploaderOf } from './uploader.ts'
 
 type Needs = Pick<
@@ -115,7 +116,13 @@ async function keep(
     return ok(null)
   })
   if (!counted.ok) return counted
-  await d.fileStore.put(file.object, content.content())
-  await d.store.write((tx) => tx.markKept(file.id))
+  try {
+    await d.fileStore.put(file.object, content.content())
+    await d.store.write((tx) => tx.markKept(file.id))
+  } catch (error) {
+    // It must not count among those that wait. Where it cannot be removed now, it goes when its hour is over.
+    await removeFile(d, file).catch(() => {})
+    throw error
+  }
   return ok(viewOf(file))
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { removeFile } from './remove-file.ts'
 
 /** At a time, so that no other write waits for long. */
 const AT_ONCE = 100
@@ -7,17 +8,16 @@ const AT_ONCE = 100
 type Removed = { failures: unknown[]; more: boolean }
 
 /**
- * Removes some of what nobody may have any more, the oldest first, but for the first `skip`. The content goes first, so
- * that what is broken off is made up by the next round; one that cannot be removed keeps none of the others.
+ * Removes some of what nobody may have any more, the oldest first, but for the first `skip`. What is broken off is made
+ * up by the next round; one that cannot be removed keeps none of the others.
  */
 export async function removeExpired(d: Pick<Deps, 'store' | 'clock' | 'fileStore'>, skip: number): Promise<Removed> {
   const now = d.clock.now()
   const claimed = await d.store.write((tx) => tx.claimExpired(now, skip, AT_ONCE))
   const failures: unknown[] = []
-  for (const { id, object } of claimed) {
+  for (const file of claimed) {
     try {
-      await d.fileStore.remove(object)
-      await d.store.write((tx) => tx.forgetFile(id))
+      await removeFile(d, file)
     } catch (error) {
       failures.push(error)
     }
