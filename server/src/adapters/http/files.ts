@@ -13,7 +13,7 @@ import {
 } from '@walletdesk/shared/protocol/file.ts'
 import { answersList } from '@walletdesk/shared/protocol/guard.ts'
 import { CSRF_HEADER } from '@walletdesk/shared/protocol/http.ts'
-import { MAX_FILE_BYTES, MAX_PICTURE_PIXELS } from '@walletdesk/shared/protocol/limits.ts'
+import { MAX_FILE_BYTES } from '@walletdesk/shared/protocol/limits.ts'
 import type { Bucket } from '../../ports/limiter.ts'
 import type { Log } from '../../ports/log.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
@@ -21,7 +21,7 @@ import type { Actor, VisitorActor } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { FileAnswers } from '../../usecases/files/check-file.ts'
 import { readFile } from '../../usecases/files/read-file.ts'
-import { receiveFile } from '../../usecases/files/receive-file.ts'
+import { receiveFile, tooLarge } from '../../usecases/files/receive-file.ts'
 import { addressKey } from '../address-key.ts'
 import { failureOf } from '../refusal.ts'
 import { sendProblem } from './problem.ts'
@@ -86,9 +86,7 @@ export function fileRoutes(d: Deps, { publicOrigins, secure, tokens, log }: File
       const seconds = await d.limiter.take(bucket, key)
       if (seconds > 0) return fail('rate.limited', { seconds })
     }
-    if (Number(header(request, 'content-length')) > MAX_FILE_BYTES) {
-      return fail('file.too_large', { max: MAX_FILE_BYTES / 1024 / 1024, pixels: MAX_PICTURE_PIXELS / 1_000_000 })
-    }
+    if (Number(header(request, 'content-length')) > MAX_FILE_BYTES) return tooLarge
     const [declared = ''] = header(request, 'content-type').split(';', 1)
     // A refusal in the middle must not take the connection with it: it could not be told any more.
     const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>

@@ -32,7 +32,10 @@ export type Upload = {
 type Passed = { content: Arrival; width: number | null; height: number | null }
 
 const tooMany = fail('file.too_many', { max: MOST_UNSENT })
-const tooLarge = fail('file.too_large', { max: MAX_FILE_BYTES / 1024 / 1024, pixels: MAX_PICTURE_PIXELS / 1_000_000 })
+export const tooLarge = fail('file.too_large', {
+  max: MAX_FILE_BYTES / 1024 / 1024,
+  pixels: MAX_PICTURE_PIXELS / 1_000_000,
+})
 const sized = <T>(result: Result<T>): Result<T> => (!result.ok && result.code === 'file.too_large' ? tooLarge : result)
 
 /**
