@@ -138,6 +138,23 @@ test('[K5] the same key is the same filling; with something else it is refused',
   expect(of(await log(visitor), 'intake')).toHaveLength(1)
 })
 
+test('a log full of fillings is read in answers that a slow line can take', async () => {
+  await open()
+  const text = 'The deposit is late. '.repeat(45)
+  const fields: FilledFields = Array.from({ length: 12 }, (_, i) => ({
+    field: `more-${i}`,
+    value: { kind: 'text', text },
+  }))
+  for (let i = 0; i < 40; i++) expect(await fill(fields)).toMatchObject({ ok: true })
+  const read: EntryView[] = []
+  for (let some = await log(visitor); some.length > 0; ) {
+    expect(JSON.stringify(some).length).toBeLessThan(300_000)
+    read.push(...some)
+    some = (await visitor.must('sync', { conversation, since: read.length })).entries
+  }
+  expect(of(read, 'intake')).toHaveLength(40)
+})
+
 describe('[K7] what cannot be the value of its field', () => {
   test.each<[string, FilledFields]>([
     ['of another kind', [{ field: 'transaction', value: { kind: 'text', text: 'see above' } }]],

@@ -13,14 +13,10 @@ import type { Deps } from '../deps.ts'
  */
 const PAGE_CHARS = 200_000
 
-/** What one file adds to an entry, about. */
-const FILE_CHARS = 400
-
 function withinPage(facts: readonly Fact[]): Fact[] {
   let chars = 0
   const past = facts.findIndex(({ body }) => {
-    chars += 'text' in body ? body.text.length : 'comment' in body ? body.comment.length : 0
-    if (body.kind === 'message' && body.files) chars += body.files.length * FILE_CHARS
+    chars += JSON.stringify(body).length
     return chars > PAGE_CHARS
   })
   return past === -1 ? [...facts] : facts.slice(0, Math.max(1, past))
