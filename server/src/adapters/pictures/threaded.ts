@@ -28,13 +28,14 @@ export function threaded(worker: Worker, died: (cause: unknown) => void): Readin
     asker = null
     return first
   }
-  worker.unref()
   worker.on('error', (cause) => end() && died(cause))
   worker.on('exit', (code) => end() && died(new Error(`The thread of the picture reader ended with ${code}`)))
   worker.on('message', (readings: Reading[]) => {
     asker?.resolve(readings)
     asker = null
   })
+  // In the end: Node holds on to whatever is listened to.
+  worker.unref()
 
   return {
     get over() {
