@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { canonical, type Json } from '@walletdesk/shared/domain/record/canonical.ts'
 import { FORMAT, leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
 import { type Checked, checkRecord, signedText } from '@walletdesk/shared/domain/record/check.ts'
+import { linesOf } from '@walletdesk/shared/domain/record/describe.ts'
 import { nobleCryptography } from '@walletdesk/shared/domain/record/noble.ts'
 import type { AgentId, ConversationId, FileId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
@@ -11,6 +12,7 @@ import type { PublicKeys, RecordDocument, Statement } from '@walletdesk/shared/p
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { storedRecordKeys } from '../adapters/crypto/record-keys.ts'
 import { digest } from '../adapters/crypto/digest.ts'
+import { wordsFor } from '../adapters/http/record/words.ts'
 import { openStore } from '../adapters/store/open.ts'
 import type { Fact, FactBody, Sender } from '../core/facts.ts'
 import { envelopeOf, type SealedFact } from '../core/record/seal.ts'
@@ -217,6 +219,19 @@ test('[Z11] a visitor’s record tells of an entry no more than their log does',
       }
     }),
   )
+})
+
+test('[Z11, N6] both records say that a request for a secret was stopped, the desk’s also whose', async () => {
+  const isTold = ({ fact: { body } }: SealedFact) => body.kind === 'stopped' && body.told
+  const [sealed] = fc.sample(
+    log.filter((drawn) => drawn.some(isTold)),
+    { numRuns: 1, seed: 3 },
+  )
+  const at = sealed?.findIndex(isTold) ?? -1
+  const said = async (whose: Statement['reader']) =>
+    linesOf(await recordOf(sealed ?? [], whose), wordsFor('en', 'UTC'))[at]
+  expect(await said('visitor')).toMatchObject({ text: 'A message that asked for a secret was stopped', details: [] })
+  expect(await said('desk')).toMatchObject({ text: 'Ana was stopped from asking for a secret', details: [] })
 })
 
 test('[Z16] an older record stays genuine for as far as it goes; a newer one that was cut to the same length is not', async () => {
