@@ -8,7 +8,10 @@ const ends = (address: string) => {
   const body = address.replace(/^0x/i, '')
   return `${body.slice(0, ENDS)}…${body.slice(-ENDS)}`.toLowerCase()
 }
-const same = (a: string, b: string) => (/^0x/i.test(a) ? a.toLowerCase() === b.toLowerCase() : a === b)
+
+/** Hex is the same in any case; in base58 another case is another address. */
+export const sameAddress = (a: string, b: string): boolean =>
+  /^0x/i.test(a) ? a.toLowerCase() === b.toLowerCase() : a === b
 
 /**
  * Pairs of addresses that begin and end alike and are not the same: somebody may have made one to be taken for the
@@ -20,7 +23,7 @@ export function poisonedPairs(addresses: Iterable<string>): (readonly [string, s
   for (const address of addresses) {
     const key = ends(address)
     const others = byEnds.get(key) ?? []
-    if (others.some((other) => same(other, address))) continue
+    if (others.some((other) => sameAddress(other, address))) continue
     for (const other of others) pairs.push([other, address])
     if (others.length < 16) byEnds.set(key, [...others, address])
   }

@@ -1,3 +1,4 @@
+export { sameAddress } from '../chain/look-alike.ts'
 export {
   ALONE_WAITS,
   type AddressProblem,
@@ -8,4 +9,4 @@ export {
   mayConfirm,
   type Standing,
 } from './allow-list.ts'
-export { type Allowed, allowsHost, checkOutgoing, isRequest, sameAddress, type Stop } from './policy.ts'
+export { type Allowed, allowsHost, checkOutgoing, isRequest, type Stop } from './policy.ts'

@@ -1,5 +1,5 @@
 import { isExplorerHost } from '../chain/links.ts'
-import { lookAlikeHost, poisonedPairs } from '../chain/look-alike.ts'
+import { lookAlikeHost, poisonedPairs, sameAddress } from '../chain/look-alike.ts'
 import { recognise } from '../chain/recognise.ts'
 import { type Folded, fold, origin } from '../guard/fold.ts'
 import type { StopKind } from '../../protocol/outgoing.ts'
@@ -23,8 +23,6 @@ export const isRequest = (kind: StopKind): kind is RequestKind =>
 export const allowsHost = ({ hosts }: Allowed, host: string): boolean => isExplorerHost(host) || hosts.includes(host)
 
 const isHex = (value: string) => /^0x/i.test(value)
-/** Hex is the same in any case; in base58 another case is another address. */
-export const sameAddress = (a: string, b: string): boolean => (isHex(a) ? a.toLowerCase() === b.toLowerCase() : a === b)
 
 type Address = { value: string; start: number; end: number }
 
