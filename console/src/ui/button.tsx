@@ -3,7 +3,7 @@ import './button.css'
 import { classes } from './classes.ts'
 import { Icon, type IconName } from './icon.tsx'
 
-type Props = {
+export type ButtonProps = {
   children: ComponentChildren
   onClick?: () => void
   kind?: 'plain' | 'primary' | 'danger' | 'quiet'
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** While busy it keeps its place and its focus, and does nothing. */
-export function Button(p: Props) {
+export function Button(p: ButtonProps) {
   return (
     <button
       id={p.id}

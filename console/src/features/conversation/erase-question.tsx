@@ -1,17 +1,16 @@
-import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Answer } from '../../models/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { AskButton } from '../common/ask-button.tsx'
 import { useConsole } from '../context.ts'
 
 /** Erasing cannot be undone, so it is asked for where it is done; the safe answer has the focus. */
 export function EraseQuestion({ erase, onDone }: { erase: () => Promise<Answer<null>>; onDone: () => void }) {
   const {
     announcer,
-    texts: { t, refused },
+    texts: { t },
   } = useConsole()
   const no = useRef<HTMLButtonElement>(null)
-  const busy = useSignal(false)
   useLayoutEffect(() => no.current?.focus(), [])
   return (
     <div
@@ -23,20 +22,9 @@ export function EraseQuestion({ erase, onDone }: { erase: () => Promise<Answer<n
       <p>
         <strong>{t('erase.question')}</strong> {t('erase.explained')}
       </p>
-      <Button
-        small
-        kind="danger"
-        busy={busy.value}
-        onClick={async () => {
-          busy.value = true
-          const answer = await erase()
-          if (answer.ok) announcer.say(t('erase.done'))
-          else announcer.complain(refused(answer))
-          onDone()
-        }}
-      >
+      <AskButton small kind="danger" ask={erase} onGranted={() => announcer.say(t('erase.done'))} onAnswered={onDone}>
         {t('erase.yes')}
-      </Button>
+      </AskButton>
       <Button small kind="quiet" buttonRef={no} onClick={onDone}>
         {t('erase.no')}
       </Button>

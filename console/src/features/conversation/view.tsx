@@ -7,6 +7,7 @@ import { formatRoute, inboxRoute } from '../../models/route.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Notice, Tag } from '../../ui/parts.tsx'
+import { AskButton } from '../common/ask-button.tsx'
 import { AfterMiss, Due } from '../common/due.tsx'
 import { Waited } from '../common/since.tsx'
 import { Told } from '../common/told.tsx'
@@ -22,12 +23,8 @@ function useVisitorName(conversation: Conversation): string {
 
 /** Closing cannot be undone, so it is asked for where it is done. */
 function CloseQuestion({ conversation, onDone }: { conversation: Conversation; onDone: () => void }) {
-  const {
-    announcer,
-    texts: { t, refused },
-  } = useConsole()
+  const { t } = useConsole().texts
   const yes = useRef<HTMLButtonElement>(null)
-  const busy = useSignal(false)
   // Before the next key: whoever presses Enter at once means this button.
   useLayoutEffect(() => yes.current?.focus(), [])
   return (
@@ -38,20 +35,9 @@ function CloseQuestion({ conversation, onDone }: { conversation: Conversation; o
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       <p>{t('conversation.close.ask')}</p>
-      <Button
-        small
-        kind="danger"
-        buttonRef={yes}
-        busy={busy.value}
-        onClick={async () => {
-          busy.value = true
-          const answer = await conversation.close()
-          if (!answer.ok) announcer.complain(refused(answer))
-          onDone()
-        }}
-      >
+      <AskButton small kind="danger" buttonRef={yes} ask={conversation.close} onAnswered={onDone}>
         {t('conversation.close.yes')}
-      </Button>
+      </AskButton>
       <Button small kind="quiet" onClick={onDone}>
         {t('conversation.close.no')}
       </Button>

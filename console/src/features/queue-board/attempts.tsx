@@ -1,19 +1,17 @@
-import { useSignal } from '@preact/signals'
 import type { TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import type { RepeatedAttempt } from '@walletdesk/shared/protocol/outgoing.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
-import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { AskButton } from '../common/ask-button.tsx'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
 function Attempt({ attempt }: { attempt: RepeatedAttempt }) {
   const {
     announcer,
-    texts: { t, refused },
+    texts: { t },
   } = useConsole()
   const { line, me } = useDesk()
-  const busy = useSignal(false)
   const { conversation, agent, count, lastAt } = attempt
   const who = t('board.attempts.line', { agent: agent.name, visitor: attempt.visitorName ?? t('visitor') })
   return (
@@ -25,15 +23,11 @@ function Attempt({ attempt }: { attempt: RepeatedAttempt }) {
         {t('board.attempts.count', { count })} · <ClockTime at={lastAt} />
       </span>
       {agent.id !== me.me.value?.id && (
-        <Button
+        <AskButton
           small
           kind="primary"
-          busy={busy.value}
-          onClick={async () => {
-            busy.value = true
-            const answer = await line.ask('attempt.acknowledge', { conversation, agent: agent.id })
-            busy.value = false
-            if (!answer.ok) return announcer.complain(refused(answer))
+          ask={() => line.ask('attempt.acknowledge', { conversation, agent: agent.id })}
+          onGranted={() => {
             announcer.say(t('board.attempts.seen'))
             // This button goes with the board; who works by keyboard goes on at its head.
             document.getElementById('main')?.focus()
@@ -41,7 +35,7 @@ function Attempt({ attempt }: { attempt: RepeatedAttempt }) {
         >
           {t('board.attempts.see')}
           <span class="hidden-visually"> ({who})</span>
-        </Button>
+        </AskButton>
       )}
     </li>
   )

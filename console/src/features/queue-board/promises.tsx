@@ -1,8 +1,8 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useComputed } from '@preact/signals'
 import { permitted } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationSummary, MissedPromise, TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
-import { Button } from '../../ui/button.tsx'
+import { AskButton } from '../common/ask-button.tsx'
 import { AfterMiss, Due } from '../common/due.tsx'
 import { useConsole, useDesk } from '../context.ts'
 
@@ -13,20 +13,15 @@ function TakeCharge({ missed, name }: { missed: MissedPromise; name: string }) {
   const {
     go,
     announcer,
-    texts: { t, refused },
+    texts: { t },
   } = useConsole()
   const { line } = useDesk()
-  const busy = useSignal(false)
   return (
-    <Button
+    <AskButton
       small
       kind="primary"
-      busy={busy.value}
-      onClick={async () => {
-        busy.value = true
-        const answer = await line.ask('promise.take', { conversation: missed.conversation })
-        busy.value = false
-        if (!answer.ok) return announcer.complain(refused(answer))
+      ask={() => line.ask('promise.take', { conversation: missed.conversation })}
+      onGranted={() => {
         announcer.say(t('board.missed.taken', { name }))
         go(inboxRoute('open', missed.conversation))
         // This button goes with the board; who works by keyboard goes on where they are taken.
@@ -35,7 +30,7 @@ function TakeCharge({ missed, name }: { missed: MissedPromise; name: string }) {
     >
       {t('board.missed.take')}
       <span class="hidden-visually"> ({name})</span>
-    </Button>
+    </AskButton>
   )
 }
 
