@@ -135,6 +135,24 @@ test('[K3] from right to left, what is filled in goes along with the message', a
   expect(await barriers(page)).toEqual([])
 })
 
+test('the field that is to be filled in is not covered by the way to the latest message', async ({ newVisitor }) => {
+  const visitor = await newVisitor()
+  const { button, card, field } = intakeOf(visitor, 'en')
+  await visitor.open()
+  await visitor.ask({ topic: topics.en, text: 'It was like this.\n'.repeat(20) })
+  await button('details.open').click()
+  const first = field('kind.transaction', card)
+  await expect(first).toBeFocused()
+  const latest = visitor.button('log.latest')
+  await expect(latest).toBeVisible()
+  await expect
+    .poll(async () => {
+      const [above, below] = [await first.boundingBox(), await latest.boundingBox()]
+      return above && below && above.y + above.height <= below.y
+    })
+    .toBe(true)
+})
+
 test('[K2] an admin edits what a topic asks for, and cannot ask for a secret', async ({
   desk,
   newVisitor,

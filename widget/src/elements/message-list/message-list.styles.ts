@@ -12,6 +12,8 @@ export const styles = [
       min-block-size: 0;
     }
     .frame {
+      /* The way to the latest message lies over its end. */
+      scroll-padding-block-end: 60px;
       flex: 1;
       min-block-size: 0;
       overflow: hidden auto;
