@@ -75,8 +75,13 @@ export type VisitorState = {
   readonly panelOpen: boolean
 }
 
-/** Which part of the draft the server refused, and what it took it for. */
-export type Refused = { readonly field: 'message' | 'name'; readonly text: string; readonly args: RefusalArgs }
+/** Which part of the draft the server refused, what it took it for, and the files that would have gone with it. */
+export type Refused = {
+  readonly field: 'message' | 'name'
+  readonly text: string
+  readonly files: readonly FileView[]
+  readonly args: RefusalArgs
+}
 export type RefusalArgs = Readonly<Record<string, string | number>>
 
 /** The visitor's side of everything, without DOM. Nothing is stored or sent before `start`. */

@@ -10,6 +10,16 @@ const lines = ({ client }: Tab) =>
 const deliveries = ({ client }: Tab) =>
   client.state.items.flatMap((item) => (item.kind === 'message' && item.own ? [item.own.delivery.state] : []))
 const first = { topic: null, name: null, text: 'My deposit is missing' }
+const screenshot: FileView = {
+  id: '0190cccc-0000-7000-8000-000000000001' as FileId,
+  name: 'deposit.png',
+  type: 'image/png',
+  bytes: 1_000,
+  width: 10,
+  height: 10,
+  sha256: '',
+  expiresAt: instant(0),
+}
 
 async function inConversation(seed?: number) {
   const w = world(seed)
@@ -108,16 +118,6 @@ describe('nothing is lost', () => {
 
   test('files that were uploaded go with the message they were written with, also after a reload', async () => {
     const { tab, net, openTab, pass, desk } = await inConversation()
-    const screenshot: FileView = {
-      id: '0190cccc-0000-7000-8000-000000000001' as FileId,
-      name: 'deposit.png',
-      type: 'image/png',
-      bytes: 1_000,
-      width: 10,
-      height: 10,
-      sha256: '',
-      expiresAt: instant(0),
-    }
     net.setUp(false)
     tab.client.send('', undefined, [screenshot])
     await pass(seconds(1))
@@ -360,6 +360,28 @@ describe('small signs', () => {
     expect(Math.abs(item.at - w.clock.now())).toBeLessThan(2_000)
     await w.pass(seconds(1))
     expect(deliveries(tab)).toEqual(['sent'])
+  })
+})
+
+describe('[G56] a message that the server took for a secret', () => {
+  test('comes back with its files', async () => {
+    const { tab, desk, pass } = await inConversation()
+    desk.refuseMessages('secret.suspected')
+    tab.client.send('what only the server knows of', undefined, [screenshot])
+    await pass(seconds(1))
+    expect(tab.client.state.refused).toMatchObject({ text: 'what only the server knows of', files: [screenshot] })
+  })
+
+  test('of nothing but files says nothing of what is written next: that is kept', async () => {
+    const { tab, desk, disk, pass } = await inConversation()
+    desk.refuseMessages('secret.suspected')
+    tab.client.send('', undefined, [screenshot])
+    await pass(seconds(1))
+    expect(tab.client.state.refused).toMatchObject({ text: '', files: [screenshot] })
+    tab.client.setDraft({ text: 'Half a sentence' })
+    await pass(seconds(1))
+    expect(tab.client.state.refused).toBeNull()
+    expect(disk.kept.draft.text).toBe('Half a sentence')
   })
 })
 

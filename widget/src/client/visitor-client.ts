@@ -126,11 +126,11 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       ])
       forgetFields(extra.intake ?? [])
     },
-    suspected({ text, extra: { topic, name } }, args) {
+    suspected({ text, files = [], extra: { topic, name } }, args) {
       const back = { topic, name: name ?? '', text: [text, draft().text].filter(Boolean).join('\n') }
       const field = args.field === 'name' ? 'name' : 'message'
-      refused = { field, text: field === 'name' ? back.name : text, args }
       changeDraft(back, Promise.resolve(false))
+      refused = { field, text: field === 'name' ? back.name : text, files, args }
     },
     keep: (change) => shared.keep(change),
     changed: () => settled(),
@@ -329,7 +329,8 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
 
   function changeDraft(change: Partial<Draft>, mayKeep: Promise<boolean>) {
     const next = { ...draft(), ...change }
-    if (refused && !(refused.field === 'name' ? next.name : next.text).includes(refused.text)) refused = null
+    // Of nothing but files: then it says nothing of what is written.
+    if (!refused?.text || !(refused.field === 'name' ? next.name : next.text).includes(refused.text)) refused = null
     cancelDraft()
     unsavedDraft = next
     const kept = mayKeep.then((may) => {

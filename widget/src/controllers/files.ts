@@ -3,6 +3,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Attachments } from '../client/files/attachments.ts'
+import type { Refused } from '../client/state.ts'
 import type { Texts } from './texts.ts'
 
 /** What files in the thread need. */
@@ -19,8 +20,16 @@ export type FileSource = {
 export type FilesPart = { attachments: Attachments; source: FileSource }
 export type LoadFiles = () => Promise<FilesPart>
 
-/** What was fetched stays, also when the panel is closed in between: files that were chosen are in it. */
-const fetched = new WeakMap<LoadFiles, FilesPart>()
+/** What is here, or on its way, and what is to be put beside the message once it is. */
+type Shelf = {
+  part: FilesPart | null
+  loading: Promise<FilesPart> | null
+  waiting: ((attachments: Attachments) => void)[]
+}
+
+/** It all stays, also when the panel is closed in between, and when a form becomes a conversation. */
+const shelves = new WeakMap<LoadFiles, Shelf>()
+const takenBack = new WeakSet<Refused>()
 
 /** Files beside the message that is being written, chosen or dropped onto the element, and what shows those in the thread. */
 export class FilesController implements ReactiveController {
@@ -33,6 +42,7 @@ export class FilesController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #loader: () => LoadFiles
   #stop: (() => void) | null = null
+  #submitting = false
   #asking: ((source: FileSource) => void)[] = []
 
   constructor(host: ReactiveControllerHost & HTMLElement, loader: () => LoadFiles) {
@@ -53,8 +63,8 @@ export class FilesController implements ReactiveController {
 
   hostUpdate() {
     if (!this.#host.isConnected) return
-    const known = this.part ? null : fetched.get(this.#loader())
-    if (known) this.#take(known)
+    const { part } = this.#shelf
+    if (part) this.#take(part)
   }
 
   hostDisconnected() {
@@ -71,51 +81,74 @@ export class FilesController implements ReactiveController {
 
   /** Fetches the part that knows files; `null` when it cannot be had now. */
   async need(): Promise<FilesPart | null> {
-    if (this.part) return this.part
-    const load = this.#loader()
-    this.#become('loading')
+    const shelf = this.#shelf
+    if (!shelf.part) this.#become('loading')
     try {
-      const part = await load()
-      fetched.set(load, part)
-      if (!this.part && this.#host.isConnected) this.#take(part)
+      shelf.loading ??= this.#loader()()
+      shelf.part = await shelf.loading
+      if (this.#host.isConnected) this.#take(shelf.part)
+      for (const put of shelf.waiting.splice(0)) put(shelf.part.attachments)
       this.#host.requestUpdate()
-      return part
+      return shelf.part
     } catch {
+      shelf.loading = null
       this.#become('failed')
       return null
     }
   }
 
-  async add(files: readonly File[]) {
-    const part = await this.need()
-    part?.attachments.add(files)
+  /** While what reads them cannot be fetched, they wait for it. */
+  add(files: readonly File[]) {
+    return this.#put((attachments) => attachments.add(files))
   }
 
   /** Files of a message that goes back into the field go with it. */
-  async restore(files: readonly FileView[]) {
-    const part = await this.need()
-    part?.attachments.restore(files)
+  restore(files: readonly FileView[]) {
+    return this.#put((attachments) => attachments.restore(files))
+  }
+
+  /** What the server refused is back in the field; its files are, once, whichever element tells of it. */
+  takeBack(refused: Refused) {
+    if (takenBack.has(refused) || refused.files.length === 0) return
+    takenBack.add(refused)
+    void this.restore(refused.files)
+  }
+
+  async #put(put: (attachments: Attachments) => void) {
+    this.#shelf.waiting.push(put)
+    await this.need()
+  }
+
+  get #shelf(): Shelf {
+    const loader = this.#loader()
+    const shelf = shelves.get(loader) ?? { part: null, loading: null, waiting: [] }
+    shelves.set(loader, shelf)
+    return shelf
   }
 
   /**
    * Sends now, or as soon as the files are there; what was not sent after all keeps its files. `false`: one of them needs
    * the visitor first.
    */
-  submit(send: (files: readonly FileView[]) => Promise<boolean>): boolean {
+  async submit(send: (files: readonly FileView[]) => Promise<boolean>): Promise<boolean> {
+    if (this.#submitting) return true
+    this.#submitting = true
+    // Chosen a moment ago, they go with this. While they cannot be had, that is said, and the text need not wait for it.
+    if (this.#shelf.waiting.length > 0) await this.need()
+    this.#submitting = false
     const attachments = this.part?.attachments
     if (!attachments || attachments.standing === 'none') {
       void send([])
       return true
     }
-    attachments.submit(async (files) => {
-      if (await send(files)) attachments.clear()
-    })
+    attachments.submit(send)
     this.urged = attachments.standing === 'stuck'
     this.#host.requestUpdate()
     return !this.urged
   }
 
   #take(part: FilesPart) {
+    if (this.part) return
     this.part = part
     this.state = 'here'
     for (const tell of this.#asking.splice(0)) tell(part.source)

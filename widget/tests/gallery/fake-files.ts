@@ -39,6 +39,10 @@ const stages: Record<string, readonly [name: string, stage: Stage][]> = {
     ['deposit-screen.png', uploading],
     ['a-very-long-name-of-a-file-that-does-not-fit-into-one-line-of-the-panel.png', { at: 'ready', view: {} as never }],
   ],
+  'form-files': [
+    ['deposit-screen.png', uploading],
+    ['wallet.log', { at: 'ready', view: {} as never }],
+  ],
   'files-many': [
     ['deposit-screen.png', { at: 'ready', view: {} as never }],
     ['wallet.log', { at: 'waiting' }],
@@ -70,7 +74,6 @@ export async function fakeFiles(state: string, texts: Texts): Promise<FilesPart>
     connected: nothing,
     submit: nothing,
     restore: nothing,
-    clear: nothing,
     subscribe: () => nothing,
   }
   return {

@@ -322,7 +322,12 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     'held-refused': {
       ...assigned,
       draft: writing(w.thanks),
-      refused: { field: 'message', text: w.thanks, args: { kind: 'phrase-split', field: 'message', earlier: 2 } },
+      refused: {
+        field: 'message',
+        text: w.thanks,
+        files: [],
+        args: { kind: 'phrase-split', field: 'message', earlier: 2 },
+      },
     },
     emergency: base,
     'form-phrase': { ...base, draft: { text: secret.phrase, name: '', topic: 't1' as TopicId, fields: {} } },
@@ -335,6 +340,7 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     'held-public': { ...assigned, draft: writing(secret.public) },
     'held-queued': { ...missed, draft: writing(secret.phrase) },
     form: { ...base, draft: { text: '', name: '', topic: 't1' as TopicId, fields: {} } },
+    'form-files': { ...base, draft: { text: w.problem, name: '', topic: 't1' as TopicId, fields: {} } },
     'form-ready': { ...asking, draft: { text: w.thanks, name: '', topic: 't0' as TopicId, fields: {} } },
     'form-filled': {
       ...asking,

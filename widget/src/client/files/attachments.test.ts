@@ -281,7 +281,7 @@ describe('[F44] a message goes with all its files or not yet', () => {
     const { files, sent } = device()
     await chosen(files, [png(), 'a.png'], [png(), 'b.png'])
     const gone: string[][] = []
-    files.submit((ready) => gone.push(ready.map(({ name }) => name)))
+    files.submit(async (ready) => gone.push(ready.map(({ name }) => name)) > 0)
     await sent[1]?.end(ok(view('b.png')))
     expect([gone, files.held]).toEqual([[], true])
     await sent[0]?.end(ok(view('a.png')))
@@ -292,15 +292,47 @@ describe('[F44] a message goes with all its files or not yet', () => {
     const { files } = device()
     files.restore([view('a.png'), view('b.png')])
     const gone: string[][] = []
-    files.submit((ready) => gone.push(ready.map(({ name }) => name)))
+    files.submit(async (ready) => gone.push(ready.map(({ name }) => name)) > 0)
     expect(gone).toEqual([['a.png', 'b.png']])
+  })
+
+  test('what was added while it was read stays for the next one', async () => {
+    const { files, sent } = device()
+    await chosen(files, [png(), 'a.png'])
+    await sent[0]?.end(ok(view('a.png')))
+    let goes: (sent: boolean) => void = () => {}
+    files.submit(() => new Promise((resolve) => (goes = resolve)))
+    await chosen(files, [png(), 'b.png'])
+    goes(true)
+    await settled()
+    expect(files.list.map(({ name }) => name)).toEqual(['b.png'])
+  })
+
+  test('what the guard holds keeps its files', async () => {
+    const { files } = device()
+    files.restore([view('a.png')])
+    files.submit(async () => false)
+    await settled()
+    expect(files.list.map(({ name }) => name)).toEqual(['a.png'])
+  })
+
+  test('files that come back where there is no room for all are all there, and it says how many may go', async () => {
+    const { files } = device()
+    files.restore(['a.png', 'b.png', 'c.png', 'd.png'].map(view))
+    files.restore(['e.png', 'f.png'].map(view))
+    expect([files.list.length, files.standing]).toEqual([6, 'stuck'])
+    expect(files.refusal).toMatchObject({ code: 'file.too_many', args: { max: 5 } })
+    await chosen(files, [png(), 'g.png'])
+    expect(files.list).toHaveLength(6)
+    files.remove(files.list[0]?.id ?? '')
+    expect([files.refusal, files.standing]).toEqual([null, 'ready'])
   })
 
   test('its last file taken away, a message waits for nothing: the next file sends nothing by itself', async () => {
     const { files, sent } = device()
     await chosen(files, [png(), 'a.png'])
     const gone: unknown[] = []
-    files.submit((ready) => gone.push(ready))
+    files.submit(async (ready) => gone.push(ready) > 0)
     files.remove(files.list[0]?.id ?? '')
     await chosen(files, [png(), 'b.png'])
     await sent.at(-1)?.end(ok(view('b.png')))
@@ -311,7 +343,7 @@ describe('[F44] a message goes with all its files or not yet', () => {
     const { files, sent } = device()
     await chosen(files, [png(), 'a.png'], ['%PDF-1', 'b.pdf'])
     const gone: unknown[] = []
-    files.submit((ready) => gone.push(ready))
+    files.submit(async (ready) => gone.push(ready) > 0)
     await sent[0]?.end(ok(view('a.png')))
     expect([gone, files.held, files.standing]).toEqual([[], false, 'stuck'])
   })

@@ -51,12 +51,13 @@ export interface Attachments {
   remove(id: string): void
   /** The connection came or went. */
   connected(): void
-  /** Calls back once all are there, now or later; what calls for the visitor comes first. */
-  submit(send: (files: readonly FileView[]) => void): void
-  /** Files of a message that was not sent after all: uploaded, and here again. */
+  /**
+   * Calls back once all are there, now or later; what calls for the visitor comes first. Those that went with the message
+   * are gone from here; those of one that was not sent after all stay, and so do those that were added meanwhile.
+   */
+  submit(send: (files: readonly FileView[]) => Promise<boolean>): void
+  /** Files of a message that was not sent after all: uploaded, and here again. More than may go are for the visitor to sort. */
   restore(views: readonly FileView[]): void
-  /** They went with a message, or nobody wants them any more. */
-  clear(): void
   subscribe(listener: () => void): () => void
 }
 
@@ -64,13 +65,14 @@ const at = (stage: Stage['at'], list: readonly Attachment[]) => list.some((one) 
 
 export function standingOf(list: readonly Attachment[]): Standing {
   if (list.length === 0) return 'none'
+  if (list.length > MAX_FILES) return 'stuck'
   if (at('asked', list) || at('blocked', list) || at('refused', list) || at('stopped', list)) return 'stuck'
   return at('checking', list) || at('uploading', list) || at('waiting', list) ? 'busy' : 'ready'
 }
 
 export function attachments(parts: FileParts): Attachments {
   let list: readonly Attachment[] = []
-  let send: ((files: readonly FileView[]) => void) | null = null
+  let send: ((files: readonly FileView[]) => Promise<boolean>) | null = null
   let refusal: Refusal<ErrorCode> | null = null
   const listeners = new Set<() => void>()
   /** What is to leave, by attachment; and what is leaving. */
@@ -82,17 +84,25 @@ export function attachments(parts: FileParts): Attachments {
   function tell() {
     const standing = standingOf(list)
     if (send && standing === 'ready') {
-      const files = list.flatMap(({ stage }) => (stage.at === 'ready' ? [stage.view] : []))
       const deliver = send
       send = null
       for (const listener of [...listeners]) listener()
-      deliver(files)
+      void goWith(deliver, list)
       return
     }
     // Nobody waits for a file that was taken away: the next one shall not send what is being written by itself.
     if (standing === 'stuck' || standing === 'none') send = null
     for (const listener of [...listeners]) listener()
   }
+
+  async function goWith(deliver: NonNullable<typeof send>, going: readonly Attachment[]) {
+    if (!(await deliver(going.flatMap(({ stage }) => (stage.at === 'ready' ? [stage.view] : []))))) return
+    for (const { id } of going) drop(id)
+    refusal = tooMany()
+    tell()
+  }
+
+  const tooMany = () => (list.length > MAX_FILES ? fail('file.too_many', { max: MAX_FILES }) : null)
 
   function become(id: string, stage: Stage) {
     list = list.map((one) => (one.id === id ? { ...one, stage } : one))
@@ -203,7 +213,7 @@ export function attachments(parts: FileParts): Attachments {
     },
     remove(id) {
       drop(id)
-      refusal = null
+      refusal = tooMany()
       tell()
     },
     connected() {
@@ -225,13 +235,8 @@ export function attachments(parts: FileParts): Attachments {
           stage: { at: 'ready', view },
         }
       })
-      list = [...list, ...back].slice(0, MAX_FILES)
-      tell()
-    },
-    clear() {
-      for (const { id } of list) drop(id)
-      send = null
-      refusal = null
+      list = [...list, ...back]
+      refusal = tooMany()
       tell()
     },
     subscribe(listener) {

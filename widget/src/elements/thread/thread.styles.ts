@@ -1,9 +1,11 @@
 import { css } from 'lit'
 import { base, buttons } from '../../theme/base.ts'
+import { trayStyles } from '../attachments/tray.ts'
 
 export const styles = [
   base,
   buttons,
+  trayStyles,
   css`
     :host {
       display: flex;
@@ -23,14 +25,6 @@ export const styles = [
       background: var(--wd-soft);
       color: var(--wd-on-soft);
       font-size: 14px;
-    }
-    .drop {
-      padding: 14px 16px;
-      border: 2px dashed var(--wd-accent);
-      background: var(--wd-soft);
-      color: var(--wd-on-soft);
-      font-weight: 600;
-      text-align: center;
     }
     .foot {
       padding: 12px 16px;

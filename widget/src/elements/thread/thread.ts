@@ -16,6 +16,7 @@ import type { Texts } from '../../controllers/texts.ts'
 import { isRefused, type View } from '../../controllers/view.ts'
 import { clockIcon } from '../../theme/icons.ts'
 import type { AttachmentsElement } from '../attachments/attachments.ts'
+import { tray } from '../attachments/tray.ts'
 import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
 import type { Rating, RatingElement } from '../rating/rating.ts'
@@ -74,6 +75,8 @@ export class ThreadElement extends LitElement {
   #marker: string | null = null
   /** What was to be sent last is still being read. */
   #waiting = false
+  /** The message that is on its way back into the field. */
+  #mending: ClientKey | null = null
   #announcer: Announcer | null = null
   readonly #files = new FilesController(this, () => this.loadFiles)
 
@@ -134,8 +137,10 @@ export class ThreadElement extends LitElement {
   override updated(changed: PropertyValues<this>) {
     this.#look()
     const { refused, draft } = this.state
-    if (changed.has('state') && refused && refused !== changed.get('state')?.refused)
+    if (changed.has('state') && refused && refused !== changed.get('state')?.refused) {
+      this.#files.takeBack(refused)
       void this.#guarded().then((field) => field?.refuse(refused, draft.text))
+    }
     const { current, status } = this.state
     if (current.state !== 'queued' || !status) return
     this.#announcer ??= new Announcer(this.clock, (text) => {
@@ -182,7 +187,7 @@ export class ThreadElement extends LitElement {
       </wallet-desk-message-list>
       ${this.saving ? this.#saveRecord() : nothing}
       ${this.ending ? this.#endQuestion() : nothing}
-      ${this.composer === 'none' ? this.#startAgain() : [this.#attachments(), this.#composer()]}
+      ${this.composer === 'none' ? this.#startAgain() : [tray(this.#files, texts), this.#composer()]}
       <p class="spoken" role="status">${this.news}</p>
     `
   }
@@ -232,19 +237,6 @@ export class ThreadElement extends LitElement {
     ><wallet-desk-attach slot="attach" .texts=${texts}></wallet-desk-attach></wallet-desk-composer>`
   }
 
-  #attachments() {
-    const { part, state, dropping, urged } = this.#files
-    if (dropping || state === 'failed')
-      return html`<p class="drop" role="status">${this.texts.files(dropping ? 'drop' : 'missing')}</p>`
-    return part
-      ? html`<wallet-desk-attachments
-          .texts=${this.texts}
-          .attachments=${part.attachments}
-          .urged=${urged}
-        ></wallet-desk-attachments>`
-      : nothing
-  }
-
   #add = (event: CustomEvent<File[]>) => void this.#files.add(event.detail)
 
   /** What they sent before of the phrase that they were about to go on with. `true`: nothing of it is left. */
@@ -281,7 +273,7 @@ export class ThreadElement extends LitElement {
 
   async #send() {
     if (this.#waiting) return
-    const goes = this.#files.submit(async (files) => {
+    const goes = await this.#files.submit(async (files) => {
       // What is written on while files are on their way goes with them.
       const { text } = this.state.draft
       const held = await this.#read(this.client.send(text, files))
@@ -295,7 +287,7 @@ export class ThreadElement extends LitElement {
   /** One that the guard holds by now goes back into the field, where it is said why. */
   async #retry(key: ClientKey) {
     if (this.#waiting) return
-    if (await this.#read(this.client.retry(key))) this.#edit(key)
+    if (await this.#read(this.client.retry(key))) await this.#edit(key)
   }
 
   async #rate({ stars, comment }: Rating) {
@@ -354,12 +346,17 @@ export class ThreadElement extends LitElement {
 
   #erase = (conversation: ConversationId, seq: number) => this.#whyNot(this.client.erase(conversation, seq))
 
-  #edit(key: ClientKey) {
+  /** Its files go back with it; while they cannot be shown, it stays where it is. */
+  async #edit(key: ClientKey) {
     const item = this.state.items.find((one) => one.kind === 'message' && one.own?.key === key)
-    if (item?.kind !== 'message') return
+    if (item?.kind !== 'message' || this.#mending === key) return
+    this.#mending = key
+    const shown = !item.files || (await this.#files.need()) !== null
+    this.#mending = null
+    if (!shown) return
     const { text } = this.state.draft
-    this.client.setDraft({ text: text ? `${text}\n${item.text}` : item.text })
-    if (item.files) void this.#files.restore(item.files)
+    this.client.setDraft({ text: [text, item.text].filter(Boolean).join('\n') })
+    if (item.files) await this.#files.restore(item.files)
     this.client.discard(key)
     if (this.composer === 'none') this.#tell('wd-mend')
     else void this.focusFirst()
