@@ -37,3 +37,7 @@ export function stageText({ stage, type, file }: Attachment, texts: Texts): stri
       return files(stage.at)
   }
 }
+
+/** The same as it is read out: how far an upload is would be said over and over. */
+export const spokenStage = (one: Attachment, texts: Texts): string =>
+  one.stage.at === 'uploading' ? texts.files('uploading.spoken') : stageText(one, texts)

@@ -22,6 +22,7 @@ export const filesEn = {
     'This file seems to hold a recovery phrase, a key or a code. It cannot be sent, so that nobody can ever use it. Support never needs one.',
   waiting: 'No connection. It is uploaded when you are back online. Keep this page open: a reload loses it.',
   uploading: 'Uploading, {share}',
+  'uploading.spoken': 'Uploading',
   cancelled: 'Upload cancelled',
   failed: 'It could not be uploaded.',
   ready: 'Ready to send',

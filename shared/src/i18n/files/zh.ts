@@ -19,6 +19,7 @@ export const filesZh: Translation<FilesMessages> = {
   'blocked.file': '这个文件中似乎有助记词、私钥或验证码。为防止任何人使用它，文件不能发送。客服从不需要这些。',
   waiting: '网络已断开，恢复后会自动上传。请不要关闭或刷新本页，否则文件需要重新选择。',
   uploading: '正在上传，{share}',
+  'uploading.spoken': '正在上传',
   cancelled: '已取消上传',
   failed: '上传失败。',
   ready: '可以发送',

@@ -2,7 +2,7 @@ import { isPictureType } from '@walletdesk/shared/protocol/file-types.ts'
 import { html, LitElement, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Attachment, Attachments } from '../../client/files/attachments.ts'
-import { bytesText, stageText } from '../../controllers/file-lines.ts'
+import { bytesText, spokenStage, stageText } from '../../controllers/file-lines.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { fileIcon } from '../../theme/file-icons.ts'
 import { alertIcon, checkIcon } from '../../theme/icons.ts'
@@ -39,10 +39,11 @@ export class AttachmentsElement extends LitElement {
     this.#stop?.()
   }
 
-  /** Moves the focus to the first file that needs the visitor: on what is safe. */
+  /** Moves the focus to the first file that needs the visitor, or to any of too many: on what is safe. */
   async focusFirst() {
     await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>('.needs button')?.focus()
+    const first = ['.needs button', 'button'].map((of) => this.renderRoot.querySelector<HTMLElement>(of)).find(Boolean)
+    first?.focus()
   }
 
   override updated() {
@@ -68,7 +69,13 @@ export class AttachmentsElement extends LitElement {
         )}
       </ul>
       <p class="note" role="status">${note}</p>
-      <p class="spoken" role="status">${list.map((one) => `${one.name}: ${stageText(one, this.texts)}`).join('. ')}</p>
+      <div class="spoken" role="status" aria-atomic="false">
+        ${repeat(
+          list,
+          ({ id }) => id,
+          (one) => html`<p>${one.name}: ${spokenStage(one, this.texts)}</p>`,
+        )}
+      </div>
     </section>`
   }
 
