@@ -18,6 +18,21 @@ const choose = (visitor: Visitor, ...chosen: Chosen[]) =>
 const sent = (visitor: Visitor, name: string) =>
   visitor.log.getByRole('button', { name }).filter({ hasText: files('download') })
 
+/** A file is pasted into an element, or dropped onto it. */
+const give = (to: Locator, how: 'paste' | 'drop', { name, mimeType: type, buffer }: Chosen) =>
+  to.evaluate(
+    (element, { how, name, type, bytes }) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(bytes)], name, { type }))
+      const common = { bubbles: true, composed: true, cancelable: true }
+      if (how === 'paste') element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, ...common }))
+      else
+        for (const kind of ['dragover', 'drop'])
+          element.dispatchEvent(new DragEvent(kind, { dataTransfer: data, ...common }))
+    },
+    { how, name, type, bytes: [...buffer] },
+  )
+
 /** Names of what was uploaded from this page so far. */
 function uploadsOf(page: Page): string[] {
   const names: string[] = []
@@ -75,6 +90,39 @@ test('[F40] a screenshot is read on the device, uploaded as drawn anew, and seen
   const saved = visitor.page.waitForEvent('download')
   await sent(visitor, 'deposit.png').click()
   expect((await saved).suggestedFilename()).toBe('deposit.png')
+})
+
+test('[F47] the first message takes its screenshot along: chosen, pasted or dropped in the form', async ({
+  newVisitor,
+  newAgent,
+}) => {
+  const visitor = await newVisitor()
+  const { page, panel } = visitor
+  await visitor.open()
+  await visitor.button('greeting.start').click()
+  await choose(visitor, await screenshot(page, 'words.png', PHRASE))
+  await expect(attached(visitor, 'words.png')).toContainText(files('blocked.picture'))
+  expect(await barriers(page)).toEqual([])
+  await visitor.button('form.send').click()
+  await expect(attached(visitor, 'words.png').getByRole('button')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(tray(visitor)).toHaveCount(0)
+  await visitor.button('form.send').click()
+  await expect(panel.getByText('Please write something first.')).toBeVisible()
+
+  await give(visitor.formText, 'paste', await screenshot(page, 'pasted.png', DEPOSIT))
+  await give(panel.getByRole('heading', { level: 2 }).last(), 'drop', await screenshot(page, 'dropped.png', DEPOSIT))
+  for (const name of ['pasted.png', 'dropped.png']) await expect(attached(visitor, name)).toContainText(files('ready'))
+  await visitor.fillForm({ text: '', name: 'Robin' })
+  await visitor.button('form.send').click()
+  await expect(sent(visitor, 'pasted.png')).toBeVisible()
+  await expect(sent(visitor, 'dropped.png')).toBeVisible()
+  await expect(tray(visitor)).toHaveCount(0)
+  await expect(visitor.composer).toBeFocused()
+
+  const agent = await newAgent('mia')
+  await agent.open('Robin')
+  await expect(agent.log.getByText('pasted.png').first()).toBeVisible()
 })
 
 for (const dark of [false, true])
@@ -175,18 +223,7 @@ test('[F42] what cannot be sent is said at the file, and dropped files are taken
   await expect(attached(visitor, 'broken.png')).toContainText('damaged')
   for (const name of ['wallet.zip', 'huge.log', 'broken.png']) await attached(visitor, name).getByRole('button').click()
 
-  const { buffer } = await screenshot(visitor.page, 'dropped.png', DEPOSIT)
-  await visitor.log.evaluate(
-    (log, bytes) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([new Uint8Array(bytes)], 'dropped.png', { type: 'image/png' }))
-      for (const type of ['dragover', 'drop'])
-        log.dispatchEvent(
-          new DragEvent(type, { dataTransfer: transfer, bubbles: true, composed: true, cancelable: true }),
-        )
-    },
-    [...buffer],
-  )
+  await give(visitor.log, 'drop', await screenshot(visitor.page, 'dropped.png', DEPOSIT))
   await expect(attached(visitor, 'dropped.png')).toContainText(files('ready'))
 })
 

@@ -94,7 +94,7 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
   return {
     ...client,
     guard,
-    open({ topic, name, text, intake = [] }) {
+    open({ topic, name, text, files = [], intake = [] }) {
       return inTurn(async () => {
         const named = name === null ? null : await letOut('name', name)
         if (named && !named.ok) return named
@@ -106,6 +106,7 @@ export function guardedClient(client: VisitorClient, guard: VisitorGuard): Guard
           topic,
           name: named && named.text,
           text: read.text,
+          ...(files.length > 0 && { files }),
           ...(filled.length > 0 && { intake: filled }),
         }
         withRest(text, () => client.open({ ...first, answers: merged(read.answers, answers) }))

@@ -56,6 +56,7 @@ const element = root.querySelector<PanelElement>('wallet-desk-panel')
 await element?.updateComplete
 if (name.startsWith('form'))
   element?.shadowRoot?.querySelector('wallet-desk-greeting')?.dispatchEvent(new CustomEvent('wd-start'))
+if (name === 'form-files') await chosen()
 if (name === 'emergency') element?.shadowRoot?.querySelector<HTMLElement>('.safety button')?.click()
 if (name === 'details-open') {
   while (!toggle()) await drawn()
@@ -66,6 +67,15 @@ if (state.draft.text !== '') await found(element)
 await drawn()
 document.documentElement.dataset.drawn = ''
 Object.assign(window, { client })
+
+/** One file more is chosen: what shows files is here. */
+async function chosen() {
+  const form = () => element?.shadowRoot?.querySelector('wallet-desk-intake')?.shadowRoot
+  while (!form()?.querySelector('wallet-desk-attach')) await drawn()
+  const detail = [new File([], 'one-more.png')]
+  form()?.querySelector('wallet-desk-attach')?.dispatchEvent(new CustomEvent('wd-files', { detail }))
+  while (!form()?.querySelector('wallet-desk-attachments')) await drawn()
+}
 
 /** What is said of the text in the field, where anything is. */
 async function found(panel: PanelElement | null) {

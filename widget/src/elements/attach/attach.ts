@@ -10,6 +10,7 @@ const ACCEPTED = [...fileTypes, '.log'].join()
 /**
  * The buttons beside the field with which pictures and files are chosen, or taken where there is a camera at hand.
  *
+ * @attr named - There is room for a word beside the sign.
  * @event {CustomEvent<File[]>} wd-files - What was chosen.
  */
 export class AttachElement extends LitElement {
@@ -28,6 +29,17 @@ export class AttachElement extends LitElement {
       }
       .icon {
         block-size: 44px;
+      }
+      :host([named]) .clip {
+        display: flex;
+        gap: 6px;
+        inline-size: auto;
+        padding-inline: 12px;
+        border-radius: 22px;
+        font-size: 14px;
+      }
+      :host(:not([named])) span {
+        display: none;
       }
       label:hover {
         background: var(--wd-surface);
@@ -63,8 +75,8 @@ export class AttachElement extends LitElement {
   override render() {
     const { files } = this.texts
     return html`
-      <label class="icon" title=${files('attach')}>
-        ${clipIcon}<input type="file" multiple accept=${ACCEPTED} aria-label=${files('attach')} @change=${this.#chosen} />
+      <label class="icon clip" title=${files('attach')}>
+        ${clipIcon}<span aria-hidden="true">${files('attach')}</span><input type="file" multiple accept=${ACCEPTED} aria-label=${files('attach')} @change=${this.#chosen} />
       </label>
       <label class="icon camera" title=${files('camera')}>
         ${cameraIcon}<input type="file" accept="image/*" capture="environment" aria-label=${files('camera')} @change=${this.#chosen} />

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js'
 import type { VisitorGuard } from '../../client/guard.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { sendIcon } from '../../theme/icons.ts'
+import { pastedFiles } from '../attach/pasted.ts'
 import type { GuardedElement } from '../guarded/guarded.ts'
 import { sends } from './keys.ts'
 import { styles } from './composer.styles.ts'
@@ -113,12 +114,9 @@ export class ComposerElement extends LitElement {
     return !this.attached && this.text.trim() === ''
   }
 
-  /** What was copied from a document is text and picture at once: then it is the text that is meant. */
   #paste(event: ClipboardEvent) {
-    const { files, types } = event.clipboardData ?? {}
-    if (!files?.length || types?.includes('text/plain')) return
-    event.preventDefault()
-    this.dispatchEvent(new CustomEvent('wd-files', { detail: [...files] }))
+    const detail = pastedFiles(event)
+    if (detail.length > 0) this.dispatchEvent(new CustomEvent('wd-files', { detail }))
   }
 
   #input(event: InputEvent) {

@@ -1,10 +1,12 @@
 import { css } from 'lit'
 import { base, buttons, fields } from '../../theme/base.ts'
+import { trayStyles } from '../attachments/tray.ts'
 
 export const styles = [
   base,
   buttons,
   fields,
+  trayStyles,
   css`
     :host {
       display: block;
@@ -82,6 +84,13 @@ export const styles = [
       margin-block-start: -10px;
       color: var(--wd-muted);
       font-size: 13px;
+    }
+    .files {
+      margin-block: -6px;
+      margin-inline: -12px;
+    }
+    wallet-desk-attachments {
+      max-block-size: none;
     }
     i {
       color: var(--wd-muted);

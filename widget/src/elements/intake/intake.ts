@@ -1,64 +1,57 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import type { TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import { MAX_MESSAGE_CHARS, MAX_NAME_CHARS } from '@walletdesk/shared/protocol/limits.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { VisitorGuard } from '../../client/guard.ts'
-import type { Held } from '../../client/guarded-client.ts'
-import type { Draft, Refused } from '../../client/state.ts'
+import type { GuardedClient } from '../../client/guarded-client.ts'
+import type { Draft, VisitorState } from '../../client/state.ts'
+import { FilesController, type LoadFiles } from '../../controllers/files.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { backIcon } from '../../theme/icons.ts'
+import { pastedFiles } from '../attach/pasted.ts'
+import type { AttachmentsElement } from '../attachments/attachments.ts'
+import { tray } from '../attachments/tray.ts'
+import type { Typed } from '../fields/fields.ts'
 import type { GuardedElement } from '../guarded/guarded.ts'
 import type { ReadyElement } from '../ready/ready.ts'
-import type { Typed } from '../fields/fields.ts'
 import { styles } from './intake.styles.ts'
-
-export type Intake = { topic: TopicId | null; name: string | null; text: string; intake?: FilledFields }
 
 /**
  * The short form before a conversation: what it is about, what happened, and a name if the visitor likes. What is in
  * it is the draft, so that nothing typed is lost.
  *
- * @event {CustomEvent<Intake>} wd-open - The visitor wants a conversation about this.
- * @event {CustomEvent<Partial<Draft>>} wd-draft - What changed.
+ * @event wd-opened - It is on its way.
  * @event wd-back - Back to the greeting.
  */
 export class IntakeElement extends LitElement {
   static override styles = styles
   static override properties = {
     texts: { attribute: false },
-    guard: { attribute: false },
+    client: { attribute: false },
     clock: { attribute: false },
-    topics: { attribute: false },
-    draft: { attribute: false },
-    knownName: {},
-    closed: { type: Boolean },
+    loadFiles: { attribute: false },
+    state: { attribute: false },
     now: { attribute: false },
     missing: { state: true },
   }
 
   declare texts: Texts
-  declare guard: VisitorGuard
+  declare client: GuardedClient
   declare clock: Clock
-  declare topics: readonly TopicView[]
-  declare draft: Draft
-  /** As the desk knows the visitor already; then they are not asked. */
-  declare knownName: string | null
-  /** Outside business hours: the message waits for the opening. */
-  declare closed: boolean
+  declare loadFiles: LoadFiles
+  declare state: VisitorState
   declare now: Instant
   /** They tried to send without a word. */
   declare missing: boolean
 
+  #opening = false
+  readonly #files = new FilesController(this, () => this.loadFiles)
+
   constructor() {
     super()
-    this.topics = []
-    this.knownName = null
-    this.closed = false
     this.missing = false
   }
 
@@ -68,63 +61,68 @@ export class IntakeElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('input[type=radio], textarea')?.focus()
   }
 
-  /** The guard held what was to be sent. */
-  async hold({ field, guarded }: Held) {
-    const { name, text } = this.draft
-    await (await this.#field(field))?.hold(field === 'name' ? name.trim() : text, guarded)
+  override updated(changed: PropertyValues<this>) {
+    const { refused, draft } = this.state
+    if (!changed.has('state') || !refused || refused === changed.get('state')?.refused) return
+    this.#files.takeBack(refused)
+    void this.#field(refused.field)?.refuse(refused, draft.text)
   }
 
-  /** What was sent was refused by the server, and is back. */
-  async refuse(refused: Refused) {
-    await (await this.#field(refused.field))?.refuse(refused, this.draft.text)
-  }
-
-  async #field(field: GuardField) {
-    await this.updateComplete
+  #field(field: GuardField) {
     return this.renderRoot.querySelector<GuardedElement>(`#${field}`)
   }
 
   override render() {
     const { t } = this.texts
+    const { draft, site, name, status } = this.state
     return html`<form @submit=${this.#submit} novalidate>
       <div class="head">
         <button type="button" class="icon" aria-label=${t('form.back')} @click=${this.#back}>${backIcon}</button>
         <h2>${t('form.title')}</h2>
       </div>
-      ${this.topics.length > 0 ? this.#topics() : nothing}
+      ${site && site.topics.length > 0 ? this.#topics(site.topics) : nothing}
       ${this.#guarded(
         'message',
-        this.draft.text,
+        draft.text,
         (text) => ({ text }),
         html`<label class="field">
         <span>${t('form.text')}</span>
         <textarea
           rows="3"
           dir="auto"
-          required
+          ?required=${!this.#files.attached}
           maxlength=${MAX_MESSAGE_CHARS}
           aria-describedby="hint missing"
           aria-invalid=${this.missing ? 'true' : 'false'}
-          .value=${live(this.draft.text)}
+          .value=${live(draft.text)}
           @input=${(e: Event) => this.#write({ text: valueOf(e) })}
+          @paste=${(e: ClipboardEvent) => this.#add(pastedFiles(e))}
         ></textarea>
       </label>`,
       )}
       <p id="missing" class="wrong" role="alert" ?hidden=${!this.missing}>${this.texts.refusal('message.empty')}</p>
       <p id="hint" class="hint" ?hidden=${(this.#topic?.fields.length ?? 0) > 0}>${t('form.hint')}</p>
+      <div class="files">
+        ${tray(this.#files, this.texts)}
+        <wallet-desk-attach
+          named
+          .texts=${this.texts}
+          @wd-files=${(e: CustomEvent<File[]>) => this.#add(e.detail)}
+        ></wallet-desk-attach>
+      </div>
       ${this.#ready()}
-      ${this.knownName ? nothing : this.#name()}
-      <button class="main wide">${t(this.closed ? 'form.leave' : 'form.send')}</button>
+      ${name ? nothing : this.#name()}
+      <button class="main wide">${t(status?.hours.open === false ? 'form.leave' : 'form.send')}</button>
     </form>`
   }
 
-  #topics() {
+  #topics(topics: readonly TopicView[]) {
     return html`<fieldset>
       <legend>${this.texts.t('form.topic')}</legend>
       <div class="topics">
-        ${this.topics.map(
+        ${topics.map(
           ({ id, label }) => html`<label>
-            <input type="radio" name="topic" .checked=${live(id === this.draft.topic)} @change=${() => this.#write({ topic: id })} />
+            <input type="radio" name="topic" .checked=${live(id === this.state.draft.topic)} @change=${() => this.#write({ topic: id })} />
             <span dir="auto">${label}</span>
           </label>`,
         )}
@@ -133,19 +131,21 @@ export class IntakeElement extends LitElement {
   }
 
   get #topic() {
-    return this.topics.find(({ id }) => id === this.draft.topic)
+    const { site, draft } = this.state
+    return site?.topics.find(({ id }) => id === draft.topic)
   }
 
   #ready() {
     const topic = this.#topic
+    const { fields } = this.state.draft
     if (!topic) return nothing
     return html`<wallet-desk-ready
       .texts=${this.texts}
       .topic=${topic}
-      .typed=${this.draft.fields}
-      .guard=${this.guard}
+      .typed=${fields}
+      .guard=${this.client.guard}
       .now=${this.now}
-      @wd-typed=${(e: CustomEvent<Typed>) => this.#write({ fields: { ...this.draft.fields, ...e.detail } })}
+      @wd-typed=${(e: CustomEvent<Typed>) => this.#write({ fields: { ...fields, ...e.detail } })}
     ></wallet-desk-ready>`
   }
 
@@ -153,7 +153,7 @@ export class IntakeElement extends LitElement {
     const { t } = this.texts
     return this.#guarded(
       'name',
-      this.draft.name,
+      this.state.draft.name,
       (name) => ({ name }),
       html`<label class="field">
       <span>${t('form.name')} <i>(${t('form.optional')})</i></span>
@@ -162,7 +162,7 @@ export class IntakeElement extends LitElement {
         dir="auto"
         maxlength=${MAX_NAME_CHARS}
         autocomplete="given-name"
-        .value=${live(this.draft.name)}
+        .value=${live(this.state.draft.name)}
         @input=${(e: Event) => this.#write({ name: valueOf(e) })}
       />
     </label>`,
@@ -174,7 +174,7 @@ export class IntakeElement extends LitElement {
       id=${field}
       below
       .texts=${this.texts}
-      .guard=${this.guard}
+      .guard=${this.client.guard}
       .clock=${this.clock}
       .field=${field}
       .text=${text}
@@ -183,13 +183,19 @@ export class IntakeElement extends LitElement {
     >${what}</wallet-desk-guarded>`
   }
 
-  #write(detail: Partial<Draft>) {
-    if (detail.text) this.missing = false
-    this.dispatchEvent(new CustomEvent('wd-draft', { detail }))
+  #write(change: Partial<Draft>) {
+    if (change.text) this.missing = false
+    this.client.setDraft(change)
+  }
+
+  #add(files: readonly File[]) {
+    if (files.length === 0) return
+    this.missing = false
+    void this.#files.add(files)
   }
 
   #back() {
-    this.dispatchEvent(new CustomEvent('wd-back'))
+    this.#tell('wd-back')
   }
 
   #submit(event: SubmitEvent) {
@@ -198,16 +204,35 @@ export class IntakeElement extends LitElement {
   }
 
   #send = async () => {
-    const { topic, name, text } = this.draft
-    this.missing = text.trim() === ''
+    this.missing = this.state.draft.text.trim() === '' && !this.#files.attached
     if (this.missing) {
       this.renderRoot.querySelector('textarea')?.focus()
       return
     }
-    const ready = this.renderRoot.querySelector<ReadyElement>('wallet-desk-ready')
-    const intake = (await ready?.filled?.()) ?? []
-    const detail: Intake = { topic, name: name.trim() || null, text, ...(intake.length > 0 && { intake }) }
-    this.dispatchEvent(new CustomEvent('wd-open', { detail }))
+    if (!(await this.#files.submit((files) => this.#open(files))))
+      await this.renderRoot.querySelector<AttachmentsElement>('wallet-desk-attachments')?.focusFirst()
+  }
+
+  async #open(files: readonly FileView[]): Promise<boolean> {
+    // The guard may take a moment, and an impatient second press is no second message.
+    if (this.#opening) return false
+    this.#opening = true
+    const { topic, name: given, text } = this.state.draft
+    const name = given.trim() || null
+    try {
+      const ready = this.renderRoot.querySelector<ReadyElement>('wallet-desk-ready')
+      const intake = (await ready?.filled?.()) ?? []
+      const opened = await this.client.open({ topic, name, text, files, intake })
+      if (opened.ok) this.#tell('wd-opened')
+      else await this.#field(opened.field)?.hold(opened.field === 'name' ? (name ?? '') : text, opened.guarded)
+      return opened.ok
+    } finally {
+      this.#opening = false
+    }
+  }
+
+  #tell(name: 'wd-opened' | 'wd-back') {
+    this.dispatchEvent(new CustomEvent(name))
   }
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { type Instant, plus } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing } from 'lit'
 import type { GuardedClient } from '../../client/guarded-client.ts'
-import type { Draft, VisitorClient, VisitorState } from '../../client/state.ts'
+import type { VisitorClient, VisitorState } from '../../client/state.ts'
 import { Announcer } from '../../controllers/announcer.ts'
 import { ClientController } from '../../controllers/client.ts'
 import type { Texts } from '../../controllers/texts.ts'
@@ -11,7 +11,7 @@ import { type View, viewOf, type Wish } from '../../controllers/view.ts'
 import { ViewportController } from '../../controllers/viewport.ts'
 import { alertIcon, closeIcon, moreIcon, shieldIcon } from '../../theme/icons.ts'
 import type { EmergencyElement } from '../emergency/emergency.ts'
-import type { Intake, IntakeElement } from '../intake/intake.ts'
+import type { IntakeElement } from '../intake/intake.ts'
 import type { LoadFiles } from '../../controllers/files.ts'
 import type { ThreadElement } from '../thread/thread.ts'
 import { noticesOf } from './notices-of.ts'
@@ -63,7 +63,6 @@ export class PanelElement extends LitElement {
   #announcer: Announcer
   /** Here with the elements for it. */
   #writer: GuardedClient | null = null
-  #starting = false
 
   constructor(deps: PanelDeps) {
     super()
@@ -215,15 +214,12 @@ export class PanelElement extends LitElement {
         return html`<div class="page">
           <wallet-desk-intake
             .texts=${texts}
-            .guard=${client.guard}
+            .client=${client}
             .clock=${clock}
-            .topics=${state.site?.topics ?? []}
-            .closed=${state.status?.hours.open === false}
-            .draft=${state.draft}
-            .knownName=${state.name}
+            .loadFiles=${this.#deps.loadFiles}
+            .state=${state}
             .now=${this.#now()}
-            @wd-draft=${(e: CustomEvent<Partial<Draft>>) => client.setDraft(e.detail)}
-            @wd-open=${(e: CustomEvent<Intake>) => this.#start(e.detail)}
+            @wd-opened=${this.#focusNext}
             @wd-back=${() => this.#go('greeting')}
           ></wallet-desk-intake>
         </div>`
@@ -272,13 +268,7 @@ export class PanelElement extends LitElement {
   #changed({ current, refused }: VisitorState, before: VisitorState) {
     if (current.state !== 'none') return
     if (before.current.state !== 'none') this.wish = 'greeting'
-    if (!refused || before.refused) return
-    this.wish = 'form'
-    void this.updateComplete.then(() => this.#form?.refuse(refused))
-  }
-
-  get #form() {
-    return this.renderRoot.querySelector<IntakeElement>('wallet-desk-intake')
+    if (refused && !before.refused) this.wish = 'form'
   }
 
   #loadTalk = async () => {
@@ -294,28 +284,14 @@ export class PanelElement extends LitElement {
     await this.updateComplete
   }
 
-  async #go(wish: Wish) {
+  #go(wish: Wish) {
     this.wish = wish
-    await this.updateComplete
-    this.#focusFirst()
+    void this.#focusNext()
   }
 
-  async #start(intake: Intake) {
-    // The guard may take a moment, and an impatient second press is no second message.
-    if (this.#starting) return
-    this.#starting = true
-    const opened = await this.#writer?.open(intake).finally(() => {
-      this.#starting = false
-    })
-    await this.updateComplete
-    if (opened?.ok === false) await this.#form?.hold(opened)
-    else this.#focusFirst()
-  }
-
-  async #help(on: boolean) {
+  #help(on: boolean) {
     this.emergency = on
-    await this.updateComplete
-    this.#focusFirst()
+    void this.#focusNext()
   }
 
   #inThread(ask: 'askEnd' | 'askRecord') {
@@ -330,6 +306,11 @@ export class PanelElement extends LitElement {
   #toggleSound = () => {
     this.sound = !this.sound
     this.dispatchEvent(new CustomEvent('wd-sound', { detail: this.sound }))
+  }
+
+  #focusNext = async () => {
+    await this.updateComplete
+    this.#focusFirst()
   }
 
   #keydown = (event: KeyboardEvent) => {
