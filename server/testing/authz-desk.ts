@@ -182,6 +182,7 @@ export async function authzDesk() {
           width: null,
           height: null,
           sha256: '0'.repeat(64),
+          gist: null,
           object: file,
           kept: true,
           at: now,

@@ -59,6 +59,7 @@ const stored = (names: readonly string[], first: Instant = minus(clock.now(), ho
         width: null,
         height: null,
         sha256: '',
+        gist: null,
         object: name,
         kept: true,
         at: first,

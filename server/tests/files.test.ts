@@ -321,16 +321,6 @@ describe('[F6] the guard looks before anything is kept', () => {
     expect(await outcome(put(Buffer.from(text), sending))).toBe('secret.suspected')
   })
 
-  test('at what agents ask for: in a file no more than in a message', async () => {
-    const ask = 'Please send me your recovery phrase so that I can check it.'
-    const desk = (body: Uint8Array, sending: Sending) =>
-      outcome(upload(world.origin, { cookie: agent.cookie }, body, sending))
-    const note = { name: 'a.txt', type: 'text/plain' }
-    expect(await desk(Buffer.from(`Hello!\n${ask}\n`), note)).toBe('agent.asks_for_secret')
-    expect(await desk(await pngOf(), { name: `${ask}.png` })).toBe('agent.asks_for_secret')
-    expect(await desk(Buffer.from('Never share your recovery phrase.'), note)).toMatchObject({ name: 'a.txt' })
-  })
-
   test('a photo is asked about, and the answer goes with it', async () => {
     const photo = await photoOf()
     const jpg = { name: 'a.jpg', type: 'image/jpeg' }

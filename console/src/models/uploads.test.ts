@@ -69,11 +69,12 @@ describe('files that go with the next message', () => {
 
   test('that the server would refuse are refused without asking it', () => {
     const { uploads, asked } = opened()
-    uploads.add(one, [chosen('a.svg'), chosen('a.txt', 10 * 1024 * 1024 + 1)])
+    uploads.add(one, [chosen('a.svg'), chosen('a.txt', 10 * 1024 * 1024 + 1), chosen('a.pdf')])
     expect(asked).toEqual([])
     expect(uploads.of(one).value.map(({ state }) => state.at === 'refused' && state.refusal.code)).toEqual([
       'file.type_refused',
       'file.too_large',
+      'agent.pdf_refused',
     ])
   })
 

@@ -65,6 +65,7 @@ const tooLarge = fail('file.too_large', {
 /** Refused without asking the server: it would say the same. */
 const refusedAtOnce = (chosen: Chosen, type: FileType | null): Refusal | null => {
   if (type === null) return fail('file.type_refused')
+  if (type === 'application/pdf') return fail('agent.pdf_refused')
   return chosen.content.size > MAX_FILE_BYTES ? tooLarge : null
 }
 

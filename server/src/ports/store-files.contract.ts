@@ -16,13 +16,19 @@ const picture = (name: string, more: Partial<StoredFile> = {}): StoredFile => ({
   width: 1080,
   height: 2400,
   sha256: 'ab'.repeat(32),
+  gist: null,
   object: `object-${name}`,
   kept: true,
   at: at(0),
   expiresAt: at(3_600_000),
   ...more,
 })
-const log = picture('log', { uploader: ana, type: 'text/plain', width: null, height: null, kept: false })
+const gist = {
+  request: 'asks-in-disguise',
+  places: [{ host: 'wallet.example', mail: 'ana@wallet.example' }],
+  addresses: ['T1'],
+} as const
+const log = picture('log', { uploader: ana, type: 'text/plain', width: null, height: null, kept: false, gist })
 
 export function fileRules(fresh: OpenStore): void {
   test('[F9] a file is remembered whole, whoever uploaded it', async () => {
@@ -51,6 +57,13 @@ export function fileRules(fresh: OpenStore): void {
     const file = await store.read.file(id('a'))
     expect(file).toMatchObject({ conversation: won[0] ? 'c1' : 'c2', expiresAt: at(9_000_000) })
     expect(await store.write((tx) => tx.sendFile(id('nothing'), id('c1'), at(0), at(1)))).toBe(false)
+  })
+
+  test('[F13] what an agent’s file leads to is forgotten when it is sent', async () => {
+    const store = await fresh()
+    await store.write((tx) => tx.putFile(picture('a', { uploader: ana, gist })))
+    await store.write((tx) => tx.sendFile(id('a'), id<ConversationId>('c1'), at(0), at(9_000)))
+    expect((await store.read.file(id('a')))?.gist).toBeNull()
   })
 
   test('[F8] what is not there, or not any more, goes with none', async () => {

@@ -86,6 +86,11 @@ export const errors = {
     status: 422,
     text: 'This wallet address is neither listed nor the visitor’s own, or it looks like another one.',
   },
+  'agent.pdf_refused': {
+    retry: false,
+    status: 422,
+    text: 'What a PDF says cannot be checked before it leaves. Send pictures of it, or plain text.',
+  },
   'allowed.invalid': { retry: false, status: 400, text: 'This cannot be listed: {problem}.' },
   'allowed.repeated': { retry: false, status: 409, text: 'This is on the list already.' },
   'second_person.needed': { retry: false, status: 409, text: 'Somebody else has to do this.' },
@@ -143,6 +148,7 @@ export type DeskErrorCode = Extract<
   | 'agent.asks_for_secret'
   | 'agent.link_refused'
   | 'agent.address_refused'
+  | 'agent.pdf_refused'
   | 'allowed.invalid'
   | 'allowed.repeated'
   | 'second_person.needed'

@@ -1,5 +1,6 @@
 import type { AgentId, ConversationId, FileId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Gist } from '@walletdesk/shared/domain/outgoing/index.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { StoredFile, Uploader } from '../../core/file/file.ts'
 import type { FileReads, FileWrites } from '../../ports/store-files.ts'
@@ -49,7 +50,7 @@ const kept = statement(({ sql }, a: { id: FileId }) => sql.updateTable('file').s
 const send = statement(({ sql }, a: { id: FileId; conversation: ConversationId; now: Instant; until: Instant }) =>
   sql
     .updateTable('file')
-    .set({ conversation: a.conversation, expires_at: a.until })
+    .set({ conversation: a.conversation, expires_at: a.until, gist: null })
     .where('id', '=', a.id)
     .where('conversation', 'is', null)
     .where('kept', '=', 1)
@@ -139,14 +140,16 @@ const toFile = (row: FileRow): StoredFile => ({
   width: row.width,
   height: row.height,
   sha256: row.sha256,
+  gist: row.gist === null ? null : (JSON.parse(row.gist) as Gist),
   object: row.object,
   kept: row.kept === 1,
   at: row.at,
   expiresAt: row.expires_at,
 })
 
-const fileRow = ({ uploader, kept, expiresAt, ...file }: StoredFile): FileRow => ({
+const fileRow = ({ uploader, kept, expiresAt, gist, ...file }: StoredFile): FileRow => ({
   ...file,
+  gist: gist && JSON.stringify(gist),
   site: uploader.role === 'visitor' ? uploader.site : null,
   visitor: uploader.role === 'visitor' ? uploader.visitor : null,
   agent: uploader.role === 'agent' ? uploader.agent : null,

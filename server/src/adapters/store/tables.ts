@@ -191,6 +191,7 @@ export type FileRow = {
   width: number | null
   height: number | null
   sha256: string
+  gist: Json | null
   object: string
   kept: Flag
   at: Instant
@@ -364,6 +365,7 @@ export const columnsOf = {
     'width',
     'height',
     'sha256',
+    'gist',
     'object',
     'kept',
     'at',

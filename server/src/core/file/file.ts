@@ -1,5 +1,6 @@
 import type { AgentId, ConversationId, FileId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { type Instant, minutes, plus } from '@walletdesk/shared/kernel/time.ts'
+import type { Gist } from '@walletdesk/shared/domain/outgoing/index.ts'
 import type { FileType, FileView } from '@walletdesk/shared/protocol/file.ts'
 
 /** Who uploaded it. */
@@ -17,6 +18,8 @@ export type StoredFile = {
   width: number | null
   height: number | null
   sha256: string
+  /** What an agent's file asks for and leads to, until it is sent: whose conversation it goes to is not known before. */
+  gist: Gist | null
   object: string
   /** The content is safely kept. Before that the row only says what would have to be removed. */
   kept: boolean
@@ -31,6 +34,17 @@ export const MOST_UNSENT = 15
 /** How long an address that was given out can be used. */
 const ADDRESS_FOR = minutes(5)
 export const isThere = (file: StoredFile, now: Instant): boolean => file.kept && file.expiresAt > now
+
+/** More hosts and addresses than anybody means to show a visitor, and as many as are kept of a file. */
+const MOST_DESTINATIONS = 100
+
+/** Which of too many destinations is one too many. */
+export function beyond({ places, addresses }: Gist): { host: string } | { address: string } | null {
+  const place = places[MOST_DESTINATIONS]
+  const address = addresses[MOST_DESTINATIONS]
+  if (place) return { host: place.host }
+  return address === undefined ? null : { address }
+}
 
 const sameUploader = (a: Uploader, b: Uploader) =>
   a.role === 'visitor' ? b.role === 'visitor' && a.visitor === b.visitor : b.role === 'agent' && a.agent === b.agent

@@ -24,3 +24,10 @@ export function cleanName(given: string): string {
   if (!ending) return stem.slice(0, MOST_CHARS).toWellFormed()
   return `${stem.slice(0, Math.max(1, MOST_CHARS - ending.length - 1)).replace(/[\ud800-\udbff]$/, '')}.${ending.slice(0, MOST_CHARS / 2)}`
 }
+
+/** As people read it: without the ending, behind which a host is taken for a file, and with blanks for what stands for them. */
+export function readableName(name: string): string[] {
+  const ending = endingOf(name)
+  const stem = ending ? name.slice(0, -ending.length - 1) : name
+  return [stem, stem.replace(/[_+]+/g, ' ')]
+}

@@ -1,4 +1,4 @@
-import { checkOutgoing, isRequest, type Stop } from '@walletdesk/shared/domain/outgoing/index.ts'
+import { type Cause, checkGist, checkOutgoing, isRequest } from '@walletdesk/shared/domain/outgoing/index.ts'
 import { assertNever } from '@walletdesk/shared/kernel/assert.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
@@ -32,7 +32,7 @@ async function saidIn(d: Pick<Deps, 'store'>, { id, head }: Conversation): Promi
   return said
 }
 
-function refusalOf(stop: Stop): Refused {
+function refusalOf(stop: Cause): Refused {
   switch (stop.kind) {
     case 'asks-for-secret':
     case 'asks-in-disguise':
@@ -46,16 +46,22 @@ function refusalOf(stop: Stop): Refused {
   }
 }
 
-/** What stops a text, if anything. What the visitor said is read only where it may make a difference. */
-async function stopOf(d: Needs, conversation: Conversation, text: string): Promise<Stop | null> {
+/** What stops a message with its files, if anything. What the visitor said is read only where it may make a difference. */
+async function stopOf(d: Needs, conversation: Conversation, { text, files }: SendMessage): Promise<Cause | null> {
   const allowed = d.directory.allowance(conversation.site, d.clock.now())
-  const stop = checkOutgoing(text, allowed, [])
+  const gists = (await d.store.read.filesOf(files ?? [])).flatMap(({ gist }) => (gist ? [gist] : []))
+  const check = (said: readonly string[]) => {
+    const stops = [checkOutgoing(text, allowed, said), ...gists.map((gist) => checkGist(gist, allowed, said))]
+    // A request before all else: it is counted.
+    return stops.find((stop) => stop && isRequest(stop.kind)) ?? stops.find((stop) => stop !== null) ?? null
+  }
+  const stop = check([])
   if (!stop || isRequest(stop.kind)) return stop
-  return checkOutgoing(text, allowed, await saidIn(d, conversation))
+  return check(await saidIn(d, conversation))
 }
 
 /** Keeps that it was tried, once for each key; a request for a secret also counts against its agent. */
-function record(d: Needs, who: AgentActor, verb: Verb, { conversation, key }: SendMessage, stop: Stop) {
+function record(d: Needs, who: AgentActor, verb: Verb, { conversation, key }: SendMessage, stop: Cause) {
   return act(d, async (tx, apply): Promise<Result<null>> => {
     const found = gate(who, verb, await tx.lock(conversation))
     if (!found.ok) return found
@@ -82,8 +88,8 @@ function record(d: Needs, who: AgentActor, verb: Verb, { conversation, key }: Se
 }
 
 /**
- * Every text that an agent sends to a visitor passes here: it holds no secret, nobody may ask for one, links and wallet
- * addresses are those that the site lists. What is stopped is kept by its kind alone.
+ * Everything that an agent sends to a visitor passes here, text and files: it holds no secret, nobody may ask for one,
+ * links and wallet addresses are those that the site lists. What is stopped is kept by its kind alone.
  */
 export async function mayReach(d: Needs, who: AgentActor, verb: Verb, cmd: SendMessage): Promise<Result<null>> {
   const read = await checkTexts(d, [{ text: cmd.text, field: 'message' }], cmd.answers)
@@ -95,7 +101,7 @@ export async function mayReach(d: Needs, who: AgentActor, verb: Verb, cmd: SendM
     const sent = conversation && (await d.store.read.factByKey(conversation.visitor, who.agent, cmd.key))
     return sent && sent.body.kind !== 'stopped' ? ok(null) : found
   }
-  const stop = await stopOf(d, found.value, cmd.text)
+  const stop = await stopOf(d, found.value, cmd)
   if (!stop) return ok(null)
   const earlier = await d.store.read.factByKey(found.value.visitor, who.agent, cmd.key)
   if (earlier && earlier.body.kind !== 'stopped') return ok(null)

@@ -1,13 +1,11 @@
-import { asksForSecret } from '@walletdesk/shared/domain/guard/requests/index.ts'
 import { judgePicture } from '@walletdesk/shared/domain/guard/picture.ts'
+import type { GistReader } from '@walletdesk/shared/domain/outgoing/index.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { encodingOf, isText, OVERLAP_CHARS } from '../../core/file/content.ts'
 import { judgedTogether } from '../../core/file/judged.ts'
 import type { Arrival } from '../../ports/arrivals.ts'
-import type { Supplied } from '../../ports/guard.ts'
 import type { Remade } from '../../ports/pictures.ts'
-import { type Actor, isVisitor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { checkTexts } from '../guarding.ts'
 
@@ -18,35 +16,29 @@ export type FileAnswers = {
   noSecretShown: boolean
 }
 
-/** What agents may not ask in a message, they may not ask in a file. */
-const asksNothing = (who: Actor, text: string): Result<null> =>
-  !isVisitor(who) && asksForSecret(text) ? fail('agent.asks_for_secret') : ok(null)
-
-/** A file's name, or text of it, by the rules for whoever sends it. */
-export async function checkSaid(
-  d: Pick<Deps, 'guard'>,
-  who: Actor,
-  said: Supplied,
-  { values }: FileAnswers,
-): Promise<Result<null>> {
-  const checked = await checkTexts(d, [said], values)
-  return checked.ok ? asksNothing(who, said.text) : checked
+/** How a file is looked at. */
+export type Look = {
+  answers: FileAnswers
+  /** Takes down what an agent's file asks for and leads to: whether it may be sent is decided when it is. */
+  gist: GistReader | null
 }
 
 /** Piece by piece as it is read, and others come in between: a long log must not hold up messages. */
 export async function checkTextFile(
   d: Pick<Deps, 'guard'>,
-  who: Actor,
   file: Arrival,
-  answers: FileAnswers,
+  { answers, gist }: Look,
 ): Promise<Result<null>> {
   const decoder = new TextDecoder(encodingOf(await file.head(2)), { fatal: true })
   let before = ''
+  // What begins in the second half of what is read again is taken down then: all of it is there.
+  const takenDown = () => Math.max(0, before.length - OVERLAP_CHARS / 2)
   const check = async (text: string): Promise<Result<null>> => {
     if (text === '') return ok(null)
     const part = before + text
+    gist?.read(part, takenDown(), part.length - OVERLAP_CHARS / 2)
     before = part.slice(-OVERLAP_CHARS)
-    return checkSaid(d, who, { text: part, field: 'file' }, answers)
+    return checkTexts(d, [{ text: part, field: 'file' }], answers.values)
   }
   for await (const piece of file.content()) {
     const text = decoded(decoder, piece)
@@ -54,6 +46,7 @@ export async function checkTextFile(
     const checked = await check(text)
     if (!checked.ok) return checked
   }
+  gist?.read(before, takenDown())
   return decoded(decoder) === null ? fail('file.type_refused') : ok(null)
 }
 
@@ -69,9 +62,8 @@ function decoded(decoder: TextDecoder, piece?: Uint8Array): string | null {
 /** What a picture shows. What could not be looked at in time does not pass; what nothing is known of is asked about. */
 export async function checkPicture(
   d: Pick<Deps, 'guard' | 'pictureReader'>,
-  who: Actor,
   { file, photo }: Remade,
-  { noSecretShown }: FileAnswers,
+  { answers: { noSecretShown }, gist }: Look,
 ): Promise<Result<null>> {
   const readings = await d.pictureReader.read(file.path, photo)
   if (!readings) {
@@ -82,9 +74,9 @@ export async function checkPicture(
   const field = reason === 'code' ? 'code' : 'image'
   d.guard.count(verdict, field, null)
   if (verdict === 'block') return fail('secret.suspected', { kind: 'picture', field })
-  for (const { text } of readings) {
-    const asked = asksNothing(who, text ?? '')
-    if (!asked.ok) return asked
+  for (const { text, codes } of readings) {
+    gist?.read(text ?? '')
+    for (const code of codes) if ('text' in code) gist?.read(code.text)
   }
   return verdict === 'ask' && !noSecretShown ? fail('file.question') : ok(null)
 }

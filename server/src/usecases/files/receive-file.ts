@@ -1,4 +1,5 @@
 import { typeOfName } from '@walletdesk/shared/domain/files/endings.ts'
+import { type Gist, GistReader } from '@walletdesk/shared/domain/outgoing/index.ts'
 import type { FileId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { plus } from '@walletdesk/shared/kernel/time.ts'
@@ -6,12 +7,13 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { type FileType, type FileView, isPictureType } from '@walletdesk/shared/protocol/file.ts'
 import { MAX_FILE_BYTES, MAX_PICTURE_PIXELS } from '@walletdesk/shared/protocol/limits.ts'
 import { fits, isPlainPdf, TAIL_BYTES } from '../../core/file/content.ts'
-import { MOST_UNSENT, type StoredFile, UNSENT_FOR, viewOf } from '../../core/file/file.ts'
-import { cleanName } from '../../core/file/name.ts'
+import { beyond, MOST_UNSENT, type StoredFile, UNSENT_FOR, viewOf } from '../../core/file/file.ts'
+import { cleanName, readableName } from '../../core/file/name.ts'
 import type { Arrival } from '../../ports/arrivals.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, isVisitor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
-import { checkPicture, checkSaid, checkTextFile, type FileAnswers } from './check-file.ts'
+import { checkTexts } from '../guarding.ts'
+import { checkPicture, checkTextFile, type FileAnswers, type Look } from './check-file.ts'
 import { removeFile } from './remove-file.ts'
 import { uploaderOf } from './uploader.ts'
 
@@ -46,30 +48,36 @@ export async function receiveFile(d: Needs, who: Actor, upload: Upload): Promise
   const name = cleanName(upload.name)
   const type = typeOfName(name)
   if (!type || type !== upload.declared) return fail('file.type_refused')
-  const named = await checkSaid(d, who, { text: upload.name, field: 'file-name' }, upload.answers)
+  const gist = isVisitor(who) ? null : new GistReader()
+  // It cannot be read here for what it asks and where it leads, and whoever holds an agent's account is believed.
+  if (gist && type === 'application/pdf') return fail('agent.pdf_refused')
+  const named = await checkTexts(d, [{ text: upload.name, field: 'file-name' }], upload.answers.values)
   if (!named.ok) return named
+  for (const reading of [upload.name, ...readableName(name)]) gist?.read(reading)
   if ((await d.store.read.unsentCount(uploaderOf(who), d.clock.now())) >= MOST_UNSENT) return tooMany
 
   const arrived = sized(await d.arrivals.take(upload.body, MAX_FILE_BYTES))
   if (!arrived.ok) return arrived
   const opened = [arrived.value]
   try {
-    const passed = sized(await pass(d, who, type, arrived.value, upload.answers, opened))
-    return passed.ok ? await keep(d, who, { name, type }, passed.value) : passed
+    const passed = sized(await pass(d, type, arrived.value, { answers: upload.answers, gist }, opened))
+    if (!passed.ok) return passed
+    const about = { name, type, gist: gist?.gist ?? null }
+    const few = about.gist ? fewEnough(about.gist) : ok(null)
+    return few.ok ? await keep(d, who, about, passed.value) : few
   } finally {
     await Promise.all(opened.map((file) => file.discard()))
   }
 }
 
+function fewEnough(gist: Gist): Result<null> {
+  const more = beyond(gist)
+  if (!more) return ok(null)
+  return 'host' in more ? fail('agent.link_refused', more) : fail('agent.address_refused')
+}
+
 /** `opened`: what has to be discarded in the end. */
-async function pass(
-  d: Needs,
-  who: Actor,
-  type: FileType,
-  file: Arrival,
-  answers: FileAnswers,
-  opened: Arrival[],
-): Promise<Result<Passed>> {
+async function pass(d: Needs, type: FileType, file: Arrival, look: Look, opened: Arrival[]): Promise<Result<Passed>> {
   if (file.bytes === 0) return fail('file.unreadable')
   if (!fits(type, await d.pictures.sniff(file))) return fail('file.type_refused')
   const asItIs = { content: file, width: null, height: null }
@@ -77,7 +85,7 @@ async function pass(
     if (type === 'application/pdf') {
       return isPlainPdf(await file.head(16), await file.tail(TAIL_BYTES)) ? ok(asItIs) : fail('file.unreadable')
     }
-    const read = await checkTextFile(d, who, file, answers)
+    const read = await checkTextFile(d, file, look)
     return read.ok ? ok(asItIs) : read
   }
   const remade = await d.pictures.remake(file, type)
@@ -86,7 +94,7 @@ async function pass(
   opened.push(content)
   // Made anew it may have grown.
   if (content.bytes > MAX_FILE_BYTES) return fail('file.too_large')
-  const shown = await checkPicture(d, who, remade.value, answers)
+  const shown = await checkPicture(d, remade.value, look)
   return shown.ok ? ok({ content, width, height }) : shown
 }
 
@@ -94,7 +102,7 @@ async function pass(
 async function keep(
   d: Needs,
   who: Actor,
-  about: { name: string; type: FileType },
+  about: Pick<StoredFile, 'name' | 'type' | 'gist'>,
   { content, width, height }: Passed,
 ): Promise<Result<FileView>> {
   const at = d.clock.now()

@@ -9,4 +9,5 @@ export {
   mayConfirm,
   type Standing,
 } from './allow-list.ts'
-export { type Allowed, allowsHost, checkOutgoing, isRequest, type Stop } from './policy.ts'
+export { type Gist, GistReader } from './gist.ts'
+export { type Allowed, allowsHost, type Cause, checkGist, checkOutgoing, isRequest, type Stop } from './policy.ts'

@@ -4,16 +4,19 @@ import { recognise } from '../chain/recognise.ts'
 import { type Folded, fold, origin } from '../guard/fold.ts'
 import type { StopKind } from '../../protocol/outgoing.ts'
 import { asksForSecret, type RequestKind } from '../guard/requests/index.ts'
+import type { Gist } from './gist.ts'
 import { type Destination, destinationsIn } from './hosts.ts'
 
 /** What a site lets its agents send: hosts, compared whole, and wallet addresses. */
 export type Allowed = { readonly hosts: readonly string[]; readonly addresses: readonly string[] }
 
-/** Why a text of an agent was stopped. A kind and a place, never a character of the text but the host. */
-export type Stop =
-  | { kind: RequestKind; start: number; end: number }
-  | { kind: 'link'; host: string; looksLike: string | null; start: number; end: number }
-  | { kind: 'address'; poisoned: boolean; start: number; end: number }
+/** Why what an agent sends was stopped: its kind, and of what was sent nothing but the host. */
+export type Cause =
+  | { kind: RequestKind }
+  | { kind: 'link'; host: string; looksLike: string | null }
+  | { kind: 'address'; poisoned: boolean }
+/** And where it stands in a text. */
+export type Stop = Cause & { start: number; end: number }
 
 /** Those that ask for a secret: a second one is a matter for a supervisor. */
 export const isRequest = (kind: StopKind): kind is RequestKind =>
@@ -24,19 +27,24 @@ export const allowsHost = ({ hosts }: Allowed, host: string): boolean => isExplo
 
 const isHex = (value: string) => /^0x/i.test(value)
 
+/** A host that a text leads to; `mail`: the whole e-mail address, where it is one. */
+export type Place = { readonly host: string; readonly mail: string | null }
+
+export const placeOf = ({ kind, host, value }: Destination): Place => ({ host, mail: kind === 'mail' ? value : null })
+
 type Address = { value: string; start: number; end: number }
 
-function addressesIn(text: Folded): Address[] {
+export function addressesIn(text: Folded): Address[] {
   return recognise(text.plain)
     .filter(({ kind }) => kind === 'address')
     .map(({ value, start, end }) => ({ value, ...origin(text, start, end) }))
 }
 
-function stoppedLink({ kind, host, value, start, end }: Destination, allowed: Allowed, said: Said): Stop | null {
+function stoppedLink({ host, mail }: Place, allowed: Allowed, said: Said): Cause | null {
   if (allowsHost(allowed, host)) return null
-  if (kind === 'mail' && said.mentions(value)) return null
+  if (mail !== null && said.mentions(mail)) return null
   const disguise = lookAlikeHost(host, allowed.hosts)
-  return { kind: 'link', host, looksLike: disguise?.kind === 'looks-like' ? disguise.host : null, start, end }
+  return { kind: 'link', host, looksLike: disguise?.kind === 'looks-like' ? disguise.host : null }
 }
 
 /** What the visitor wrote in this conversation. */
@@ -69,12 +77,12 @@ class Said {
  * copy that begins and ends like a listed address, or like a second one of the conversation, is what poisoners hope
  * that support repeats.
  */
-function stoppedAddress({ value, start, end }: Address, { addresses }: Allowed, said: Said): Stop | null {
+function stoppedAddress(value: string, { addresses }: Allowed, said: Said): Cause | null {
   if (addresses.some((one) => sameAddress(one, value))) return null
   const poisoned = poisonedPairs([value, ...addresses, ...said.addresses]).some((pair) =>
     pair.some((one) => sameAddress(one, value)),
   )
-  return said.has(value) && !poisoned ? null : { kind: 'address', poisoned, start, end }
+  return said.has(value) && !poisoned ? null : { kind: 'address', poisoned }
 }
 
 /**
@@ -86,11 +94,30 @@ export function checkOutgoing(text: string, allowed: Allowed, said: readonly str
   if (request) return request
   const theirs = new Said(said)
   for (const destination of destinationsIn(text)) {
-    const stop = stoppedLink(destination, allowed, theirs)
+    const stop = stoppedLink(placeOf(destination), allowed, theirs)
+    if (stop) return { ...stop, start: destination.start, end: destination.end }
+  }
+  for (const { value, start, end } of addressesIn(fold(text))) {
+    const stop = stoppedAddress(value, allowed, theirs)
+    if (stop) return { ...stop, start, end }
+  }
+  return null
+}
+
+/** The same of a file that was read before, by its gist. */
+export function checkGist(
+  { request, places, addresses }: Gist,
+  allowed: Allowed,
+  said: readonly string[],
+): Cause | null {
+  if (request) return { kind: request }
+  const theirs = new Said(said)
+  for (const place of places) {
+    const stop = stoppedLink(place, allowed, theirs)
     if (stop) return stop
   }
-  for (const address of addressesIn(fold(text))) {
-    const stop = stoppedAddress(address, allowed, theirs)
+  for (const value of addresses) {
+    const stop = stoppedAddress(value, allowed, theirs)
     if (stop) return stop
   }
   return null

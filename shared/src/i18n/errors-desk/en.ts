@@ -13,6 +13,7 @@ export const errorsDeskEn = {
   'agent.link_refused': 'Links to {host} may not be sent. An admin can allow them.',
   'agent.address_refused':
     'This wallet address was not sent: it is neither listed nor the visitor’s own, or it looks like another one.',
+  'agent.pdf_refused': 'What a PDF says cannot be checked before it leaves. Please send pictures of it, or plain text.',
   'allowed.invalid': 'This cannot be listed: {problem}.',
   'allowed.repeated': 'This is on the list already.',
   'second_person.needed': 'Somebody else has to do this.',

@@ -12,6 +12,7 @@ export const errorsDeskZh: Translation<typeof errorsDeskEn> = {
   'agent.asks_for_secret': '这条消息在索要机密信息。我们从不需要，因此没有发送。',
   'agent.link_refused': '不能发送指向 {host} 的链接。管理员可以允许它。',
   'agent.address_refused': '此钱包地址没有发送：它不在名单中，也不是访客写的，或与另一个地址相似。',
+  'agent.pdf_refused': 'PDF 的内容无法在发送前检查。请改发图片或纯文本。',
   'allowed.invalid': '无法加入名单：{problem}。',
   'allowed.repeated': '名单中已有此项。',
   'second_person.needed': '这需要由另一个人来做。',

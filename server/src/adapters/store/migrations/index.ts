@@ -10,6 +10,7 @@ import { intake } from './0007-intake.ts'
 import { outgoing } from './0008-outgoing.ts'
 import { references } from './0009-references.ts'
 import { guard } from './0010-guard.ts'
+import { gist } from './0011-gist.ts'
 
 /**
  * Brings the database to the newest schema, and names the steps that were taken. The list is append only: what was
@@ -27,6 +28,7 @@ export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schem
     '0008-outgoing': outgoing(engine),
     '0009-references': references(engine),
     '0010-guard': guard(engine),
+    '0011-gist': gist(engine),
   }
   const migrator = new Migrator({
     db: sql,
