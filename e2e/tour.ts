@@ -7,6 +7,7 @@ import { Admin } from './fixtures/admin.ts'
 import { comeToWait, livePast } from './fixtures/past.ts'
 import { DeskServer } from './fixtures/server.ts'
 import { type Language, wordsOf } from './fixtures/words.ts'
+import { agentsSafety, visitorsSafety } from './tour/safety.ts'
 
 /**
  * Walks through both apps and takes pictures, for eyes: `node e2e/tour.ts FOLDER`. With `--readme` it takes only
@@ -164,7 +165,7 @@ async function visitorsSide(
   await yue.open(of.name)
   await yue.say('您好! Hello! Please see https://tronscan.org/blocks for what is delayed.')
   await one.write('ok')
-  await one.write('TXkNQm7wE2fYy6hQp4hRzFv2yJm4j9d6sVb3cR8tUa1\nthank you')
+  await one.write('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t\nthank you')
   await yue.reply.pressSequentially('…')
   await one.said('message.typing', { name: '林悦' }).waitFor()
   await shoot(one.page, `${name}-6-conversation`)
@@ -174,6 +175,8 @@ async function visitorsSide(
   await one.composer.press('Enter')
   await shoot(one.page, `${name}-7-offline`)
   await one.page.context().setOffline(false)
+  // What arrives after the close would open another conversation.
+  await yue.message('Are you still there?').waitFor()
   await yue.closeConversation()
   await one.panel.getByRole('radio').nth(3).check()
   await shoot(one.page, `${name}-8-rating`)
@@ -209,6 +212,7 @@ async function arabic() {
     await one.button('form.send').click()
     await one.queueCard.waitFor()
     await shoot(page, `${name}-3-queued`)
+    await visitorsSafety(`${name}-safety`, 'ar', one, shoot)
     await page.context().close()
   }
   const refused = await browser.newPage(wide)
@@ -222,6 +226,26 @@ async function arabic() {
   await stranger.said('notice.refused').waitFor()
   await shoot(refused, 'widget-refused')
   await site.stop()
+}
+
+/** What keeps both sides from giving something away, and what they can do about what went out. */
+async function safety(name: string, language: Language, options: BrowserContextOptions, topic: string) {
+  const mia = await agent('mia', language, options)
+  await mia.setStatus('available')
+  await mia.look('mine')
+  const one = await visitor(language, options)
+  await one.open()
+  await one.ask({ topic, text: 'ok', name })
+  await mia.open(name)
+  await visitorsSafety(`${name}-visitor`, language, one, shoot)
+  await agentsSafety(`${name}-desk`, language, mia, shoot)
+  await mia.page.goto('/console/#/inbox/mine')
+  await mia.open(name)
+  await mia.closeConversation()
+  await mia.page.goto('/console/#/inbox/mine')
+  await mia.setStatus('away')
+  await mia.page.context().close()
+  await one.page.context().close()
 }
 
 async function agentsSide(name: string, language: Language, options: BrowserContextOptions) {
@@ -318,6 +342,9 @@ try {
       text: '我的 USDT 充值从早上到现在还没有到账。',
       name: '小陈',
     })
+    await safety('safety', 'en', wide, 'Deposit not credited')
+    await safety('safety-dark', 'zh', dark, '充值未到账')
+    await safety('safety-phone', 'en', phone, 'Deposit not credited')
     await arabic()
     await agentsSide('console', 'en', wide)
     await agentsSide('console-dark', 'zh', dark)
