@@ -1,8 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addEntries, emptyTranscript } from '@walletdesk/shared/domain/conversation/transcript.ts'
+import { intakeOf } from '@walletdesk/shared/domain/intake/log.ts'
+import { checkRecord } from '@walletdesk/shared/domain/record/check.ts'
+import { nobleCryptography } from '@walletdesk/shared/domain/record/noble.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import { readKeys, readRecord } from '@walletdesk/shared/protocol/read-record.ts'
 import { newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
@@ -85,6 +89,54 @@ describe('[Z1] a visitor erases what they should not have sent', () => {
     await end()
     await visitor.must('message.erase', { conversation, seq })
     expect((await entries(visitor))[seq - 1]).toMatchObject({ erased: true })
+  })
+})
+
+describe('[Z1] a visitor erases what they filled in, and what they wrote when they rated', () => {
+  const field = { field: 'account', value: { kind: 'account', text: SECRET } } as const
+
+  test('it is gone from the files and from both sides’ logs, what was asked for is missing again, and sending it again brings nothing back', async () => {
+    await opened()
+    await visitor.must('message.erase', { conversation, seq })
+    const asked = await agent.must('desk.askField', { key: newKey(), conversation, field: 'account' })
+    const again = newKey()
+    const given = await visitor.must('intake.fill', { key: again, conversation, fields: [field] })
+    expect((await everyFile()).join().includes(SECRET)).toBe(true)
+    expect(intakeOf(await entries(agent)).questions).toEqual([])
+
+    await visitor.must('message.erase', { conversation, seq: given.seq })
+    expect((await everyFile()).join().includes(SECRET)).toBe(false)
+    for (const reader of [visitor, agent]) {
+      const log = await entries(reader)
+      expect(log[given.seq - 1]).toMatchObject({ kind: 'intake', answers: [], erased: true })
+      const { given: left, questions } = intakeOf(log)
+      expect(left.size).toBe(0)
+      expect(questions.map((question) => question.seq)).toEqual([asked.seq])
+    }
+    expect(await visitor.must('intake.fill', { key: again, conversation, fields: [field] })).toMatchObject(given)
+    await end()
+
+    await visitor.must('conversation.rate', { conversation, stars: 2, comment: SECRET })
+    const rated = (await entries(visitor)).find((entry) => entry.kind === 'rated')?.seq ?? 0
+    expect((await everyFile()).join().includes(SECRET)).toBe(true)
+    await visitor.must('message.erase', { conversation, seq: rated })
+    expect((await everyFile()).join().includes(SECRET)).toBe(false)
+    for (const reader of [visitor, agent])
+      expect((await entries(reader))[rated - 1]).toMatchObject({ kind: 'rated', stars: 2, comment: '', erased: true })
+  })
+
+  test('the record of it stays genuine; the agent who has it may do it, and of a rating without words nothing is to be erased', async () => {
+    await opened()
+    const given = await visitor.must('intake.fill', { key: newKey(), conversation, fields: [field] })
+    expect(await agent.ask('message.erase', { conversation, seq: given.seq })).toEqual({ ok: true, value: null })
+    const { json } = await visitor.must('record.open', { conversation })
+    const text = await (await fetch(world.origin + json)).text()
+    const keys = readKeys(await (await fetch(`${world.origin}/.well-known/walletdesk-keys.json`)).text())
+    expect(checkRecord(text, readRecord(text), keys, nobleCryptography)).toMatchObject({ ok: true, confirmed: true })
+    await end()
+    await visitor.must('conversation.rate', { conversation, stars: 4, comment: '' })
+    const rated = (await entries(visitor)).find((entry) => entry.kind === 'rated')?.seq ?? 0
+    expect(await visitor.ask('message.erase', { conversation, seq: rated })).toEqual({ ok: false, code: 'not_found' })
   })
 })
 

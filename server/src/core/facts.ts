@@ -1,3 +1,4 @@
+import type { ErasableKind } from '@walletdesk/shared/domain/record/erasing.ts'
 import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
@@ -19,13 +20,13 @@ export type FactBody =
   | { kind: 'message'; text: string; files?: readonly FileView[]; erased?: string }
   | { kind: 'note'; text: string; erased?: string }
   /** The text of the entry `of` was taken out by the sender of this. */
-  | { kind: 'erased'; of: number; what: 'message' | 'note' }
+  | { kind: 'erased'; of: number; what: ErasableKind }
   /** `raised`: it goes first in its class, as it did before it was given to somebody. */
   | { kind: 'queued'; team: TeamId; cause: QueuedCause; agent: AgentId | null; raised?: boolean }
   | { kind: 'assigned'; agent: AgentId; cause: AssignedCause; reason: RoutingReason | null }
   | { kind: 'closed'; by: ClosedBy; agent: AgentId | null }
-  | { kind: 'rated'; stars: number; comment: string }
-  | { kind: 'intake'; answers: IntakeAnswer[] }
+  | { kind: 'rated'; stars: number; comment: string; erased?: string }
+  | { kind: 'intake'; answers: IntakeAnswer[]; erased?: string }
   | { kind: 'asked'; agent: AgentId; field: AskedField }
   | ({ kind: 'promised' } & Told)
   | { kind: 'promise-at-risk'; dueAt: Instant }
@@ -47,6 +48,9 @@ export type FactBody =
    */
   | { kind: 'stopped'; agent: AgentId; what: StopKind; again: boolean; told: boolean }
   | { kind: 'attempts-seen'; agent: AgentId; by: AgentId }
+
+/** What holds a text that somebody wrote, and can lose it. */
+export type Erasable = Extract<FactBody, { kind: ErasableKind }>
 
 /** A fact about to be written. `key` is set for what a person sent, so that sending it again changes nothing. */
 export type NewFact = { at: Instant; sender: Sender | null; key: ClientKey | null; body: FactBody }

@@ -8,6 +8,9 @@ export type Cards = { card(id: AgentId): AgentCard }
 const author = (sender: Sender | null, cards: Cards): Author =>
   sender?.role === 'agent' ? { role: 'agent', ...cards.card(sender.id) } : { role: 'visitor' }
 
+/** That what a person wrote was erased. */
+const gone = ({ erased }: { erased?: string }) => (erased === undefined ? {} : { erased: true as const })
+
 /** What a person wrote; of a message with its files, of an erased text only that it was. */
 const written = <B extends Extract<FactBody, { kind: 'message' | 'note' }>>(
   { sender }: Fact,
@@ -17,7 +20,7 @@ const written = <B extends Extract<FactBody, { kind: 'message' | 'note' }>>(
   author: author(sender, cards),
   text: body.text,
   ...('files' in body && body.files ? { files: [...body.files] } : {}),
-  ...(body.erased === undefined ? {} : { erased: true as const }),
+  ...gone(body),
 })
 
 /** The only shape in which a visitor receives an entry. Of notes and of the ledger's, only that a number is taken. */
@@ -49,9 +52,9 @@ export function entryForVisitor(fact: Fact, cards: Cards): EntryView {
     case 'closed':
       return { seq, at, kind: 'closed', by: body.by, ...(body.agent ? { agent: cards.card(body.agent) } : {}) }
     case 'rated':
-      return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment }
+      return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment, ...gone(body) }
     case 'intake':
-      return { seq, at, kind: 'intake', answers: body.answers, ...own }
+      return { seq, at, kind: 'intake', answers: body.answers, ...gone(body), ...own }
     case 'asked':
       return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field }
     case 'promise-missed':
@@ -74,7 +77,7 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
       return { seq, at, kind: 'message', ...written(fact, body, cards), ...own }
     // Whose key it is: the visitor's is not the desk's to know.
     case 'intake':
-      return { seq, at, kind: 'intake', answers: body.answers }
+      return { seq, at, kind: 'intake', answers: body.answers, ...gone(body) }
     case 'asked':
       return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field, ...own }
     case 'erased':

@@ -15,7 +15,7 @@ import { digest } from '../adapters/crypto/digest.ts'
 import { wordsFor } from '../adapters/http/record/words.ts'
 import { openStore } from '../adapters/store/open.ts'
 import type { Fact, FactBody, Sender } from '../core/facts.ts'
-import { envelopeOf, type SealedFact } from '../core/record/seal.ts'
+import { envelopeOf, isErasable, leftOf, type SealedFact } from '../core/record/seal.ts'
 import { entryForVisitor } from './entry.ts'
 import { recordEntry } from './record.ts'
 
@@ -91,11 +91,11 @@ const log = fc
     }
     for (const [next, by, withSalt] of drawn) append(next, by, withSalt)
     for (const [i, [next, , withSalt, isErased]] of drawn.entries()) {
-      if (!isErased || (next.kind !== 'message' && next.kind !== 'note')) continue
+      if (!isErased || !isErasable(next)) continue
       const one = sealed[i] as SealedFact
       const erased = envelopeOf(one.fact, one.salt, digest).content
       append({ kind: 'erased', of: i + 1, what: next.kind }, { role: 'visitor' }, withSalt)
-      sealed[i] = { ...one, salt: '-'.repeat(44), fact: { ...one.fact, body: { kind: next.kind, text: '', erased } } }
+      sealed[i] = { ...one, salt: '-'.repeat(44), fact: { ...one.fact, body: leftOf(next, erased) } }
     }
     return sealed
   })

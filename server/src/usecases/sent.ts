@@ -27,6 +27,8 @@ export function sentEarlier(earlier: Fact, text: string, key: ClientKey, files: 
 
 /** The same of what was filled in. What its fields are called may have changed meanwhile; that makes no other answer. */
 export function filledEarlier(earlier: Fact, answers: readonly IntakeAnswer[], key: ClientKey): Result<Sent> {
+  // As with a text: what was erased since arrived.
+  if (earlier.body.kind === 'intake' && earlier.body.erased !== undefined) return ok(sent([earlier], key))
   const said = (all: readonly IntakeAnswer[]) => JSON.stringify(all.map(({ field, value }) => [field.id, value]))
   const same = earlier.body.kind === 'intake' && said(earlier.body.answers) === said(answers)
   return same ? ok(sent([earlier], key)) : fail('message.key_reused')

@@ -42,7 +42,8 @@ export type EntryView =
   | (Common & { kind: 'queued'; team: TeamId; cause: QueuedCause })
   | (Common & { kind: 'assigned'; agent: AgentCard; cause: AssignedCause; reason?: RoutingReason })
   | (Common & { kind: 'closed'; by: ClosedBy; agent?: AgentCard })
-  | (Common & { kind: 'rated'; stars: number; comment: string })
+  /** `erased`: its words were, and are empty; the stars stay. */
+  | (Common & { kind: 'rated'; stars: number; comment: string; erased?: true })
   /** A window was told. `chance`: percent, where only the chance of a reply by `dueAt` was. For the desk only. */
   | (Common & {
       kind: 'promised'
@@ -59,8 +60,8 @@ export type EntryView =
   | (Common & { kind: 'promise-taken'; agent: AgentCard })
   /** What became of the promise made first. For the desk only. */
   | (Common & { kind: 'promise-ended'; outcome: PromiseOutcome; dueAt: Instant })
-  /** What the visitor filled in; a later one counts instead of an earlier one. */
-  | (Common & { kind: 'intake'; answers: IntakeAnswer[]; key?: ClientKey })
+  /** What the visitor filled in; a later one counts instead of an earlier one, and one that was erased not at all. */
+  | (Common & { kind: 'intake'; answers: IntakeAnswer[]; erased?: true; key?: ClientKey })
   /** An agent asks for one field. */
   | (Common & { kind: 'asked'; agent: AgentCard; field: AskedField; key?: ClientKey })
   /** A text of an agent was stopped. The visitor learns of the first request for a secret, and nothing of the rest. */

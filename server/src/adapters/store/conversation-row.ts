@@ -1,6 +1,7 @@
 import type { Conversation } from '../../core/conversation/conversation.ts'
-import type { Fact, FactBody, Sender } from '../../core/facts.ts'
+import type { Erasable, Fact, FactBody, Sender } from '../../core/facts.ts'
 import { preview } from '../../core/conversation/changes.ts'
+import { isErasable, leftOf } from '../../core/record/seal.ts'
 import type { ConversationRow, FactRow, ReadConversation } from './tables.ts'
 
 export function toConversation(row: ReadConversation): Conversation {
@@ -93,25 +94,27 @@ export function factRow(fact: Fact, of: Conversation): Omit<FactRow, 'salt' | 'c
     sender: fact.sender === null ? null : senderKey(fact.sender.role === 'agent' ? fact.sender.id : null),
     key: fact.key,
     kind: fact.body.kind,
-    body: withRoom(JSON.stringify(fact.body), fact.body.kind),
+    body: withRoom(fact.body),
   }
 }
 
-/** What is left of a text, with a commitment as long as every other. */
-const ERASED_BYTES = JSON.stringify({ kind: 'message', text: '', erased: '-'.repeat(43) }).length
+/** As long as every commitment. */
+const SOME_COMMITMENT = '-'.repeat(43)
 
 /**
  * Spaces at the end of a short text, so that what is left of it when it is erased has room in its place. A row that
  * keeps its length is overwritten where it lies; one that grows makes SQLite move its neighbours, and where they lay
  * their texts stay readable.
  */
-export const withRoom = (body: string, kind: FactBody['kind']) =>
-  kind === 'message' || kind === 'note' ? body.padEnd(ERASED_BYTES) : body
+export function withRoom(body: FactBody): string {
+  const written = JSON.stringify(body)
+  return isErasable(body) ? written.padEnd(JSON.stringify(leftOf(body, SOME_COMMITMENT)).length) : written
+}
 
 /** What takes the place of a text: as many bytes, none of them its. */
-export function erasedBody(kind: FactBody['kind'], of: string, body: string): string {
-  const left = JSON.stringify({ kind, text: '', erased: of })
-  return left + ' '.repeat(Math.max(0, Buffer.byteLength(body) - left.length))
+export function erasedBody(body: Erasable, commitment: string, stored: string): string {
+  const left = JSON.stringify(leftOf(body, commitment))
+  return left + ' '.repeat(Math.max(0, Buffer.byteLength(stored) - left.length))
 }
 
 const VISITOR = 'visitor'

@@ -3,7 +3,7 @@ import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Writes } from '../../ports/store.ts'
-import { envelopeOf } from '../../core/record/seal.ts'
+import { envelopeOf, isErasable } from '../../core/record/seal.ts'
 import { digest } from '../crypto/digest.ts'
 import { link, NO_SALT } from './chain.ts'
 import { conversationRow, erasedBody, factRow, toConversation, toFact } from './conversation-row.ts'
@@ -162,8 +162,10 @@ export function conversationWrites(db: Db): ConversationWrites {
     async erase(conversation, seq) {
       const [row] = await sealed(db, { conversation, seq })
       invariant(row, `entry ${seq} of ${conversation} is there to be erased`)
-      const { content } = envelopeOf(toFact(row), row.salt, digest)
-      await overwrite(db, { conversation, seq, body: erasedBody(row.kind, content, row.body), salt: NO_SALT })
+      const fact = toFact(row)
+      invariant(isErasable(fact.body), `entry ${seq} of ${conversation} holds a text`)
+      const { content } = envelopeOf(fact, row.salt, digest)
+      await overwrite(db, { conversation, seq, body: erasedBody(fact.body, content, row.body), salt: NO_SALT })
     },
     async claim(id, agent, at) {
       // Claims for one agent pass here one by one, so that each counts what the one before it took.

@@ -11,7 +11,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AskedField, IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
-import type { Fact, NewFact, Sender } from '../facts.ts'
+import type { Erasable, Fact, NewFact, Sender } from '../facts.ts'
 import type { Conversation } from './conversation.ts'
 
 /** A decision: the state that follows, and the facts that say why. */
@@ -128,12 +128,11 @@ export function note(c: Conversation, agent: AgentId, text: string, key: ClientK
 }
 
 /** That the text of an entry was taken out. The text itself is the store's to destroy. */
-export function erased(c: Conversation, entry: Fact, by: Sender, at: Instant): Change {
+export function erased(c: Conversation, entry: Fact & { body: Erasable }, by: Sender, at: Instant): Change {
   const { seq, sender, body } = entry
   const isLast = body.kind === 'message' && c.last?.at === entry.at && c.last.text === preview(body.text)
   const last = isLast && sender ? { from: sender.role, text: '', at: entry.at, erased: true as const } : c.last
-  const what = body.kind === 'note' ? 'note' : 'message'
-  return { next: { ...c, last }, facts: [said(at, by, { kind: 'erased', of: seq, what })] }
+  return { next: { ...c, last }, facts: [said(at, by, { kind: 'erased', of: seq, what: body.kind })] }
 }
 
 export function assign(

@@ -1,6 +1,6 @@
 import type { Json } from '@walletdesk/shared/domain/record/canonical.ts'
 import { commitment, type Digest, type Envelope } from '@walletdesk/shared/domain/record/chain.ts'
-import type { Fact, FactBody } from '../facts.ts'
+import type { Erasable, Fact, FactBody } from '../facts.ts'
 
 /** An entry as stored: with its two salts, and the conversation's chain up to and with it. */
 export type SealedFact = { fact: Fact; salt: string; chain: string }
@@ -42,6 +42,24 @@ export function fromOf({ sender, body }: Pick<Fact, 'sender' | 'body'>): string 
 
 /** The commitment that was kept of an erased text. */
 export const erasedOf = (body: FactBody): string | undefined => ('erased' in body ? body.erased : undefined)
+
+const WRITTEN = ['message', 'note', 'intake', 'rated'] satisfies Erasable['kind'][]
+
+/** Something with a text in it, which can be erased. */
+export const isErasable = (body: FactBody): body is Erasable => (WRITTEN as string[]).includes(body.kind)
+
+/** What is left when it is erased: what kind it was, how many stars, and the commitment to the whole. */
+export function leftOf(body: Erasable, erased: string): Erasable {
+  switch (body.kind) {
+    case 'message':
+    case 'note':
+      return { kind: body.kind, text: '', erased }
+    case 'intake':
+      return { kind: body.kind, answers: [], erased }
+    case 'rated':
+      return { kind: body.kind, stars: body.stars, comment: '', erased }
+  }
+}
 
 /** Each part has a salt of its own: whoever is given one part cannot guess at the other. */
 export const saltsOf = (salt: string) => ({ content: salt.slice(0, 22), desk: salt.slice(22) })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ConversationId } from '../../kernel/brand.ts'
 import { instant } from '../../kernel/time.ts'
 import type { EntryView } from '../../protocol/entry.ts'
+import type { IntakeAnswer } from '../../protocol/intake.ts'
 import { addEntries, emptyTranscript, knowHead, missingSince } from './transcript.ts'
 
 const entry = (seq: number): EntryView => ({
@@ -45,6 +46,24 @@ test('[Z3] a text that is erased is forgotten by whoever had it, also when both 
     // An old page of the log brings nothing back.
     expect(addEntries(transcript, [entry(2)])).toBe(transcript)
   }
+})
+
+test('[Z3] so is what was filled in, and the words of a rating; how many stars it had stays', () => {
+  const code: IntakeAnswer = {
+    field: { id: 'code', kind: 'code', labels: {} },
+    value: { kind: 'code', text: 'what should not be here' },
+  }
+  const filled: EntryView = { kind: 'intake', seq: 1, at: instant(1), answers: [code] }
+  const rated: EntryView = { kind: 'rated', seq: 2, at: instant(2), stars: 2, comment: 'what should not be here' }
+  const by = { role: 'visitor' } as const
+  const { entries } = addEntries(empty, [
+    filled,
+    rated,
+    { kind: 'erased', seq: 3, at: instant(3), of: 1, by },
+    { kind: 'erased', seq: 4, at: instant(4), of: 2, by },
+  ])
+  expect(entries[0]).toEqual({ ...filled, answers: [], erased: true })
+  expect(entries[1]).toEqual({ ...rated, comment: '', erased: true })
 })
 
 test('in whatever order, however often, with whatever lost: only the beginning without a gap is shown', () => {

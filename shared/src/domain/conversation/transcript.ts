@@ -60,9 +60,11 @@ export function addEntries(transcript: Transcript, arrived: readonly EntryView[]
 function withErased(entries: EntryView[], added: readonly EntryView[]): EntryView[] {
   for (const { of } of added.filter((entry) => entry.kind === 'erased')) {
     const entry = entries[of - 1]
-    if (entry?.kind !== 'message' && entry?.kind !== 'note') continue
-    const { kind, seq, at, author, key } = entry
-    entries[of - 1] = { kind, seq, at, author, text: '', erased: true, ...(key && { key }) }
+    if (entry?.kind === 'message' || entry?.kind === 'note') {
+      const { kind, seq, at, author, key } = entry
+      entries[of - 1] = { kind, seq, at, author, text: '', erased: true, ...(key && { key }) }
+    } else if (entry?.kind === 'intake') entries[of - 1] = { ...entry, answers: [], erased: true }
+    else if (entry?.kind === 'rated') entries[of - 1] = { ...entry, comment: '', erased: true }
   }
   return entries
 }

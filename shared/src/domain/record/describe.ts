@@ -61,7 +61,7 @@ function lineOf(entry: RecordEntry, names: Readonly<Record<string, string>>, rea
     seq,
     at,
     text: eventText(entry, content ?? {}, named, reader),
-    details: details(content, names, reader),
+    details: content ? details(content, names, reader) : [t('said.erased.other')],
   }
 }
 
@@ -88,7 +88,7 @@ function eventText(entry: ToldEntry, content: Fields, named: (id: unknown) => st
     case 'closed':
       return content.by === 'agent' ? t('event.closed.agent', { agent }) : t('event.closed.visitor')
     case 'rated':
-      return t('event.rated', { stars: Number(content.stars) })
+      return 'stars' in content ? t('event.rated', { stars: Number(content.stars) }) : t('event.rated.erased')
     case 'promised':
       return t('event.told', due)
     case 'promise-at-risk':
@@ -128,8 +128,7 @@ function stoppedText({ desk }: ToldEntry, named: (id: unknown) => string, { t }:
 }
 
 /** What an entry holds beside its sentence: the topic, a comment, or what was filled in or asked for. */
-function details(content: Fields | null, names: Readonly<Record<string, string>>, reader: Reader): string[] {
-  if (!content) return []
+function details(content: Fields, names: Readonly<Record<string, string>>, reader: Reader): string[] {
   const topic = names[words(content.topic)]
   const asked = 'field' in content ? [fieldName(fieldsOf(content.field), reader)] : []
   const filled = list(content.answers).map((answer) => {

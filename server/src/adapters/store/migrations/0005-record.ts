@@ -74,7 +74,7 @@ async function chainAll(db: Kysely<Old>) {
       const sealing = link(fact, before?.fact.conversation === fact.conversation ? before.chain : null)
       await db
         .insertInto('fact')
-        .values({ ...row, body: withRoom(row.body, row.kind), ...sealing })
+        .values({ ...row, body: withRoom(fact.body), ...sealing })
         .execute()
       before = { fact, chain: sealing.chain }
     }
