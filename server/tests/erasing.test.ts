@@ -92,7 +92,7 @@ describe('[Z1] a visitor erases what they should not have sent', () => {
   })
 })
 
-describe('[Z1] a visitor erases what they filled in, and what they wrote when they rated', () => {
+describe('[Z6] a visitor erases what they filled in, and what they wrote when they rated', () => {
   const field = { field: 'account', value: { kind: 'account', text: SECRET } } as const
 
   test('it is gone from the files and from both sides’ logs, what was asked for is missing again, and sending it again brings nothing back', async () => {

@@ -108,6 +108,25 @@ test('[Z1] a message of one’s own is erased after a question, of which the saf
   expect(await buttons.count()).toBe(before)
 })
 
+test('[Z6] what one filled in, and the words of one’s rating, are erased in the same way', async () => {
+  await show('given-erased')
+  const buttons = page.getByRole('button', { name: 'Erase this', exact: true })
+  await expect.poll(() => buttons.count()).toBe(2)
+  expect(await page.getByText('Erased', { exact: true }).count()).toBe(2)
+  for (const n of [0, 1]) {
+    await buttons.nth(n).focus()
+    await page.keyboard.press('Enter')
+    const keep = page.getByRole('button', { name: 'Keep it' })
+    await expect.poll(() => keep.evaluate((button) => button.matches(':focus'))).toBe(true)
+    await page.getByRole('button', { name: 'Erase it' }).click()
+    await expect.poll(async () => (await asked('erase')).length).toBe(n + 1)
+  }
+  expect(await asked('erase')).toEqual([
+    ['c1', expect.any(Number)],
+    ['c1', expect.any(Number)],
+  ])
+})
+
 test('what came in is seen only while the end of the thread is before the eyes', async () => {
   await show('conversation')
   await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
-import { mayErase, type Written } from '@walletdesk/shared/domain/record/erasing.ts'
+import { type ErasableKind, mayErase, type Written } from '@walletdesk/shared/domain/record/erasing.ts'
 import { permitted, relationsOf } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationDetails, ConversationSummary, Me } from '@walletdesk/shared/protocol/desk.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
@@ -60,8 +60,8 @@ export type Conversation = {
   close(): Promise<Answer<null>>
   /** Where its record can be fetched for some minutes, in both forms, in the reader's language and zone. */
   record(): Promise<Answer<RecordAddress>>
-  mayErase(item: Said): boolean
-  /** Destroys the text of a message or note. */
+  mayErase(item: Pick<Said, 'author' | 'erased'> & { kind: ErasableKind }): boolean
+  /** Destroys what was written in an entry. */
   erase(seq: number): Promise<Answer<null>>
   /** It became this agent's while they looked at it: said, or it would go back to the queue. */
   confirmOpen(): void

@@ -275,6 +275,16 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     'files-uploading': withFile,
     'files-many': withFile,
     'greeting-free': base,
+    'given-erased': {
+      ...assigned,
+      items: [
+        ...talk.slice(0, -1),
+        gave(-6, 'amount', { kind: 'amount', amount: '250', token: 'USDT' }),
+        event({ kind: 'intake', answers: [], erased: true }, -5),
+        event({ kind: 'rated', stars: 2, comment: '', erased: true }, -4),
+        event({ kind: 'rated', stars: 4, comment: w.thanks }, -3),
+      ],
+    },
     'conversation-erased': { ...assigned, items: [...talk.slice(0, -2), gone, message(w.ok, -3)] },
     'greeting-busy': { ...base, status: status({ staff: 'busy', waiting: 7, answer: range }) },
     'greeting-none': {

@@ -1,11 +1,15 @@
+import { useSignal } from '@preact/signals'
+import type { Conversation } from '../../models/conversation.ts'
 import { fieldName, valueLines } from '../../models/intake-values.ts'
 import { promiseLine } from '../../models/promise-line.ts'
 import { stoppedLine } from '../../models/stopped-line.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
 import type { EventEntry } from '../../models/transcript-items.ts'
 import type { IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
+import { IconButton } from '../../ui/button.tsx'
 import { ClockTime } from '../common/since.tsx'
 import { useConsole, useDesk } from '../context.ts'
+import { EraseQuestion } from './erase-question.tsx'
 import './event-line.css'
 
 function useSentence(entry: EventEntry): string {
@@ -63,8 +67,40 @@ function Filled({ answers }: { answers: readonly IntakeAnswer[] }) {
   )
 }
 
+type Written = Extract<EventEntry, { kind: 'intake' | 'rated' }>
+
+/** What the visitor wrote in it, or that it was erased. */
+function Words({ entry, conversation }: { entry: Written; conversation: Conversation }) {
+  const { t } = useConsole().texts
+  const asking = useSignal(false)
+  const { kind, seq, erased = false } = entry
+  if (erased) return <p class="event-erased">{t('erase.this.done')}</p>
+  if (kind === 'rated' && entry.comment === '') return null
+  return (
+    <>
+      <div class="event-written">
+        {kind === 'intake' ? (
+          <Filled answers={entry.answers} />
+        ) : (
+          <blockquote class="event-comment" dir="auto">
+            {entry.comment}
+          </blockquote>
+        )}
+        {conversation.mayErase({ kind, author: { role: 'visitor' }, erased }) && (
+          <span class="event-tools">
+            <IconButton small icon="trash" label={t('erase.this')} onClick={() => (asking.value = true)} />
+          </span>
+        )}
+      </div>
+      {asking.value && (
+        <EraseQuestion of="this" erase={() => conversation.erase(seq)} onDone={() => (asking.value = false)} />
+      )}
+    </>
+  )
+}
+
 /** Something that happened, said in the reader's language. */
-export function EventLine({ entry }: { entry: EventEntry }) {
+export function EventLine({ entry, conversation }: { entry: EventEntry; conversation: Conversation }) {
   const {
     route,
     texts: { t },
@@ -82,12 +118,7 @@ export function EventLine({ entry }: { entry: EventEntry }) {
           </>
         )}
       </p>
-      {entry.kind === 'intake' && <Filled answers={entry.answers} />}
-      {entry.kind === 'rated' && entry.comment && (
-        <blockquote class="event-comment" dir="auto">
-          {entry.comment}
-        </blockquote>
-      )}
+      {(entry.kind === 'intake' || entry.kind === 'rated') && <Words entry={entry} conversation={conversation} />}
     </div>
   )
 }

@@ -23,7 +23,7 @@ function Row({ item, conversation, visitor }: { item: Item; conversation: Conver
         </p>
       )
     case 'event':
-      return <EventLine entry={item.entry} />
+      return <EventLine entry={item.entry} conversation={conversation} />
     case 'unsent':
       return <UnsentMessage unsent={item.unsent} />
     default:

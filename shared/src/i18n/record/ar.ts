@@ -9,8 +9,11 @@ export const recordAr: Translation<RecordMessages> = {
   'erase.no': 'أبقِها',
   'erase.done': 'مُحيت الرسالة',
   'erase.done.note': 'مُحيت الملاحظة',
-  'erase.event.visitor': 'محا الزائر رسالة',
-  'erase.event.agent': 'محا {agent} رسالة',
+  'erase.this': 'امحُ هذا',
+  'erase.this.question': 'هل تريد محو هذا؟',
+  'erase.this.done': 'مُحي',
+  'erase.event.visitor': 'محا الزائر نصًا',
+  'erase.event.agent': 'محا {agent} نصًا',
   'erase.failed': 'لم تُمحَ.',
 
   'save.open': 'احفظ سجلًا',

@@ -10,8 +10,11 @@ export const recordEn = {
   'erase.no': 'Keep it',
   'erase.done': 'Message erased',
   'erase.done.note': 'Note erased',
-  'erase.event.visitor': 'The visitor erased a message',
-  'erase.event.agent': '{agent} erased a message',
+  'erase.this': 'Erase this',
+  'erase.this.question': 'Erase this?',
+  'erase.this.done': 'Erased',
+  'erase.event.visitor': 'The visitor erased a text',
+  'erase.event.agent': '{agent} erased a text',
   'erase.failed': 'It was not erased.',
 
   'save.open': 'Save a record',

@@ -9,8 +9,11 @@ export const recordZh: Translation<RecordMessages> = {
   'erase.no': '保留',
   'erase.done': '消息已删除',
   'erase.done.note': '备注已删除',
-  'erase.event.visitor': '访客删除了一条消息',
-  'erase.event.agent': '{agent} 删除了一条消息',
+  'erase.this': '删除这项内容',
+  'erase.this.question': '要删除这项内容吗？',
+  'erase.this.done': '内容已删除',
+  'erase.event.visitor': '访客删除了一段文字',
+  'erase.event.agent': '{agent} 删除了一段文字',
   'erase.failed': '没有删除成功。',
 
   'save.open': '保存对话记录',

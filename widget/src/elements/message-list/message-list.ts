@@ -130,15 +130,24 @@ export class MessageListElement extends LitElement {
       case 'unread':
         return html`<p class="line unread">${texts.t('log.unread')}</p>`
       case 'event':
-        if (row.item.entry.kind === 'intake') return this.#given(row.item.entry)
-        return html`<p class="line"><bdi>${eventText(row.item, texts)}</bdi><span class="at"> · ${texts.time(row.item.at)}</span></p>`
+        return this.#event(row.item)
       case 'message':
         return this.#message(row)
     }
   }
 
-  #given({ answers, at }: Extract<EventItem['entry'], { kind: 'intake' }>) {
-    return html`<wallet-desk-given .texts=${this.texts} .answers=${answers} .time=${this.texts.time(at)}></wallet-desk-given>`
+  #event(item: EventItem) {
+    const { texts } = this
+    const { entry, at } = item
+    const shown =
+      entry.kind === 'intake'
+        ? html`<wallet-desk-given .texts=${texts} .answers=${entry.answers} .time=${texts.time(at)}></wallet-desk-given>`
+        : html`<p class="line"><bdi>${eventText(item, texts)}</bdi><span class="at"> · ${texts.time(at)}</span></p>`
+    const written = entry.kind === 'intake' || (entry.kind === 'rated' && (entry.comment || entry.erased))
+    if (!written) return shown
+    const erased = entry.erased ?? false
+    const erase = erased ? null : () => this.erase(item.conversation, item.seq)
+    return html`<wallet-desk-erasable .texts=${texts} .erased=${erased} .erase=${erase}>${shown}</wallet-desk-erasable>`
   }
 
   #message({ item, first, last }: Extract<Row, { kind: 'message' }>) {

@@ -1,8 +1,8 @@
 import { piecesOf } from '@walletdesk/shared/domain/conversation/pieces.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { ErasingController } from '../erasing.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { eraseIcon } from '../../theme/talk-icons.ts'
 import { alertIcon, checkIcon, clockIcon, seenIcon } from '../../theme/icons.ts'
 import { styles } from './message.styles.ts'
 
@@ -40,9 +40,6 @@ export class MessageElement extends LitElement {
     last: { type: Boolean, reflect: true },
     erased: { type: Boolean, reflect: true },
     erase: { attribute: false },
-    asking: { state: true },
-    busy: { state: true },
-    failed: { state: true },
     marks: { state: true },
   }
 
@@ -63,19 +60,13 @@ export class MessageElement extends LitElement {
   declare erased: boolean
   /** Destroys its text, where that is the visitor's to do; says why not, or `null`. */
   declare erase: (() => Promise<string | null>) | null
-  /** Asking whether it shall really be erased. */
-  declare asking: boolean
-  declare busy: boolean
-  /** Why it was not erased, as a sentence. */
-  declare failed: string | null
   /** What is to be said of a link that pretends to be another, by its address. */
   declare marks: ReadonlyMap<string, string>
 
+  #erasing = new ErasingController(this, 'one')
+
   constructor() {
     super()
-    this.asking = false
-    this.busy = false
-    this.failed = null
     this.marks = new Map()
   }
 
@@ -116,11 +107,11 @@ export class MessageElement extends LitElement {
       ${
         this.erased
           ? html`<p class="bubble gone" tabindex="-1">${this.texts.record('erase.done')}</p>`
-          : html`<div class="said">${this.erase && !this.asking ? this.#eraseButton() : nothing}${this.text ? html`<p class="bubble" dir="auto">${this.#pieces()}</p>` : this.#attached()}</div>
+          : html`<div class="said">${this.#erasing.button()}${this.text ? html`<p class="bubble" dir="auto">${this.#pieces()}</p>` : this.#attached()}</div>
               ${this.text ? this.#attached() : nothing}`
       }
-      ${this.asking && !this.erased ? this.#question() : nothing}
-      <slot @wd-erase-asked=${this.#ask}></slot>
+      ${this.#erasing.asking && !this.erased ? this.#erasing.question() : nothing}
+      <slot @wd-erase-asked=${this.#erasing.ask}></slot>
       ${this.last || this.delivery === 'not-sent' ? this.#meta() : nothing}
       ${this.delivery === 'not-sent' ? this.#remedy() : nothing}
     `
@@ -169,45 +160,6 @@ export class MessageElement extends LitElement {
       <button type="button" class="quiet" @click=${() => this.#tell('wd-edit')}>${t('message.edit')}</button>
       <button type="button" class="quiet" @click=${() => this.#tell('wd-discard')}>${t('message.discard')}</button>
     </div>`
-  }
-
-  #eraseButton() {
-    return html`<button type="button" class="erase" aria-label=${this.texts.record('erase.one')} @click=${this.#ask}>${eraseIcon}</button>`
-  }
-
-  #question() {
-    const { record } = this.texts
-    return html`<div class="question" role="group" aria-label=${record('erase.question')}>
-      <p><b>${record('erase.question')}</b> ${record('erase.explained')}</p>
-      ${this.failed ? html`<p class="wrong" role="alert"><b>${record('erase.failed')}</b> ${this.failed}</p>` : nothing}
-      <button type="button" class="plain danger" ?disabled=${this.busy} @click=${this.#erase}>${record('erase.yes')}</button>
-      <button type="button" class="plain keep" @click=${this.#keep}>${record('erase.no')}</button>
-    </div>`
-  }
-
-  #ask = async () => {
-    this.asking = true
-    await this.#focus('.keep')
-  }
-
-  #keep = async () => {
-    this.asking = false
-    this.failed = null
-    await this.#focus('.erase')
-  }
-
-  #erase = async () => {
-    this.busy = true
-    this.failed = (await this.erase?.()) ?? null
-    this.busy = false
-    if (this.failed !== null) return
-    this.asking = false
-    await this.#focus('.gone')
-  }
-
-  async #focus(what: string) {
-    await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>(what)?.focus()
   }
 
   #tell(name: 'wd-retry' | 'wd-edit' | 'wd-discard') {
