@@ -127,6 +127,15 @@ test('[Z6] what one filled in, and the words of one’s rating, are erased in th
   ])
 })
 
+test('[C16] a transaction that was filled in is looked up as one in a message is, and erased when no chain knows it', async () => {
+  await show('given-nowhere')
+  await page.getByRole('button', { name: 'Check its status' }).click()
+  await page.getByText('Not found on any network').waitFor()
+  await page.getByRole('button', { name: 'Erase this message' }).click()
+  await page.getByRole('group', { name: 'Erase this?' }).getByRole('button', { name: 'Erase it' }).click()
+  await expect.poll(() => asked('erase')).toEqual([['c1', expect.any(Number)]])
+})
+
 test('what came in is seen only while the end of the thread is before the eyes', async () => {
   await show('conversation')
   await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))

@@ -15,7 +15,7 @@ import { createLauncher } from '../../src/loader/launcher.ts'
 import { launcherStyles } from '../../src/loader/styles.ts'
 import { fakeClient } from './fake-client.ts'
 import { fakeFiles } from './fake-files.ts'
-import { references } from './references.ts'
+import { nowhere, references } from './references.ts'
 import { type GalleryLanguage, now, statesIn } from './states.ts'
 
 // One state of the widget on an empty page: ?state=NAME&lang=en|zh|ar&theme=light|dark&panel=closed
@@ -39,7 +39,7 @@ const launcher = createLauncher(root, labels[language])
 document.body.append(host)
 document.documentElement.lang = language
 
-const client = fakeClient(state, references)
+const client = fakeClient(state, name === 'given-nowhere' ? nowhere : references)
 const clock = { ...systemClock, now: () => instant(now) }
 const panel = mountPanel(
   { root, launcher, language },

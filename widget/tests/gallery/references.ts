@@ -37,3 +37,9 @@ export const references: FakeReferences = {
     said: 'ethereum',
   },
 }
+
+/** The same, and no chain knows it: it may have been a private key. */
+export const nowhere: FakeReferences = {
+  ...references,
+  lookedUp: { found: [], unknownOn: ['ethereum', 'tron'], silent: [], said: null },
+}

@@ -275,6 +275,10 @@ export function statesIn(language: GalleryLanguage): Record<string, VisitorState
     'files-uploading': withFile,
     'files-many': withFile,
     'greeting-free': base,
+    'given-nowhere': {
+      ...assigned,
+      items: [...talk.slice(0, -1), gave(-6, 'transaction', { kind: 'transaction', text: TRON_HASH })],
+    },
     'given-erased': {
       ...assigned,
       items: [

@@ -11,13 +11,13 @@ export const styles = [
       display: block;
     }
     .said {
-      display: flex;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
-      gap: 2px;
+      gap: 0 2px;
     }
-    ::slotted(*) {
-      flex: 1;
-      min-inline-size: 0;
+    slot {
+      display: block;
     }
     .gone {
       color: var(--wd-muted);

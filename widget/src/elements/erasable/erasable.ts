@@ -25,7 +25,7 @@ export class ErasableElement extends LitElement {
 
   override render() {
     return html`
-      <div class="said"><slot></slot>${this.#erasing.button()}</div>
+      <div class="said"><slot @wd-erase-asked=${this.#erasing.ask}></slot>${this.#erasing.button()}</div>
       ${this.erased ? html`<p class="gone" tabindex="-1">${this.texts.record('erase.this.done')}</p>` : nothing}
       ${this.#erasing.asking && !this.erased ? this.#erasing.question() : nothing}
     `

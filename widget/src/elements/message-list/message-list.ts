@@ -52,6 +52,8 @@ export class MessageListElement extends LitElement {
   /** Messages of the desk that came while the reader was further up. */
   declare newer: number
 
+  #filled = new WeakMap<EventItem, readonly MessageItem[]>()
+
   #scroll = new ScrollController(this, () => {
     if (this.#scroll.atEnd) this.newer = 0
     this.dispatchEvent(new CustomEvent('wd-watching'))
@@ -147,7 +149,25 @@ export class MessageListElement extends LitElement {
     if (!written) return shown
     const erased = entry.erased ?? false
     const erase = erased ? null : () => this.erase(item.conversation, item.seq)
-    return html`<wallet-desk-erasable .texts=${texts} .erased=${erased} .erase=${erase}>${shown}</wallet-desk-erasable>`
+    return html`<wallet-desk-erasable .texts=${texts} .erased=${erased} .erase=${erase}>${shown}${this.#filledIn(item).map((filled) => this.#references(filled))}</wallet-desk-erasable>`
+  }
+
+  /** The transactions that were filled in, each as if it had been sent: it gets the same card. */
+  #filledIn(item: EventItem): readonly MessageItem[] {
+    const before = this.#filled.get(item)
+    if (before) return before
+    const { id, conversation, seq, at, entry } = item
+    const author = { role: 'visitor' } as const
+    const filled =
+      entry.kind === 'intake'
+        ? entry.answers.flatMap(({ value }): MessageItem[] =>
+            value?.kind === 'transaction'
+              ? [{ kind: 'message', id, conversation, seq, at, author, text: value.text, own: null }]
+              : [],
+          )
+        : []
+    this.#filled.set(item, filled)
+    return filled
   }
 
   #message({ item, first, last }: Extract<Row, { kind: 'message' }>) {
