@@ -6,8 +6,10 @@ import type { Conversation } from '../../models/conversation.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useConsole } from '../context.ts'
 
-const ENDINGS = Object.keys(TYPE_OF_ENDING)
-  .map((ending) => `.${ending}`)
+/** No PDF: it could not be checked before it leaves. */
+const ENDINGS = Object.entries(TYPE_OF_ENDING)
+  .filter(([, type]) => type !== 'application/pdf')
+  .map(([ending]) => `.${ending}`)
   .join(',')
 
 export function AttachButton({ onChosen }: { onChosen: (files: readonly File[]) => void }) {
