@@ -1,49 +1,11 @@
-import type { Browser, Page } from '@playwright/test'
-import type { ViteDevServer } from 'vite'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { launchChromium } from './browser.ts'
-import { serveGallery } from './gallery/serve.ts'
+import { expect, test } from 'vitest'
+import { visitGallery } from './gallery/visit.ts'
 
-// A busy machine draws slowly.
-vi.setConfig({ testTimeout: 30_000 })
+const gallery = visitGallery()
+const { show, asked } = gallery
 
-let server: ViteDevServer
-let address: string
-let browser: Browser
-let page: Page
-
-beforeAll(async () => {
-  ;({ server, address } = await serveGallery())
-  browser = await launchChromium()
-  const first = await browser.newPage()
-  await first.goto(`${address}?state=loading`, { waitUntil: 'networkidle' })
-  await first.close()
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-beforeEach(async () => {
-  await page?.close()
-  page = await browser.newPage({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
-})
-
-async function show(state: string, lang = 'en') {
-  await page.goto(`${address}?state=${state}&lang=${lang}`)
-  await page.locator('html[data-drawn]').waitFor()
-}
-
-/** What the visitor's client was asked, by verb. */
-const asked = (verb: string) =>
-  page.evaluate((wanted) => {
-    const { client } = window as unknown as { client: { asked: [string, ...unknown[]][] } }
-    return client.asked.filter(([name]) => name === wanted).map(([, ...args]) => args)
-  }, verb)
-
-const field = () => page.locator('wallet-desk-composer textarea')
-const sheet = () => page.locator('wallet-desk-composer wallet-desk-guarded .sheet')
+const field = () => gallery.page.locator('wallet-desk-composer textarea')
+const sheet = () => gallery.page.locator('wallet-desk-composer wallet-desk-guarded .sheet')
 const key = 'KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn'
 
 /** How a text is laid out: as high as this, scrolled so far, so wide between its edges. */
@@ -105,20 +67,20 @@ test('[G53] marks go as soon as another text stands there', async () => {
 test('[G53] the Enter that sends does not answer as well while it is held down', async () => {
   await show('held-key')
   await field().focus()
-  await page.keyboard.down('Enter')
-  const remove = page.getByRole('button', { name: 'Remove it' })
+  await gallery.page.keyboard.down('Enter')
+  const remove = gallery.page.getByRole('button', { name: 'Remove it' })
   await expect
     .poll(() => remove.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button))
     .toBe(true)
-  for (let i = 0; i < 5; i++) await page.keyboard.down('Enter')
+  for (let i = 0; i < 5; i++) await gallery.page.keyboard.down('Enter')
   expect(await field().inputValue()).toBe(key)
   expect(await asked('send')).toEqual([])
 })
 
 test('[G52] what is asked about while it is written may be answered before it is sent', async () => {
   await show('held-hex')
-  await page.getByRole('button', { name: 'Transaction ID' }).click()
-  await page.getByRole('group', { name: 'These 64 characters' }).waitFor({ state: 'detached' })
+  await gallery.page.getByRole('button', { name: 'Transaction ID' }).click()
+  await gallery.page.getByRole('group', { name: 'These 64 characters' }).waitFor({ state: 'detached' })
   expect(await asked('send')).toEqual([])
   await field().press('Enter')
   await expect.poll(() => asked('send')).toHaveLength(1)
@@ -128,30 +90,30 @@ test('[G52] what is asked about while it is written may be answered before it is
 
 test('[G55] what has left of a phrase is erased with one press', async () => {
   await show('held-refused')
-  await page.getByText('The beginning went out in 2 earlier messages.').waitFor()
-  await page.getByRole('button', { name: 'Erase those messages' }).click()
-  await page.getByText('Erased. Somebody may have read it before').waitFor()
-  await page.getByRole('button', { name: 'What to do now', exact: true }).click()
-  await page.getByRole('heading', { name: 'Move your funds to a new wallet' }).waitFor()
+  await gallery.page.getByText('The beginning went out in 2 earlier messages.').waitFor()
+  await gallery.page.getByRole('button', { name: 'Erase those messages' }).click()
+  await gallery.page.getByText('Erased. Somebody may have read it before').waitFor()
+  await gallery.page.getByRole('button', { name: 'What to do now', exact: true }).click()
+  await gallery.page.getByRole('heading', { name: 'Move your funds to a new wallet' }).waitFor()
 })
 
 test('a name with a secret is held beside the name', async () => {
   await show('form')
-  await page.getByRole('textbox', { name: 'Tell us in your own words' }).fill('hello')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(key)
-  await page.getByRole('button', { name: 'Send and join the queue' }).click()
-  await page.locator('wallet-desk-guarded#name').getByRole('button', { name: 'Remove it' }).click()
-  expect(await page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('')
+  await gallery.page.getByRole('textbox', { name: 'Tell us in your own words' }).fill('hello')
+  await gallery.page.getByRole('textbox', { name: 'Your name' }).fill(key)
+  await gallery.page.getByRole('button', { name: 'Send and join the queue' }).click()
+  await gallery.page.locator('wallet-desk-guarded#name').getByRole('button', { name: 'Remove it' }).click()
+  expect(await gallery.page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('')
   expect(await asked('open')).toEqual([])
 })
 
 test('a comment with a secret is held beside the comment', async () => {
   await show('closed')
-  await page.getByRole('radio', { name: 'Good', exact: true }).check()
-  await page.getByRole('textbox', { name: 'Anything to add?' }).fill(`thanks ${key}`)
-  await page.getByRole('button', { name: 'Send rating' }).click()
-  await page.getByRole('button', { name: 'Remove it' }).click()
+  await gallery.page.getByRole('radio', { name: 'Good', exact: true }).check()
+  await gallery.page.getByRole('textbox', { name: 'Anything to add?' }).fill(`thanks ${key}`)
+  await gallery.page.getByRole('button', { name: 'Send rating' }).click()
+  await gallery.page.getByRole('button', { name: 'Remove it' }).click()
   expect(await asked('rate')).toEqual([])
-  await page.getByRole('button', { name: 'Send rating' }).click()
+  await gallery.page.getByRole('button', { name: 'Send rating' }).click()
   await expect.poll(() => asked('rate')).toEqual([[5 - 1, 'thanks']])
 })

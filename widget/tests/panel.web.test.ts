@@ -1,51 +1,16 @@
-import type { Browser, Page } from '@playwright/test'
-import type { ViteDevServer } from 'vite'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { launchChromium } from './browser.ts'
-import { serveGallery } from './gallery/serve.ts'
+import { expect, test } from 'vitest'
+import { visitGallery } from './gallery/visit.ts'
 
-// A busy machine draws slowly.
-vi.setConfig({ testTimeout: 30_000 })
-
-let server: ViteDevServer
-let address: string
-let browser: Browser
-let page: Page
-
-beforeAll(async () => {
-  ;({ server, address } = await serveGallery())
-  browser = await launchChromium()
-  const first = await browser.newPage()
-  await first.goto(`${address}?state=loading`, { waitUntil: 'networkidle' })
-  await first.close()
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-beforeEach(async () => {
-  await page?.close()
-  page = await browser.newPage({ viewport: { width: 1000, height: 700 }, reducedMotion: 'reduce' })
-})
-
-async function show(state: string) {
-  await page.goto(`${address}?state=${state}`)
-  await page.locator('html[data-drawn]').waitFor()
-}
-
-/** What the visitor's client was asked, by verb. */
-const asked = (verb: string) =>
-  page.evaluate((wanted) => {
-    const { client } = window as unknown as { client: { asked: [string, ...unknown[]][] } }
-    return client.asked.filter(([name]) => name === wanted).map(([, ...args]) => args)
-  }, verb)
+const gallery = visitGallery()
+const { show, asked } = gallery
 
 const report = (change: object) =>
-  page.evaluate((state) => (window as unknown as { client: { report(s: object): void } }).client.report(state), change)
+  gallery.page.evaluate(
+    (state) => (window as unknown as { client: { report(s: object): void } }).client.report(state),
+    change,
+  )
 
-const field = () => page.getByRole('textbox', { name: 'Your message' })
+const field = () => gallery.page.getByRole('textbox', { name: 'Your message' })
 
 test('Enter sends what was written, Shift and Enter start a line, and what is typed is kept as the draft', async () => {
   await show('conversation')
@@ -68,57 +33,57 @@ test('nothing but white space is not sent', async () => {
 
 test('the form asks for words and opens a conversation with topic and name', async () => {
   await show('form')
-  await page.getByRole('button', { name: 'Send and join the queue' }).click()
-  await page.getByText('Please write something first.').waitFor()
+  await gallery.page.getByRole('button', { name: 'Send and join the queue' }).click()
+  await gallery.page.getByText('Please write something first.').waitFor()
   expect(await asked('open')).toEqual([])
-  await page.getByRole('radio', { name: 'Swap or bridge' }).check()
-  await page.getByRole('textbox', { name: 'Tell us in your own words' }).fill('It is stuck')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(' Li ')
-  await page.getByRole('button', { name: 'Send and join the queue' }).click()
+  await gallery.page.getByRole('radio', { name: 'Swap or bridge' }).check()
+  await gallery.page.getByRole('textbox', { name: 'Tell us in your own words' }).fill('It is stuck')
+  await gallery.page.getByRole('textbox', { name: 'Your name' }).fill(' Li ')
+  await gallery.page.getByRole('button', { name: 'Send and join the queue' }).click()
   expect(await asked('open')).toEqual([[{ topic: 't3', name: 'Li', text: 'It is stuck' }]])
 })
 
 test('a refused message says why, and can be sent again, changed or given up', async () => {
   await show('conversation-deliveries')
-  await page.getByText('That was a lot at once. Please try again in 20 s.').waitFor()
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await gallery.page.getByText('That was a lot at once. Please try again in 20 s.').waitFor()
+  await gallery.page.getByRole('button', { name: 'Try again' }).click()
   const [key] = await asked('retry')
   await field().fill('')
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await gallery.page.getByRole('button', { name: 'Edit' }).click()
   expect(await asked('discard')).toEqual([key])
   expect(await field().inputValue()).toBe('ok, I will wait')
 })
 
 test('[Z1] a message of one’s own is erased after a question, of which the safe answer has the focus', async () => {
   await show('conversation-erased')
-  await page.getByText('Message erased').waitFor()
-  const buttons = page.getByRole('button', { name: 'Erase this message' })
+  await gallery.page.getByText('Message erased').waitFor()
+  const buttons = gallery.page.getByRole('button', { name: 'Erase this message' })
   const before = await buttons.count()
   await buttons.last().focus()
-  await page.keyboard.press('Enter')
-  const keep = page.getByRole('button', { name: 'Keep it' })
+  await gallery.page.keyboard.press('Enter')
+  const keep = gallery.page.getByRole('button', { name: 'Keep it' })
   await expect.poll(() => keep.evaluate((button) => button.matches(':focus'))).toBe(true)
-  await page.keyboard.press('Enter')
+  await gallery.page.keyboard.press('Enter')
   expect(await asked('erase')).toEqual([])
   await expect.poll(() => buttons.last().evaluate((button) => button.matches(':focus'))).toBe(true)
 
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Erase it' }).click()
+  await gallery.page.keyboard.press('Enter')
+  await gallery.page.getByRole('button', { name: 'Erase it' }).click()
   expect(await asked('erase')).toEqual([['c1', expect.any(Number)]])
   expect(await buttons.count()).toBe(before)
 })
 
 test('[Z6] what one filled in, and the words of one’s rating, are erased in the same way', async () => {
   await show('given-erased')
-  const buttons = page.getByRole('button', { name: 'Erase this', exact: true })
+  const buttons = gallery.page.getByRole('button', { name: 'Erase this', exact: true })
   await expect.poll(() => buttons.count()).toBe(2)
-  expect(await page.getByText('Erased', { exact: true }).count()).toBe(2)
+  expect(await gallery.page.getByText('Erased', { exact: true }).count()).toBe(2)
   for (const n of [0, 1]) {
     await buttons.nth(n).focus()
-    await page.keyboard.press('Enter')
-    const keep = page.getByRole('button', { name: 'Keep it' })
+    await gallery.page.keyboard.press('Enter')
+    const keep = gallery.page.getByRole('button', { name: 'Keep it' })
     await expect.poll(() => keep.evaluate((button) => button.matches(':focus'))).toBe(true)
-    await page.getByRole('button', { name: 'Erase it' }).click()
+    await gallery.page.getByRole('button', { name: 'Erase it' }).click()
     await expect.poll(async () => (await asked('erase')).length).toBe(n + 1)
   }
   expect(await asked('erase')).toEqual([
@@ -129,50 +94,50 @@ test('[Z6] what one filled in, and the words of one’s rating, are erased in th
 
 test('[C16] a transaction that was filled in is looked up as one in a message is, and erased when no chain knows it', async () => {
   await show('given-nowhere')
-  await page.getByRole('button', { name: 'Check its status' }).click()
-  await page.getByText('Not found on any network').waitFor()
-  await page.getByRole('button', { name: 'Erase this message' }).click()
-  await page.getByRole('group', { name: 'Erase this?' }).getByRole('button', { name: 'Erase it' }).click()
+  await gallery.page.getByRole('button', { name: 'Check its status' }).click()
+  await gallery.page.getByText('Not found on any network').waitFor()
+  await gallery.page.getByRole('button', { name: 'Erase this message' }).click()
+  await gallery.page.getByRole('group', { name: 'Erase this?' }).getByRole('button', { name: 'Erase it' }).click()
   await expect.poll(() => asked('erase')).toEqual([['c1', expect.any(Number)]])
 })
 
 test('what came in is seen only while the end of the thread is before the eyes', async () => {
   await show('conversation')
-  await page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))
-  await page.getByRole('button', { name: 'To the latest message' }).waitFor()
+  await gallery.page.getByRole('log').evaluate((log) => log.scrollTo(0, 0))
+  await gallery.page.getByRole('button', { name: 'To the latest message' }).waitFor()
   await report({ unread: 1, firstUnread: 'm9' })
   expect(await asked('seen')).toEqual([])
-  await page.getByRole('button', { name: 'To the latest message' }).click()
+  await gallery.page.getByRole('button', { name: 'To the latest message' }).click()
   await expect.poll(() => asked('seen')).not.toEqual([])
 })
 
 test('the conversation ends only after a question', async () => {
   await show('conversation')
-  await page.getByRole('button', { name: 'More options' }).click()
-  await page.getByRole('button', { name: 'End conversation' }).click()
+  await gallery.page.getByRole('button', { name: 'More options' }).click()
+  await gallery.page.getByRole('button', { name: 'End conversation' }).click()
   expect(await asked('leave')).toEqual([])
-  await page.getByRole('button', { name: 'End it' }).click()
+  await gallery.page.getByRole('button', { name: 'End it' }).click()
   expect(await asked('leave')).toHaveLength(1)
 })
 
 test('a closed conversation is rated from 1 to 5 with a comment', async () => {
   await show('closed')
-  await page.getByRole('radio', { name: 'Good', exact: true }).check()
-  await page.getByRole('textbox', { name: 'Anything to add?' }).fill('Quick and kind')
-  await page.getByRole('button', { name: 'Send rating' }).click()
+  await gallery.page.getByRole('radio', { name: 'Good', exact: true }).check()
+  await gallery.page.getByRole('textbox', { name: 'Anything to add?' }).fill('Quick and kind')
+  await gallery.page.getByRole('button', { name: 'Send rating' }).click()
   expect(await asked('rate')).toEqual([[4, 'Quick and kind']])
 })
 
 test('the launcher counts what was not seen, for eye and ear', async () => {
-  await page.goto(`${address}?state=conversation-unread&panel=closed`)
-  const launcher = page.getByRole('button', { name: 'Open support chat, 2 new messages' })
+  await show('conversation-unread', { panel: 'closed' })
+  const launcher = gallery.page.getByRole('button', { name: 'Open support chat, 2 new messages' })
   await launcher.waitFor()
   expect(await launcher.innerText()).toContain('2')
 })
 
 test('links are shown whole, lead out safely, and nothing in a message is markup', async () => {
   await show('conversation')
-  const link = page.getByRole('link').first()
+  const link = gallery.page.getByRole('link').first()
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow')
   expect(await link.getAttribute('target')).toBe('_blank')
   await report({
@@ -189,44 +154,44 @@ test('links are shown whole, lead out safely, and nothing in a message is markup
       },
     ],
   })
-  await page.getByText('<img src=x onerror=alert(1)>').waitFor()
+  await gallery.page.getByText('<img src=x onerror=alert(1)>').waitFor()
 })
 
 test('[W85] a missed promise is said with the choices; what was chosen is confirmed and may be changed', async () => {
   await show('queued-missed')
-  await page.getByText('We said you would have an answer by').waitFor()
-  await page.getByRole('button', { name: 'Ask for a supervisor' }).press('Enter')
+  await gallery.page.getByText('We said you would have an answer by').waitFor()
+  await gallery.page.getByRole('button', { name: 'Ask for a supervisor' }).press('Enter')
   expect(await asked('choose')).toEqual([['supervisor']])
-  await page.getByText('A supervisor has been asked to see to it.').waitFor()
-  const again = page.getByRole('button', { name: 'Choose something else' })
+  await gallery.page.getByText('A supervisor has been asked to see to it.').waitFor()
+  const again = gallery.page.getByRole('button', { name: 'Choose something else' })
   await expect
     .poll(() => again.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button))
     .toBe(true)
   await again.press('Enter')
-  await page.getByRole('button', { name: 'Answer me later' }).click()
+  await gallery.page.getByRole('button', { name: 'Answer me later' }).click()
   expect(await asked('choose')).toEqual([['supervisor'], ['later']])
-  await page.getByText('You need not wait here.').waitFor()
+  await gallery.page.getByText('You need not wait here.').waitFor()
 })
 
 test('[L8] who sees to a missed promise is named', async () => {
   await show('queued-chosen')
-  await page.getByText('Ana Pereira is seeing to it.').waitFor()
+  await gallery.page.getByText('Ana Pereira is seeing to it.').waitFor()
 })
 
 test('[W85] with the panel closed the launcher says that a time has passed', async () => {
-  await page.goto(`${address}?state=queued-missed&panel=closed`)
-  await page.getByRole('button', { name: 'Open support chat, the time we gave you has passed' }).waitFor()
+  await show('queued-missed', { panel: 'closed' })
+  await gallery.page.getByRole('button', { name: 'Open support chat, the time we gave you has passed' }).waitFor()
 })
 
 test('[W84] a newcomer hears once how it stands, and then only what changed', async () => {
   await show('greeting-busy')
-  const region = page.getByRole('dialog').locator('p.spoken')
+  const region = gallery.page.getByRole('dialog').locator('p.spoken')
   await expect.poll(() => region.innerText()).toMatch(/Open until .*First reply between/)
 })
 
 test('[C14] a transaction below its message: in full, on the network that is chosen, looked up when it is asked for', async () => {
   await show('conversation-references')
-  const card = page.getByRole('group', { name: 'Transaction', exact: true })
+  const card = gallery.page.getByRole('group', { name: 'Transaction', exact: true })
   await card.getByRole('button', { name: 'Show in full' }).click()
   expect(await card.innerText()).toContain('7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798')
   await card.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'TRON' })
@@ -235,5 +200,5 @@ test('[C14] a transaction below its message: in full, on the network that is cho
   expect(await asked('look up')).toEqual([])
   await card.getByRole('button', { name: 'Check its status' }).click()
   expect(await asked('look up')).toEqual([[{ conversation: 'c1', value }]])
-  await page.getByRole('group', { name: 'Transaction on TRON' }).getByText('Confirmed, 3 of 19').waitFor()
+  await gallery.page.getByRole('group', { name: 'Transaction on TRON' }).getByText('Confirmed, 3 of 19').waitFor()
 })
