@@ -94,10 +94,11 @@ test('[Z6] what one filled in, and the words of one’s rating, are erased in th
 
 test('[C16] a transaction that was filled in is looked up as one in a message is, and erased when no chain knows it', async () => {
   await show('given-nowhere')
-  await gallery.page.getByRole('button', { name: 'Check its status' }).click()
-  await gallery.page.getByText('Not found on any network').waitFor()
-  await gallery.page.getByRole('button', { name: 'Erase this message' }).click()
-  await gallery.page.getByRole('group', { name: 'Erase this?' }).getByRole('button', { name: 'Erase it' }).click()
+  const filled = gallery.page.locator('wallet-desk-erasable')
+  await filled.getByRole('button', { name: 'Check its status' }).click()
+  await filled.getByText('Not found on any network').waitFor()
+  await filled.getByRole('button', { name: 'Erase this message' }).click()
+  await filled.getByRole('group', { name: 'Erase this?' }).getByRole('button', { name: 'Erase it' }).click()
   await expect.poll(() => asked('erase')).toEqual([['c1', expect.any(Number)]])
 })
 
