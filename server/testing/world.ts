@@ -61,6 +61,7 @@ export async function startWorld(options: WorldOptions = {}) {
       host: '127.0.0.1',
       dataFolder,
       database: `sqlite:${join(dataFolder, 'walletdesk.db')}`,
+      redis: null,
       publicOrigin: null,
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',

@@ -35,7 +35,15 @@ describe('settings', () => {
     ],
     ['a node in our own network', { ...safe, CHAIN_LOOKUP: 'tron=http://10.0.0.7' }, /the address for tron must/],
     ['a store of another kind', { ...safe, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin/],
+    ['several nodes on one file', { ...safe, REDIS_URL: 'redis://h' }, /REDIS_URL is for several nodes.*PostgreSQL/],
+    ['a Redis that is none', { ...safe, DATABASE_URL: 'postgres://h', REDIS_URL: 'h' }, /REDIS_URL must be redis:/],
   ])('an unsafe or wrong setting is named: %s', (_name, env, expected) => {
     expect(sentence({ NODE_ENV: 'production', ...env })).toMatch(expected)
+  })
+
+  test('an address that may hold a password is not quoted', () => {
+    const env = { ...safe, DATABASE_URL: 'postgres://h', REDIS_URL: 'redis://:hunter2@h/0' }
+    expect(sentence(env)).toMatch(/REDIS_URL must be/)
+    expect(sentence(env)).not.toContain('hunter2')
   })
 })

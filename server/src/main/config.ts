@@ -3,7 +3,9 @@ import { compile } from 'proxy-addr'
 import { fail, type Outcome, ok } from '@walletdesk/shared/kernel/result.ts'
 import { days, type Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Endpoint } from '../adapters/chain-lookup/endpoint.ts'
+import type { RedisAddress } from '../adapters/redis/address.ts'
 import { lookUpSetting } from './lookup-setting.ts'
+import { redisSetting } from './redis-setting.ts'
 
 export type Config = {
   production: boolean
@@ -13,6 +15,8 @@ export type Config = {
   dataFolder: string
   /** `sqlite:PATH` or `postgres://…` */
   database: string
+  /** What connects this node to the others; `null`: it is the only one. */
+  redis: RedisAddress | null
   /** Where people reach this server; `null`: on this machine, at the port it listens on. */
   publicOrigin: string | null
   trustProxy: readonly string[]
@@ -78,6 +82,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
   if (!/^(sqlite:|postgres(ql)?:\/\/)/.test(database)) {
     return problem('DATABASE_URL must begin with sqlite: or postgres://.')
   }
+  const redis = redisSetting(env.REDIS_URL, database)
+  if (!redis.ok) return redis
   const logLevel = env.LOG_LEVEL ?? (production ? 'info' : 'warn')
   if (!LOG_LEVELS.includes(logLevel)) {
     return problem(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')} (it is "${logLevel}").`)
@@ -105,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     dataFolder,
     database,
+    redis: redis.value,
     publicOrigin: origin.value,
     trustProxy,
     logLevel,

@@ -26,6 +26,7 @@ answer<WalletDeskSettings>(
         host: '127.0.0.1',
         dataFolder: folder,
         database: `sqlite:${folder}/walletdesk.db`,
+        redis: null,
         publicOrigin: null,
         trustProxy: [],
         logLevel: 'error',

@@ -106,9 +106,10 @@ export function publisher(
         return
       }
       case 'typing': {
-        const { conversation, who, name, on } = notice
-        const event = { conversation: conversation.id, who, name, on }
-        if (who === 'agent') visitors.to(rooms.visitor(conversation.visitor)).emit('typing.changed', event)
+        const { conversation, agent, on } = notice
+        const who = agent ? 'agent' : 'visitor'
+        const event = { conversation: conversation.id, who, name: agent && directory.card(agent).name, on } as const
+        if (agent) visitors.to(rooms.visitor(conversation.visitor)).emit('typing.changed', event)
         else desk.to(rooms.screen(conversation.id)).emit('typing.changed', event)
         return
       }
@@ -129,6 +130,10 @@ export function publisher(
         return endSessions(notice)
       case 'agents':
         // The board and everybody's own status follow from it: status.ts sends both, coalesced.
+        return
+      case 'forecast':
+      case 'one-more-asked':
+        // For the estimates; what they make of it is heard from them.
         return
     }
   }

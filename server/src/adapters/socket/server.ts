@@ -9,6 +9,7 @@ import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
 import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -56,6 +57,10 @@ class TextDecoder extends parser.Decoder {
   }
 }
 
+/** Whether queue status, board or places may be others after it. Of the estimates that is heard from them. */
+const changesStatus = ({ kind }: Notice) =>
+  !['typing', 'seen', 'references', 'forecast', 'one-more-asked'].includes(kind)
+
 /** A refusal at the handshake, in the shape Socket.IO carries to the client (`error.data`). */
 const refusedHandshake = (refusal: Refused) => Object.assign(new Error(errors[refusal.code].text), { data: refusal })
 
@@ -95,7 +100,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   const publish = publisher(visitors, desk, view, d.directory, log, d.clock)
   const unsubscribe = d.bus.subscribe((notice) => {
     publish.tell(notice)
-    if (notice.kind !== 'typing' && notice.kind !== 'seen' && notice.kind !== 'references') status.changed()
+    if (changesStatus(notice)) status.changed()
   })
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
 

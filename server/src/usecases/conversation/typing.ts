@@ -14,8 +14,7 @@ export async function relayTyping(d: Pick<Deps, 'store' | 'bus'>, who: Actor, cm
   d.bus.publish({
     kind: 'typing',
     conversation,
-    who: isVisitor(who) ? 'visitor' : 'agent',
-    name: isVisitor(who) ? null : who.name,
+    agent: isVisitor(who) ? null : who.agent,
     on: cmd.on,
   })
   return ok(null)

@@ -1,0 +1,81 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Nodes } from '../../ports/nodes.ts'
+
+const EVERY = seconds(15)
+/** While nothing is heard from the others. */
+const EVERY_ALONE = seconds(3)
+
+type Props = { clock: Clock; nodes: Nodes; log: Log }
+
+/**
+ * Hints from other nodes may be lost: what this one keeps in memory is read again, regularly, more often while it hears
+ * nothing, and at once when it hears again. The only node has nothing to catch up with.
+ */
+export class CatchUp {
+  readonly #p: Props
+  readonly #kept: { what: string; read: () => Promise<void> }[] = []
+  #underway: Promise<void> | null = null
+  #again = false
+  #running = false
+  #cancel = () => {}
+  #unsubscribe = () => {}
+
+  constructor(props: Props) {
+    this.#p = props
+  }
+
+  /** Read after everything that was added before it: what others are worked out with comes first. */
+  add(what: string, read: () => Promise<void>): void {
+    this.#kept.push({ what, read })
+  }
+
+  start(): void {
+    const { nodes } = this.#p
+    if (nodes.link() === 'alone') return
+    this.#running = true
+    this.#unsubscribe = nodes.onLink(() => void this.now())
+    this.#schedule()
+  }
+
+  /** Reads everything; what is read at the moment is read once more after it. */
+  now(): Promise<void> {
+    this.#again = true
+    this.#underway ??= this.#read().finally(() => {
+      this.#underway = null
+      this.#schedule()
+    })
+    return this.#underway
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    this.#running = false
+    this.#unsubscribe()
+    this.#cancel()
+    await this.#underway
+  }
+
+  #schedule(): void {
+    if (!this.#running) return
+    this.#cancel()
+    const { clock, nodes } = this.#p
+    this.#cancel = clock.after(nodes.link() === 'away' ? EVERY_ALONE : EVERY, () => void this.now())
+  }
+
+  async #read(): Promise<void> {
+    this.#cancel()
+    while (this.#again) {
+      this.#again = false
+      for (const { what, read } of this.#kept) {
+        try {
+          await read()
+        } catch (error) {
+          // One that fails is no reason to leave out the others; the next time comes.
+          this.#p.log.incident(error, { area: 'catch-up', what })
+        }
+      }
+    }
+  }
+}
