@@ -83,12 +83,27 @@ export const about = {
 
 export function visitorClient(
   origin: string,
-  options: { token?: string; site?: string; from?: string; v?: number; cookie?: string } = {},
+  options: {
+    token?: string
+    site?: string
+    from?: string
+    v?: number
+    cookie?: string
+    transports?: ('websocket' | 'polling')[]
+  } = {},
 ): VisitorTestClient {
-  const { token, site = 'demo-wallet', from = origin, v = PROTOCOL_VERSION, cookie } = options
+  const {
+    token,
+    site = 'demo-wallet',
+    from = origin,
+    v = PROTOCOL_VERSION,
+    cookie,
+    transports = ['websocket'],
+  } = options
   return new TestClient(
     io(`${origin}${VISITOR_NAMESPACE}`, {
       ...transport,
+      transports,
       query: { site },
       auth: token === undefined ? { v } : { v, token },
       extraHeaders: { origin: from, ...(cookie ? { cookie } : {}) },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
-import { days, type Instant } from '@walletdesk/shared/kernel/time.ts'
+import { days, type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
 import { lookUpSetting } from '../src/main/lookup-setting.ts'
@@ -66,6 +66,7 @@ export async function startWorld(options: WorldOptions = {}) {
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
       filesKeptFor: days(30),
+      stopWait: millis(0),
       lookUp: lookUp.value,
     },
     {
@@ -113,9 +114,9 @@ export async function startWorld(options: WorldOptions = {}) {
         },
       })
     },
-    /** Stops the server and its clients; `keep` leaves the folder for another start. */
-    async close(keep = false) {
-      await running.close()
+    /** Stops the server and its clients; `keep` leaves the folder for another start, `wait` is what SIGTERM waits. */
+    async close(keep = false, wait = millis(0)) {
+      await running.close(wait)
       for (const client of opened) client.close()
       if (!keep) await rm(dataFolder, { recursive: true, force: true })
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import proxyAddr from 'proxy-addr'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import { type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
 import { addressKey } from '../adapters/address-key.ts'
 import { configuredLookUp } from '../adapters/chain-lookup/configured.ts'
@@ -18,6 +19,7 @@ import { diskFiles } from '../adapters/files/disk.ts'
 import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
 import { threadedReader } from '../adapters/guard/threaded.ts'
 import { httpApp } from '../adapters/http/app.ts'
+import { frontDoor } from '../adapters/http/front-door.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
@@ -36,10 +38,12 @@ import { type Content, type FirstStart, firstStart } from '../usecases/system/fi
 import { FileRounds } from '../usecases/files/file-rounds.ts'
 import { heldWindows } from '../usecases/system/promises/held.ts'
 import { Promises } from '../usecases/system/promises/promises.ts'
+import { ReadinessLook } from '../usecases/system/readiness.ts'
 import { Rounds } from '../usecases/system/rounds.ts'
 import { Waits } from '../usecases/system/waits/waits.ts'
 import type { Config } from './config.ts'
 import { Scope } from './scope.ts'
+import { stopInOrder } from './stop.ts'
 
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
@@ -68,8 +72,11 @@ export type Running = {
   origin: string
   port: number
   first: FirstStart
-  /** Drains and stops: refuses new commands, ends what is under way, closes. */
-  close(): Promise<void>
+  /**
+   * Stops in order: is not ready any more, and after `wait` refuses new commands, ends what is under way, closes.
+   * `wait`: what it takes whoever sends visitors here to notice; nothing, if it is not said.
+   */
+  close(wait?: Millis): Promise<void>
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -105,9 +112,6 @@ function httpServer(): Server {
   return server
 }
 
-/** While the start still reads the log: better than no answer at all. */
-const notYet: RequestListener = (_request, response) => void response.writeHead(503, { 'retry-after': '1' }).end()
-
 async function secret(store: Store, name: string): Promise<string> {
   const known = await store.read.secret(name)
   if (known) return known
@@ -116,21 +120,30 @@ async function secret(store: Store, name: string): Promise<string> {
   return made
 }
 
+function closingOnce(http: Server) {
+  let closed: Promise<void> | null = null
+  return {
+    close() {
+      closed ??= new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      })
+      return closed
+    },
+  }
+}
+
 /** Builds everything and starts it. The port is taken first: nothing else is touched when it is not free. */
 export async function startServer(config: Config, world: World): Promise<Running> {
   const { clock, random } = world
   const scope = new Scope()
   try {
+    const readiness = new ReadinessLook()
+    const door = frontDoor(readiness)
     const http = httpServer()
-    http.on('request', notYet)
+    http.on('request', door.listener)
     await listen(http, config.port, config.host)
-    scope.own({
-      close: () =>
-        new Promise<void>((resolve) => {
-          http.close(() => resolve())
-          http.closeAllConnections()
-        }),
-    })
+    const web = scope.own(closingOnce(http))
     const { port } = http.address() as AddressInfo
     const publicOrigins = config.publicOrigin
       ? [config.publicOrigin]
@@ -194,7 +207,9 @@ export async function startServer(config: Config, world: World): Promise<Running
       log,
       trustProxy: config.trustProxy,
     })
-    http.off('request', notYet).on('request', app)
+    door.open(app)
+    // Taken first, and closed before what it answers from.
+    scope.own(web)
     const trusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean
     const sockets = scope.own(
       openSockets(d, http, {
@@ -209,14 +224,20 @@ export async function startServer(config: Config, world: World): Promise<Running
     rounds.start()
     fileRounds.start()
     d.promises.start()
+    readiness.serves({ store, clock, redis: () => 'not used' })
     log.info('started', { port, production: config.production })
     return {
       origin,
       port,
       first,
-      async close() {
-        await sockets.drain()
-        await scope.close()
+      async close(wait = millis(0)) {
+        log.info('stopping', { wait })
+        const turnAway = () => readiness.stops()
+        await stopInOrder(
+          { clock, turnAway, drain: sockets.drain, empty: door.empty, close: () => scope.close() },
+          wait,
+        )
+        log.info('stopped')
       },
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { compile } from 'proxy-addr'
 import { fail, type Outcome, ok } from '@walletdesk/shared/kernel/result.ts'
-import { days, type Millis } from '@walletdesk/shared/kernel/time.ts'
+import { days, type Millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Endpoint } from '../adapters/chain-lookup/endpoint.ts'
 import type { RedisAddress } from '../adapters/redis/address.ts'
 import { lookUpSetting } from './lookup-setting.ts'
@@ -23,6 +23,8 @@ export type Config = {
   logLevel: string
   /** After the message they went with. */
   filesKeptFor: Millis
+  /** Between a SIGTERM and the first refusal: whoever sends visitors here has to notice. */
+  stopWait: Millis
   /** The nodes that are asked for transactions, by chain. */
   lookUp: ReadonlyMap<string, Endpoint>
 }
@@ -35,6 +37,8 @@ const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' ||
 
 /** Ten years. */
 const MOST_FILE_DAYS = 3650
+/** Longer than any balancer looks away. */
+const MOST_STOP_WAIT = 120
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
@@ -103,6 +107,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
       `FILES_KEPT_DAYS must be a whole number from 1 to ${MOST_FILE_DAYS} (it is "${env.FILES_KEPT_DAYS}").`,
     )
   }
+  const stopWait = Number(env.STOP_WAIT_SECONDS ?? (production ? 5 : 0))
+  if (!Number.isInteger(stopWait) || stopWait < 0 || stopWait > MOST_STOP_WAIT) {
+    return problem(
+      `STOP_WAIT_SECONDS must be a whole number from 0 to ${MOST_STOP_WAIT} (it is "${env.STOP_WAIT_SECONDS}").`,
+    )
+  }
   const lookUp = lookUpSetting(env.CHAIN_LOOKUP ?? '')
   if (!lookUp.ok) return lookUp
   return ok({
@@ -116,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     trustProxy,
     logLevel,
     filesKeptFor: days(fileDays),
+    stopWait: seconds(stopWait),
     lookUp: lookUp.value,
   })
 }

@@ -2,17 +2,15 @@ import { access, constants, mkdir, readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../demo/content.ts'
 import { type Running, startServer } from './build.ts'
 import { type Config, readConfig } from './config.ts'
 import { greeting } from './greeting.ts'
+import { STOPS_WITHIN } from './stop.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
-/** By then everything has ended, or will not. */
-const HARD_STOP = seconds(45)
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -62,15 +60,15 @@ function startProblem(error: unknown, { port, dataFolder }: Config): string | nu
   }
 }
 
-function stopOnSignal(running: Running): void {
+function stopOnSignal(running: Running, { stopWait }: Config): void {
   let stopping = false
-  const stop = () => {
+  const stop = (wait: Millis) => {
     if (stopping) return
     stopping = true
     say('\nStopping: finishing what is under way.')
     // A second signal may be the same one, sent on by the package runner; what hangs is ended by this.
-    setTimeout(() => process.exit(1), HARD_STOP).unref()
-    running.close().then(
+    setTimeout(() => process.exit(1), wait + STOPS_WITHIN).unref()
+    running.close(wait).then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -78,8 +76,9 @@ function stopOnSignal(running: Running): void {
       },
     )
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  // Ctrl-C is pressed by a person, who is no balancer and does not want to wait.
+  process.on('SIGINT', () => stop(millis(0)))
+  process.on('SIGTERM', () => stop(stopWait))
 }
 
 /** Starts the server with the settings of the environment and says where it is. */
@@ -98,7 +97,7 @@ export async function main(): Promise<void> {
       },
       demo: config.value.production ? null : demo,
     })
-    stopOnSignal(running)
+    stopOnSignal(running, config.value)
     say(greeting({ ...running, demo: !config.value.production }))
   } catch (error) {
     const sentence = startProblem(error, config.value)

@@ -199,6 +199,15 @@ export function directoryRules(fresh: OpenStore): void {
     expect(await store.read.epoch()).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  test('[ST88] a touch is a write, and leaves everything as it was', async () => {
+    const store = await fresh()
+    const epoch = await store.read.epoch()
+    await store.write((tx) => tx.touch())
+    expect(await store.read.epoch()).toBe(epoch)
+    await store.close()
+    await expect(store.write((tx) => tx.touch())).rejects.toMatchObject({ code: 'storage.unavailable' })
+  })
+
   test('[ST31] visitors are kept as they were put, and put again', async () => {
     const store = await fresh()
     const named = visitor('v1', { name: '小明 🙂', locale: 'ar', timeZone: 'Asia/Dubai' })

@@ -132,6 +132,8 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
   putSecret(name: string, value: string): Promise<void>
   /** `false`: it is not `from` any more. */
   replaceSecret(name: string, from: string, to: string): Promise<boolean>
+  /** Writes what is there already: whoever sees it committed knows that writing works. */
+  touch(): Promise<void>
 }
 
 /** What a transaction may do: read its own writes, and write. */

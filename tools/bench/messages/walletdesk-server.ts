@@ -1,7 +1,7 @@
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../../server/demo/content.ts'
-import { days } from '@walletdesk/shared/kernel/time.ts'
+import { days, millis } from '@walletdesk/shared/kernel/time.ts'
 import { type Running, startServer } from '../../../server/src/main/build.ts'
 import { unguarded } from '../../../server/testing/unguarded.ts'
 import { answer } from './child.ts'
@@ -31,6 +31,7 @@ answer<WalletDeskSettings>(
         trustProxy: [],
         logLevel: 'error',
         filesKeptFor: days(30),
+        stopWait: millis(0),
         lookUp: new Map(),
       },
       {

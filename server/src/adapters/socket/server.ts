@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as parser from 'socket.io-parser'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
-import { elapsed, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
 import { type Ack, type ErrorCode, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
@@ -18,6 +18,7 @@ import { type CommandContext, runCommand } from './command.ts'
 import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { connectionCap, originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
+import { comingBackWithin, leavingWithin, letsNobodyIn } from './leaving.ts'
 import { cut, publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { watchSlowReaders } from './slow-readers.ts'
@@ -34,8 +35,6 @@ import { identifyVisitor, visitorHandlers, visitorLimits } from './visitor.ts'
 
 const SOCKETS_PER_ADDRESS = 50
 const SOCKETS_PER_VISITOR = 5
-/** After a stop clients come back spread over this, not all at once. */
-const COME_BACK_WITHIN = seconds(5)
 /** How long a stop waits for what is still to be sent. */
 const LAST_WORDS = seconds(2)
 
@@ -213,26 +212,31 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     seat(socket, d.directory).catch((error: unknown) => log.incident(error, { area: 'seat' }))
   })
 
-  /** Each once its last answers are sent: `io.close()` alone would throw them away. */
+  const { random } = options
+
+  /** Each at a moment of its own, and once its last answers are sent: `io.close()` alone would throw them away. */
   async function closeConnections(): Promise<void> {
     const open = [...connections()]
+    const within = leavingWithin(open.length)
     const closed = open.map((connection) => new Promise<void>((done) => connection.once('close', () => done())))
     // `disconnect()` would keep Socket.IO clients from coming back by themselves.
-    for (const connection of open) connection.close()
+    const cancels = open.map((connection) => d.clock.after(millis(random.next() * within), () => connection.close()))
     const limit = Promise.withResolvers<void>()
-    const cancel = d.clock.after(LAST_WORDS, limit.resolve)
+    cancels.push(d.clock.after(millis(within + LAST_WORDS), limit.resolve))
     await Promise.race([Promise.all(closed), limit.promise])
-    cancel()
+    for (const cancel of cancels) cancel()
   }
 
   return {
     /**
-     * From now on commands are refused with a code that says "again in a moment"; clients are told when.
-     * Resolves when those under way are answered.
+     * From now on nobody new is let in, and commands are refused with a code that says "again in a moment"; clients
+     * are told when. Resolves when the commands under way are answered.
      */
     async drain() {
       stopping = true
-      const hint = () => ({ retryAfterMs: Math.floor(options.random.next() * COME_BACK_WITHIN) })
+      io.engine.use(letsNobodyIn)
+      const within = comingBackWithin(visitors.sockets.size + desk.sockets.size)
+      const hint = () => ({ retryAfterMs: Math.floor(random.next() * within) })
       for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
       for (const socket of desk.sockets.values()) socket.emit('drain', hint())
       await Promise.allSettled(underway)

@@ -4,7 +4,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Writes } from '../../ports/store.ts'
 import { columns, type Db, run, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
-import { secretName } from './directory.ts'
+import { EPOCH, secretName } from './directory.ts'
 import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, toTeam, visitorRow } from './directory-rows.ts'
 import { type AgentRow, columnsOf, type MetaRow, type Tables, type TeamLogRow, type VisitorRow } from './tables.ts'
 
@@ -66,6 +66,13 @@ const replaceMeta = statement(({ sql }, a: MetaRow & { from: string }) =>
     .returning('name'),
 )
 
+const touchMeta = statement(({ sql }, a: { name: string }) =>
+  sql
+    .updateTable('meta')
+    .set((row) => ({ value: row.ref('value') }))
+    .where('name', '=', a.name),
+)
+
 /** Keeps what is there: of two nodes that start at once, the first one's value holds for both. */
 export const putMetaOnce = statement(({ sql }, a: MetaRow) =>
   sql
@@ -91,6 +98,7 @@ type DirectoryWrites = Pick<
   | 'useLink'
   | 'putSecret'
   | 'replaceSecret'
+  | 'touch'
 >
 
 export function directoryWrites(db: Db): DirectoryWrites {
@@ -146,6 +154,9 @@ export function directoryWrites(db: Db): DirectoryWrites {
     },
     async replaceSecret(name, from, to) {
       return (await replaceMeta(db, { name: secretName(name), from, value: to })).length === 1
+    },
+    async touch() {
+      await touchMeta(db, { name: EPOCH })
     },
   }
 }

@@ -190,6 +190,19 @@ test('when the server says for how long it goes away, that is when it is asked a
   expect(wires).toHaveLength(2)
 })
 
+test('[T7] a server that stops and refuses is left at once, and what was asked counts as unanswered', async () => {
+  const { clock, link, last, wires, answerWith, comeOnline } = openLink()
+  await comeOnline()
+  last().listener.heard({ name: 'drain', event: { retryAfterMs: 100 } })
+  answerWith(() => fail('server.stopping'))
+  expect(await link.ask('ping', 1)).toEqual(fail('unanswered'))
+  expect(last().closed).toBe(true)
+  expect(link.connection).toMatchObject({ state: 'offline', because: 'restart' })
+  answerWith(() => ok(undefined as never))
+  clock.advance(seconds(1.1))
+  expect(wires).toHaveLength(2)
+})
+
 test('while online it beats, and no more after that', async () => {
   const { clock, last, beacons, comeOnline } = openLink()
   await comeOnline()

@@ -194,7 +194,11 @@ export function liveLink<V extends Verbs<V>, E extends { drain: Drain }, Auth>(p
         const giveUp = () => finish(fail('unanswered'))
         const cancel = clock.after(parts.ackWithin, lost)
         unanswered.add(giveUp)
-        open.emit(verb, cmd, finish)
+        open.emit(verb, cmd, (answer) => {
+          if (answer.ok || answer.code !== 'server.stopping') return finish(answer)
+          // Nothing more is done here, and the next try may lead to a server that stays: there it is asked again.
+          if (unanswered.has(giveUp)) lost()
+        })
       })
     },
   }

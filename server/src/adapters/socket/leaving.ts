@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+
+// A client that comes anew is greeted with its whole thread, which costs many times what a message does. Those of a
+// node that stops are sent away one by one, and so come to the other nodes, or back to this one, one by one.
+
+/** Clients a second that are sent away: one node more takes them beside its own work (docs/adr/0024). */
+const PER_SECOND = 250
+const LONGEST_LEAVING = seconds(20)
+const LONGEST_ABSENCE = seconds(30)
+
+const apace = (clients: number, longest: Millis) => millis(Math.min(longest, (clients / PER_SECOND) * 1000))
+
+/** Over how long the connections of a stopping server are closed. */
+export const leavingWithin = (clients: number): Millis => apace(clients, LONGEST_LEAVING)
+/** Over how long they come back, counted from their closing. */
+export const comingBackWithin = (clients: number): Millis => apace(clients, LONGEST_ABSENCE)
+
+/**
+ * A proxy tries the next node, a client tries later. Who is here already, and polls, goes on: what was asked before the
+ * stop is answered over one of the next requests.
+ */
+export function letsNobodyIn(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  if (new URL(request.url ?? '', 'http://localhost').searchParams.has('sid')) return next()
+  response.writeHead(503, { 'retry-after': '1' })
+  response.end()
+}
