@@ -26,6 +26,7 @@ import { pictureReader } from '../adapters/pictures/reader.ts'
 import { sharpPictures } from '../adapters/pictures/sharp.ts'
 import { inProcessBus } from '../adapters/single-process/bus.ts'
 import { inProcessLimiter } from '../adapters/single-process/limiter.ts'
+import { onlyNode } from '../adapters/single-process/nodes.ts'
 import { inProcessPresence } from '../adapters/single-process/presence.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
@@ -34,6 +35,7 @@ import type { PictureReader } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { Directory } from '../usecases/directory.ts'
+import { CatchUp } from '../usecases/system/catch-up.ts'
 import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
 import { FileRounds } from '../usecases/files/file-rounds.ts'
 import { heldWindows } from '../usecases/system/promises/held.ts'
@@ -158,6 +160,11 @@ export async function startServer(config: Config, world: World): Promise<Running
     const arrivals = await diskArrivals(join(config.dataFolder, 'arriving'), clock)
     const tokens = jwtVisitorTokens(await secret(store, VISITOR_SECRET), clock)
     const bus = inProcessBus(log)
+    const catchUp = new CatchUp({ clock, nodes: onlyNode, log })
+    catchUp.add('directory', async () => {
+      const news = await directory.reread()
+      if (news) bus.found({ kind: news })
+    })
     const d: Deps = {
       store,
       bus,
@@ -221,6 +228,8 @@ export async function startServer(config: Config, world: World): Promise<Running
         ...(world.socketsPerAddress ? { socketsPerAddress: world.socketsPerAddress } : {}),
       }),
     )
+    catchUp.add('sign-ins', sockets.endSignedOut)
+    scope.own(catchUp).start()
     rounds.start()
     fileRounds.start()
     d.promises.start()

@@ -34,11 +34,12 @@ export type Heard = 'here' | 'elsewhere'
 
 /** What another node says of a conversation that has changed: ids, and what kinds of facts were appended. */
 export type Hint = {
+  of: 'facts' | 'seen' | 'typing' | 'references'
   conversation: ConversationId
   visitor: VisitorId
   team: TeamId
   agent: AgentId | null
-  /** None: only the row changed, or who has seen it, or who writes. */
+  /** Of facts: none where only the row changed. */
   kinds: readonly Fact['body']['kind'][]
 }
 
@@ -47,6 +48,8 @@ export type Listener = (notice: Notice, from: Heard) => void
 export interface Bus {
   /** Tells this node's listeners before it returns, and the other nodes when it can. Never fails, never waits. */
   publish(notice: Notice): void
+  /** Tells this node's listeners alone, as from elsewhere: it was found in the store. */
+  found(notice: Notice): void
   /**
    * The returned function ends it. `wants` is asked before what happened elsewhere is read from the store; without it
    * everything is wanted.

@@ -1,4 +1,4 @@
-/** What is limited, each with its own rate (adapters/single-process/limiter.ts). */
+/** What is limited, each with its own rate (adapters/rates.ts). */
 export type Bucket =
   | 'connect'
   | 'command'

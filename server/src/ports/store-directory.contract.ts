@@ -156,8 +156,11 @@ export function directoryRules(fresh: OpenStore): void {
     const left = async () => {
       const names = ['s1', 's2', 's3', 's4', 'other']
       const found = await Promise.all(names.map((name) => store.read.session(name)))
-      return found.flatMap((s) => (s ? [s.id] : []))
+      const ids = found.flatMap((s) => (s ? [s.id] : []))
+      expect((await store.read.sessions(names)).map((s) => s.id).toSorted()).toEqual(ids.toSorted())
+      return ids
     }
+    expect(await store.read.sessions([])).toEqual([])
     expect(await store.read.session('s1')).toEqual(session('s1'))
     await store.write((tx) => tx.putSession({ ...session('s1'), expiresAt: at(200) }))
     expect((await store.read.session('s1'))?.expiresAt).toBe(at(200))

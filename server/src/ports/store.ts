@@ -69,6 +69,8 @@ export interface DirectoryReads {
   visitor(id: VisitorId): Promise<Visitor | null>
   visitors(ids: readonly VisitorId[]): Promise<Visitor[]>
   session(id: string): Promise<AgentSession | null>
+  /** Those of these that have not been ended. */
+  sessions(ids: readonly string[]): Promise<AgentSession[]>
   link(id: string): Promise<AccountLink | null>
   /** A server secret by name; `null` when it was never made. */
   secret(name: string): Promise<string | null>

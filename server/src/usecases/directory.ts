@@ -8,6 +8,9 @@ import type { Store } from '../ports/store.ts'
 
 const sameAs = <T>(known: T, read: T): T => (JSON.stringify(known) === JSON.stringify(read) ? known : read)
 
+/** What was different at another reading: anything, or only what agents chose for themselves. */
+type News = 'settings' | 'agents' | null
+
 /**
  * Sites, teams, topics and agents as last read: few, asked for at every turn, changed rarely. Whoever
  * changes them publishes `settings`, and the owner of this calls `refresh`.
@@ -30,6 +33,25 @@ export class Directory {
   refresh(): Promise<void> {
     this.#reading = this.#reading.catch(() => {}).then(() => this.#read())
     return this.#reading
+  }
+
+  /** Reads what another node may have changed without being heard. */
+  async reread(): Promise<News> {
+    const before = this.#essence()
+    await this.refresh()
+    const after = this.#essence()
+    if (before.settings !== after.settings) return 'settings'
+    return before.chosen === after.chosen ? null : 'agents'
+  }
+
+  #essence(): { settings: string; chosen: string } {
+    const chosen: unknown[] = []
+    const people = this.agents.map(({ chosen: status, awayBecause, capacity, lastAssignedAt: _, ...set }) => {
+      chosen.push([status, awayBecause, capacity])
+      return set
+    })
+    const settings = [this.#epoch, this.#sites, this.#teams, this.#topics, this.#allowed, people]
+    return { settings: JSON.stringify(settings), chosen: JSON.stringify(chosen) }
   }
 
   async #read(): Promise<void> {

@@ -57,7 +57,7 @@ describe.skipIf(!databaseUrl)(`several nodes on PostgreSQL${needs}`, () => {
     const nodes = await threeNodes()
     const c1 = id<ConversationId>('c1')
     const clock = fakeClock(at(1_000))
-    const bus = { publish: () => {}, subscribe: () => () => {} }
+    const bus = { publish: () => {}, found: () => {}, subscribe: () => () => {} }
     const promise = newLine(c1, team.id, told({ at: at(0), lowAt: at(100), dueAt: at(200) }))
     await nodes[0].write(async (tx) => {
       await begin(tx, queued('c1', 'v1'))

@@ -1,30 +1,29 @@
 import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Fact } from '../../core/facts.ts'
-import type { Notice } from '../../ports/bus.ts'
-import type { Log } from '../../ports/log.ts'
+import type { Heard, Hint, Notice } from '../../ports/bus.ts'
 import { entryForDesk, entryForVisitor } from '../../presenters/entry.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Deps } from '../../usecases/deps.ts'
 import type { Directory } from '../../usecases/directory.ts'
+import { cut } from './cut.ts'
 import type { DeskView } from './desk-view.ts'
 import { permitted } from '@walletdesk/shared/domain/roles.ts'
 import { isScreenRoom, isTeamRoom, rooms } from './rooms.ts'
+import { endSignedOut } from './sign-ins.ts'
 import type { DeskNamespace, DeskSocket, VisitorNamespace } from './types.ts'
 
 /** Rows of a list may be this much behind; whoever reads the conversation itself is told at once. */
 const SUMMARIES_EVERY = millis(50)
 
+type Needs = Pick<Deps, 'store' | 'presence' | 'directory' | 'clock'> & { log: Log }
+
 /** Tells the sockets of this process what was committed. Every audience through its presenter. */
-export function publisher(
-  visitors: VisitorNamespace,
-  desk: DeskNamespace,
-  view: DeskView,
-  directory: Directory,
-  log: Log,
-  clock: Clock,
-) {
+export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view: DeskView, d: Needs) {
+  const { directory, log, clock } = d
+
   function toVisitor(conversation: Conversation, facts: readonly Fact[]) {
     const room = visitors.to(rooms.visitor(conversation.visitor))
     for (const fact of facts) {
@@ -92,7 +91,15 @@ export function publisher(
     work.catch((error: unknown) => log.incident(error, { area: 'publish', notice: kind }))
   }
 
-  function tell(notice: Notice): void {
+  /** Whether anybody here would be told of it. */
+  function wants({ of, conversation, visitor, team, agent }: Hint): boolean {
+    const there = desk.adapter.rooms
+    if (visitors.adapter.rooms.has(rooms.visitor(visitor)) || there.has(rooms.screen(conversation))) return true
+    if (agent && there.has(rooms.agent(agent))) return true
+    return of === 'facts' && there.has(rooms.team(team))
+  }
+
+  function tell(notice: Notice, from: Heard): void {
     switch (notice.kind) {
       case 'facts':
         toVisitor(notice.conversation, notice.facts)
@@ -127,7 +134,7 @@ export function publisher(
       case 'settings':
         return owned(settingsChanged(), notice.kind)
       case 'sessions-ended':
-        return endSessions(notice)
+        return from === 'here' ? endSessions(notice) : owned(endSignedOut(d, desk, notice.agent), notice.kind)
       case 'agents':
         // The board and everybody's own status follow from it: status.ts sends both, coalesced.
         return
@@ -138,13 +145,7 @@ export function publisher(
     }
   }
 
-  return { tell, close: () => cancelSummaries?.() }
-}
-
-/** Ends a connection whose sign-in has ended, in words first. */
-export function cut(socket: DeskSocket): void {
-  socket.emit('session.ended', {})
-  socket.disconnect(true)
+  return { tell, wants, close: () => cancelSummaries?.() }
 }
 
 const watchedBy = ({ role, teams }: Agent) =>

@@ -9,18 +9,20 @@ import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
 import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
-import type { Notice } from '../../ports/bus.ts'
+import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { failureOf } from '../refusal.ts'
 import { type CommandContext, runCommand } from './command.ts'
+import { cut } from './cut.ts'
 import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { connectionCap, originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { comingBackWithin, leavingWithin, letsNobodyIn } from './leaving.ts'
-import { cut, publisher, seat } from './publish.ts'
+import { publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
+import { endSignedOut } from './sign-ins.ts'
 import { watchSlowReaders } from './slow-readers.ts'
 import { statusPusher } from './status.ts'
 import type {
@@ -60,6 +62,9 @@ class TextDecoder extends parser.Decoder {
 const changesStatus = ({ kind }: Notice) =>
   !['typing', 'seen', 'references', 'forecast', 'one-more-asked'].includes(kind)
 
+/** Whether it may have moved the queue, which those who wait elsewhere are told. What is only said does not. */
+const mayMove = ({ of, kinds }: Hint) => of === 'facts' && kinds.some((kind) => kind !== 'message' && kind !== 'note')
+
 /** A refusal at the handshake, in the shape Socket.IO carries to the client (`error.data`). */
 const refusedHandshake = (refusal: Refused) => Object.assign(new Error(errors[refusal.code].text), { data: refusal })
 
@@ -96,11 +101,14 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
 
   const { waits, promises, directory, clock } = d
   const status = statusPusher({ visitors, desk, view, waits, promises, directory, clock, log })
-  const publish = publisher(visitors, desk, view, d.directory, log, d.clock)
-  const unsubscribe = d.bus.subscribe((notice) => {
-    publish.tell(notice)
-    if (changesStatus(notice)) status.changed()
-  })
+  const publish = publisher(visitors, desk, view, { ...d, log })
+  const unsubscribe = d.bus.subscribe(
+    (notice, from) => {
+      publish.tell(notice, from)
+      if (changesStatus(notice)) status.changed()
+    },
+    (hint) => publish.wants(hint) || mayMove(hint),
+  )
   const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
 
   const busy = fail<ErrorCode>('rate.limited', { seconds: 30 })
@@ -228,6 +236,8 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   }
 
   return {
+    /** Ends connections whose sign-in another node ended without being heard. */
+    endSignedOut: () => endSignedOut(d, desk),
     /**
      * From now on nobody new is let in, and commands are refused with a code that says "again in a moment"; clients
      * are told when. Resolves when the commands under way are answered.

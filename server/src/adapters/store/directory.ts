@@ -96,6 +96,12 @@ export function directoryReads(db: Db): DirectoryReads {
     async session(id) {
       return first(await session(db, { id }), toSession)
     },
+    async sessions(ids) {
+      if (ids.length === 0) return []
+      return (await run(db, db.sql.selectFrom('session').select(columnsOf.session).where('id', 'in', ids))).map(
+        toSession,
+      )
+    },
     async link(id) {
       return first(await link(db, { id }), toLink)
     },
