@@ -1,17 +1,24 @@
 import { StoreFailure } from '../../ports/store.ts'
 
 // Primary result codes, https://sqlite.org/rescode.html: BUSY, LOCKED, READONLY, IOERR, CANTOPEN.
+export const SQLITE_BUSY = 5
 const SQLITE_FULL = 13
-const SQLITE_AWAY = new Set([5, 6, 8, 10, 14])
+const SQLITE_AWAY = new Set([SQLITE_BUSY, 6, 8, 10, 14])
+/** CORRUPT, NOTADB. */
+export const SQLITE_DAMAGED: ReadonlySet<number> = new Set([11, 26])
 
 /** What `node:sqlite` threw, as the port's failure where it is one. */
 export function sqliteFailure(error: unknown): unknown {
-  const code = numberAt(error, 'errcode')
-  if (code === null) return error
-  // The low byte is the primary code; the rest says more about it.
-  const primary = code & 0xff
+  const primary = primaryCode(error)
+  if (primary === null) return error
   if (primary === SQLITE_FULL) return new StoreFailure('storage.full', error)
   return SQLITE_AWAY.has(primary) ? new StoreFailure('storage.unavailable', error) : error
+}
+
+/** `null`: not SQLite's. The low byte is the primary code; the rest says more about it. */
+export function primaryCode(error: unknown): number | null {
+  const code = numberAt(error, 'errcode')
+  return code === null ? null : code & 0xff
 }
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html

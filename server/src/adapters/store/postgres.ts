@@ -23,7 +23,7 @@ const MAX_ATTEMPTS = 5
 const CONFLICTS = new Set(['40001', '40P01', '23505'])
 
 /** Counts and instants fit a double; the driver's default is text. */
-const types: pg.CustomTypesConfig = {
+export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
 }
@@ -78,7 +78,7 @@ function overPool(pool: pg.Pool, db: Db): Store {
 }
 
 /** Refuses a server that would lose acknowledged messages. Returns the schema that holds our tables. */
-async function prepareFor(db: Db): Promise<string> {
+export async function prepareFor(db: Db): Promise<string> {
   const [settings] = await db.run<{ commit: string; schema: string | null }>(
     `select current_setting('synchronous_commit') as commit, current_schema() as schema`,
     [],
@@ -145,7 +145,7 @@ function outside(db: Db): Db {
   }
 }
 
-function connection(client: pg.Pool | pg.PoolClient, sql: Kysely<Tables>): Db {
+export function connection(client: pg.Pool | pg.ClientBase, sql: Kysely<Tables>): Db {
   return {
     engine: 'postgres',
     sql,

@@ -388,3 +388,36 @@ export const columnsOf = {
   allow_log: ['site', 'seq', 'at', 'agent', 'body'],
   attempt: ['conversation', 'seq', 'team', 'agent', 'at', 'again', 'seen_by', 'seen_at'],
 } as const satisfies Columns
+
+/** Whole rows: also of what only one writer knows. */
+export const allColumnsOf = { ...columnsOf, visitor: [...columnsOf.visitor, 'guard_runs'] } as const satisfies Columns
+
+export type TableName = keyof Tables
+
+/**
+ * Every table with its primary key, in an order in which nothing is referred to before it is there. Whatever copies,
+ * counts or checks a whole installation goes by this list.
+ */
+export const keysOf = {
+  meta: ['name'],
+  team: ['id'],
+  team_log: ['team', 'seq'],
+  site: ['id'],
+  topic: ['id'],
+  agent: ['id'],
+  session: ['id'],
+  link: ['id'],
+  allowed: ['id'],
+  allow_log: ['site', 'seq'],
+  visitor: ['id'],
+  conversation: ['id'],
+  fact: ['conversation', 'seq'],
+  mention: ['conversation', 'seq', 'value'],
+  attempt: ['conversation', 'seq'],
+  promise: ['conversation', 'n'],
+  file: ['id'],
+  learned_waits: ['team'],
+  desk_event: ['id'],
+} as const satisfies Columns
+
+export const tableNames = Object.keys(keysOf) as TableName[]

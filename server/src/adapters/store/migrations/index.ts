@@ -1,5 +1,6 @@
 import { Migrator } from 'kysely/migration'
 import type { Db } from '../db.ts'
+import type { Engine } from '../dialect.ts'
 import { init } from './0001-init.ts'
 import { promise } from './0002-promise.ts'
 import { plans } from './0003-plans.ts'
@@ -12,27 +13,29 @@ import { references } from './0009-references.ts'
 import { guard } from './0010-guard.ts'
 import { gist } from './0011-gist.ts'
 
-/**
- * Brings the database to the newest schema, and names the steps that were taken. The list is append only: what was
- * released never changes.
- */
+/** In their order. The list is append only: what was released never changes. */
+const migrations = (engine: Engine) => ({
+  '0001-init': init(engine),
+  '0002-promise': promise(engine),
+  '0003-plans': plans(engine),
+  '0004-waits': waits(engine),
+  '0005-record': record(engine),
+  '0006-files': files(engine),
+  '0007-intake': intake(engine),
+  '0008-outgoing': outgoing(engine),
+  '0009-references': references(engine),
+  '0010-guard': guard(engine),
+  '0011-gist': gist(engine),
+})
+
+/** The steps to the newest schema. */
+export const allSteps: readonly string[] = Object.keys(migrations('sqlite'))
+
+/** Brings the database to the newest schema, and names the steps that were taken. */
 export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<string[]> {
-  const migrations = {
-    '0001-init': init(engine),
-    '0002-promise': promise(engine),
-    '0003-plans': plans(engine),
-    '0004-waits': waits(engine),
-    '0005-record': record(engine),
-    '0006-files': files(engine),
-    '0007-intake': intake(engine),
-    '0008-outgoing': outgoing(engine),
-    '0009-references': references(engine),
-    '0010-guard': guard(engine),
-    '0011-gist': gist(engine),
-  }
   const migrator = new Migrator({
     db: sql,
-    provider: { getMigrations: async () => migrations },
+    provider: { getMigrations: async () => migrations(engine) },
     ...(schema ? { migrationTableSchema: schema } : {}),
   })
   const { error, results = [] } = await migrator.migrateToLatest()
