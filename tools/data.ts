@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { moveInstallation } from '../server/src/main/move.ts'
-import { countsTable } from './data/counts.ts'
-import { parsed, refuse } from './data/saying.ts'
+import { countsTable } from './operating/counts.ts'
+import { parsed, refuse } from './operating/saying.ts'
 
 const help = `pnpm data move --from sqlite:PATH [--to postgres://HOST/DATABASE]
     copies a whole installation into an empty PostgreSQL database, and checks the copy. The server must be stopped.
