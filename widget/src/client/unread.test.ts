@@ -1,5 +1,5 @@
 import { inspect } from '@walletdesk/shared/domain/guard/index.ts'
-import { LATIN } from '@walletdesk/shared/domain/guard/testing/lists.ts'
+import { LATIN, OTHERS } from '@walletdesk/shared/domain/guard/testing/lists.ts'
 import { KEYS } from '@walletdesk/shared/domain/guard/testing/keys.ts'
 import { supportIn, SUPPORT } from '@walletdesk/shared/domain/guard/testing/support.ts'
 import { bip39 } from '@walletdesk/shared/domain/guard/testing/words.ts'
@@ -67,4 +67,33 @@ test('[G51] what is plain is nothing to the guard, however it is put together', 
     }),
     { numRuns: 400 },
   )
+})
+
+test('[G51] the title of an ordinary page is plain', () => {
+  for (const title of [
+    'Harbor Wallet – a calm place for your coins',
+    'Deposits and withdrawals | Help of the Harbor Wallet',
+  ])
+    expect(isPlain(title), title).toBe(true)
+})
+
+const between = 'and at by for in is my of on our the to your'.split(' ')
+const lists = [...Object.values(LATIN), ...Object.values(OTHERS).map(({ list }) => list)]
+test('[G51] words of a phrase with the words of a sentence between them are plain only where the guard finds nothing', async () => {
+  const words = fc
+    .constantFrom(...lists)
+    .chain((list) => fc.array(fc.constantFrom(...list, ...between), { minLength: 6, maxLength: 14 }))
+  const mixed = fc.tuple(words, fc.constantFrom(...between), fc.integer({ min: 1, max: 7 }), fc.boolean())
+  let plain = 0
+  await fc.assert(
+    fc.asyncProperty(mixed, async ([row, word, every, all]) => {
+      const parts = row.flatMap((one, i) => (i % every === 0 && (all || i > 0) ? [word, one] : [one]))
+      const text = parts.join(' ')
+      if (!isPlain(text)) return
+      plain++
+      expect((await inspect(text)).findings, text).toEqual([])
+    }),
+    { numRuns: 5_000, seed: 3 },
+  )
+  expect(plain).toBeGreaterThan(500)
 })
