@@ -200,3 +200,22 @@ test('in Arabic, from right to left, on a small phone', async ({ desk, newContex
   expect(await barriers(page)).toEqual([])
   await site.stop()
 })
+
+test('[G25] who only looks fetches the word list of the page’s language; the others come with what is written', async ({
+  newVisitor,
+}) => {
+  const visitor = await newVisitor('en')
+  const asked: string[] = []
+  visitor.page.on('request', (request) => asked.push(request.url()))
+  const others = /\/(spanish|french|italian|portuguese|czech|slip39|monero|electrum-old)-/
+  const english = visitor.page.waitForResponse(/\/english-/)
+  await visitor.open()
+  await visitor.button('greeting.start').click()
+  await english
+  // All lists that a field needs are asked for at one moment.
+  expect(asked.filter((url) => others.test(url))).toEqual([])
+  const written = visitor.page.waitForResponse(/\/spanish-/)
+  await visitor.formText.pressSequentially('My deposit of yesterday has not arrived')
+  await written
+  expect(new Set(asked.flatMap((url) => others.exec(url)?.[1] ?? [])).size).toBe(8)
+})

@@ -1,6 +1,6 @@
 import { inspect, prepare } from '@walletdesk/shared/domain/guard/index.ts'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { instant, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { world, type World } from '../../tests/client/browser-model.ts'
 import { visitorGuard } from './guard.ts'
 import { guardedClient } from './guarded-client.ts'
@@ -133,6 +133,18 @@ describe('[G55] a phrase that comes in pieces', () => {
     const other = await writing(w)
     expect(await other.settle(other.client.send(pieces[0] ?? ''))).toMatchObject({ ok: true })
     expect(await settle(client.send(pieces[1] ?? ''))).toMatchObject({ ok: false, guarded: { earlier: 1 } })
+  })
+
+  test('is stopped when another tab sent six words of it while this one was being read', async () => {
+    const spanish = { words: 6, telling: 6, messages: 2, others: 0, at: instant(0) }
+    let runs = {}
+    const kept = vi.fn()
+    const reading = rules
+      .openRules({ get: () => runs, keep: kept })
+      .read('casa', { field: 'message' }, instant(0), true)
+    runs = { spanish }
+    expect(await reading).toMatchObject({ verdict: 'block', earlier: 2 })
+    expect(kept).not.toHaveBeenCalled()
   })
 
   test('has its pieces among everything that was sent', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { MAX_ANSWERS } from '@walletdesk/shared/protocol/limits.ts'
-import type { GuardRules, SharedRuns } from './guard.ts'
+import { type GuardRules, isHeld, type SharedRuns } from './guard.ts'
 
 type RunsByName = Readonly<Record<string, { readonly messages: number } | undefined>>
 
@@ -60,13 +60,14 @@ export function openRules(shared: SharedRuns): GuardRules {
         const form = FORMS[field as keyof typeof FORMS]
         return { ...(await inspect(text, { field: form, answers })), earlier: 0 }
       }
-      const guarded = await current().peek(text, { answers, now })
-      if (!sent || guarded.verdict === 'ask' || guarded.verdict === 'block') return guarded
+      const written = await current().peek(text, { answers, now })
+      if (!sent || isHeld(written)) return written
       const guard = current()
-      await guard.inspect(text, { answers, now })
+      const leaving = await guard.inspect(text, { answers, now })
+      if (isHeld(leaving)) return leaving
       counted = guard.runs
       shared.keep(counted)
-      return given.length > 0 ? { ...guarded, answers: [...given] } : guarded
+      return given.length > 0 ? { ...leaving, answers: [...given] } : leaving
     },
     prepare: (sample) => prepare(sample),
     piecesIn,

@@ -8,8 +8,8 @@ import type { Answered, Asked } from './messages.ts'
 const port = parentPort
 invariant(port, 'this module is the main module of a worker thread')
 
-/** A word in every script that the guard has lists for: read in before the first text, not with it. */
-const EVERY_SCRIPT = 'word 词 かな 한글'
+/** As much of every script as the guard fetches all its lists for: read in before the first text, not with it. */
+const EVERY_SCRIPT = 'words of the lists of every language 词 かな 한글'
 
 async function answerTo({ number, text, field, answers }: Asked): Promise<Answered> {
   try {

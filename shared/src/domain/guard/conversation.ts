@@ -66,11 +66,13 @@ function after(before: Run | undefined, pieces: Pieces, now: number): Run | unde
 /** A text that was read: what it is by itself, and what it adds to the words before it. Nothing of the text. */
 export type Reading = Inspection & { readonly pieces: readonly Pieces[]; readonly length: number }
 
-/** Reads a text once, so that it can be weighed later, and at once, against what was sent before it. */
-export async function readText(text: string, context: Context = {}): Promise<Reading> {
-  const { findings, pieces } = await search(text, context)
+async function readingOf(text: string, context: Context, everyWord: boolean): Promise<Reading> {
+  const { findings, pieces } = await search(text, context, everyWord)
   return { ...conclude(findings), pieces, length: text.length }
 }
+
+/** Reads a text once, so that it can be weighed later, and at once, against what was sent before it. */
+export const readText = (text: string, context: Context = {}): Promise<Reading> => readingOf(text, context, true)
 
 /** What a text is after those before it, and the counters that hold once it is sent. */
 export function follow(
@@ -101,19 +103,20 @@ export function follow(
 /** The guard of one conversation: sees a phrase that comes in pieces. */
 export function openConversationGuard(before: Runs = {}): ConversationGuard {
   let counted = before
-  const judge = async (text: string, context: ConversationContext) => {
-    const { runs, ...inspection } = follow(counted, await readText(text, context), context.now ?? 0)
+  const judge = async (text: string, context: ConversationContext, everyWord: boolean) => {
+    const { runs, ...inspection } = follow(counted, await readingOf(text, context, everyWord), context.now ?? 0)
     return { runs, inspection }
   }
 
   return {
     async inspect(text, context = {}) {
-      const { runs, inspection } = await judge(text, context)
+      const { runs, inspection } = await judge(text, context, true)
       if (inspection.verdict !== 'block') counted = runs
       return inspection
     },
     async peek(text, context = {}) {
-      return (await judge(text, context)).inspection
+      // What comes first goes on with nothing: it is enough to know what it is by itself.
+      return (await judge(text, context, Object.keys(counted).length > 0)).inspection
     },
     get runs() {
       return counted

@@ -17,7 +17,7 @@ export { type Finding, type Inspection, type Kind, masked, VERDICT_OF, type Verd
  * and places, never a character of the text.
  */
 export async function inspect(text: string, context: Context = {}): Promise<Inspection> {
-  return conclude((await search(text, context)).findings)
+  return conclude((await search(text, context, false)).findings)
 }
 
 /** The name under which the visitor's answer about a value is remembered: its hash. Goes into `answers`. */

@@ -40,7 +40,7 @@ const answering = fetched(() => import('./keys/answer.ts'))
 
 /** Fetches what a text like this one would need, so that it is there when the text is sent. */
 export async function prepare(sample: string, lists: Lists = ownLists): Promise<boolean> {
-  const [{ complete }, ...code] = await Promise.all([lists.of(fold(sample).lower), codeSearch(), keySearch()])
+  const [{ complete }, ...code] = await Promise.all([lists.of(fold(sample).lower, false), codeSearch(), keySearch()])
   return complete && !code.includes(null)
 }
 
@@ -112,11 +112,15 @@ async function unanswered(text: string, findings: Finding[], answers: ReadonlySe
   return findings.filter((one) => !asked(one) || !code || !answers.has(code.answerKey(text.slice(one.start, one.end))))
 }
 
-/** Everything a text shows, read as it is written and, where letters of other alphabets stand in it, as it looks. */
-export async function search(text: string, context: Context): Promise<Search> {
+/**
+ * Everything a text shows, read as it is written and, where letters of other alphabets stand in it, as it looks. Its
+ * pieces are those of all lists only with `everyWord`, for which more is fetched; its findings are the same without.
+ */
+export async function search(text: string, context: Context, everyWord: boolean): Promise<Search> {
   const written = fold(text)
   const looks = asItLooks(written)
-  const { lists, complete } = await (context.lists ?? ownLists).of(looks ? written.lower + looks.lower : written.lower)
+  const lower = looks ? written.lower + looks.lower : written.lower
+  const { lists, complete } = await (context.lists ?? ownLists).of(lower, everyWord)
   const first = await searchView(written, written, lists)
   const second = looks ? await searchView(looks, written, lists) : null
   const codes = CODE_LIKE.test(written.lower) ? await codeSearch() : undefined

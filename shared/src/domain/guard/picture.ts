@@ -108,7 +108,7 @@ function numberedWords(text: string): number {
 /** Different words of one list on lines that hold nothing but such words and what numbers them. */
 async function wordsInGrid(text: string, lists: Lists): Promise<number> {
   const lines = text.split('\n').filter((line) => /\p{L}{3}/u.test(line))
-  const { lists: known } = await lists.of(fold(text).lower)
+  const { lists: known } = await lists.of(fold(text).lower, true)
   return Math.max(0, ...known.map((list) => gridIn(lines, list).size))
 }
 

@@ -20,8 +20,7 @@ const SOURCES: Record<ListName, () => Promise<{ wordlist: Words }>> = {
   'electrum-old': () => import('../wordlists/electrum-old.ts'),
 }
 
-const LATIN: readonly ListName[] = [
-  'english',
+const OTHER_LATIN: readonly ListName[] = [
   'spanish',
   'french',
   'italian',
@@ -32,19 +31,33 @@ const LATIN: readonly ListName[] = [
   'electrum-old',
 ]
 
+/**
+ * Nothing is found in fewer letters, and digits that stand for letters, of another Latin list than the English one: that
+ * takes seven words of it (`phrase/words.ts`), and its shortest have three letters.
+ */
+const LEAST_LETTERS = 21
+const LATIN_LETTERS = /[a-z0-9|$@]/g
+
 /** Scripts that lists are written in, and how a folded text shows that it uses one. */
-const SCRIPTS: readonly { shows: RegExp; lists: readonly ListName[] }[] = [
-  { shows: /[a-z]/, lists: LATIN },
+const SCRIPTS: readonly { shows: RegExp; lists: readonly ListName[]; least?: number }[] = [
+  { shows: /[a-z]/, lists: ['english'] },
+  { shows: /[a-z]/, lists: OTHER_LATIN, least: LEAST_LETTERS },
   { shows: /\p{sc=Han}/u, lists: ['chinese-simplified', 'chinese-traditional'] },
   { shows: /[\p{sc=Hiragana}\p{sc=Katakana}]/u, lists: ['japanese'] },
   { shows: /\p{sc=Hangul}/u, lists: ['korean'] },
 ]
 
-const listsFor = (lower: string): ListName[] => SCRIPTS.flatMap(({ shows, lists }) => (shows.test(lower) ? lists : []))
+function listsFor(lower: string, everyWord: boolean): ListName[] {
+  const letters = everyWord ? Number.POSITIVE_INFINITY : (lower.match(LATIN_LETTERS)?.length ?? 0)
+  return SCRIPTS.flatMap(({ shows, lists, least = 0 }) => (letters >= least && shows.test(lower) ? lists : []))
+}
 
 export type Lists = {
-  /** The lists a folded text could be written in. `complete` is false when one of them could not be loaded. */
-  of(lower: string): Promise<{ lists: WordList[]; complete: boolean }>
+  /**
+   * The lists of which something could be found in a folded text; with `everyWord`, those of which a word could stand in
+   * it. `complete` is false when one of them could not be loaded.
+   */
+  of(lower: string, everyWord: boolean): Promise<{ lists: WordList[]; complete: boolean }>
 }
 
 /** Loads each list once. What failed is tried again at the next text. */
@@ -64,8 +77,8 @@ export function openLists(load: LoadWords = async (name) => (await SOURCES[name]
   const whole = new Map<string, { lists: WordList[]; complete: boolean }>()
 
   return {
-    async of(lower) {
-      const names = listsFor(lower)
+    async of(lower, everyWord) {
+      const names = listsFor(lower, everyWord)
       const here = whole.get(names.join())
       if (here) return here
       const settled = await Promise.allSettled(names.map(get))
