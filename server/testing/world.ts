@@ -41,6 +41,8 @@ export type WorldOptions = {
   limitFactor?: number
   /** Instead of the guard. */
   readText?: World['readText']
+  /** Instead of enough for a crowd made of one program. */
+  socketsPerAddress?: number
   /** Nodes to ask for transactions, as CHAIN_LOOKUP has them. */
   lookUp?: string
   /** Instead of a SQLite file in the folder. */
@@ -74,7 +76,7 @@ export async function startWorld(options: WorldOptions = {}) {
       random: seededRandom(1),
       folders,
       demo: options.content ?? demo,
-      socketsPerAddress: 2_000,
+      socketsPerAddress: options.socketsPerAddress ?? 2_000,
       pictureReader: options.pictureReader ?? seesScreenshots,
       ...(options.limitFactor ? { limitFactor: options.limitFactor } : {}),
       ...(options.readText ? { readText: options.readText } : {}),

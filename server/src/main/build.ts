@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import proxyAddr from 'proxy-addr'
@@ -20,6 +20,7 @@ import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
 import { threadedReader } from '../adapters/guard/threaded.ts'
 import { httpApp } from '../adapters/http/app.ts'
 import { frontDoor } from '../adapters/http/front-door.ts'
+import { httpServer } from '../adapters/http/listener.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
@@ -50,7 +51,6 @@ import { stopInOrder } from './stop.ts'
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
 const RECORD_SECRET = 'record-address'
-const MOST_CONNECTIONS = 20_000
 
 /** What differs between the real thing and a test: time, chance, and limits. */
 export type World = {
@@ -91,29 +91,6 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** A request has to arrive whole within this, in ms; a file, which may be long on a phone's line, has more time. */
-const REQUEST_MS = 30_000
-const UPLOAD_MS = 300_000
-const UPLOADS = /^\/api\/v1\/(visitor|desk)\/files$/
-
-const inTime: RequestListener = (request) => {
-  if (request.complete || UPLOADS.test(request.url ?? '')) return
-  const late = setTimeout(() => request.complete || request.destroy(), REQUEST_MS)
-  request.once('close', () => clearTimeout(late))
-}
-
-function httpServer(): Server {
-  const server = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: UPLOAD_MS,
-    connectionsCheckingInterval: 5_000,
-    maxHeaderSize: 16 * 1024,
-  })
-  server.maxConnections = MOST_CONNECTIONS
-  server.on('request', inTime)
-  return server
-}
-
 async function secret(store: Store, name: string): Promise<string> {
   const known = await store.read.secret(name)
   if (known) return known
@@ -142,7 +119,12 @@ export async function startServer(config: Config, world: World): Promise<Running
   try {
     const readiness = new ReadinessLook()
     const door = frontDoor(readiness)
-    const http = httpServer()
+    const isProxy = proxyAddr.compile([...config.trustProxy])
+    const perAddress = world.socketsPerAddress
+    const http = httpServer({
+      isProxy: (address) => isProxy(address, 0),
+      ...(perAddress ? { connectionsPerAddress: 10 * perAddress } : {}),
+    })
     http.on('request', door.listener)
     await listen(http, config.port, config.host)
     const web = scope.own(closingOnce(http))
@@ -225,7 +207,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         log,
         random,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
-        ...(world.socketsPerAddress ? { socketsPerAddress: world.socketsPerAddress } : {}),
+        ...(perAddress ? { socketsPerAddress: perAddress } : {}),
       }),
     )
     catchUp.add('sign-ins', sockets.endSignedOut)

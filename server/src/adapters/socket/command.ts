@@ -21,6 +21,8 @@ export type CommandContext<V extends Verbs<V>> = {
   /** What a verb is taken from, and under which name. */
   limits: (verb: keyof V) => readonly (readonly [Bucket, string])[]
   limiter: Limiter
+  /** Does it when its turn comes; `null`: too many wait. */
+  inTurn: <T>(verb: keyof V, work: () => Promise<T>) => Promise<T | null>
   log: Log
   stopping: () => boolean
 }
@@ -46,7 +48,7 @@ export async function runCommand<V extends Verbs<V>>(
     }
     const cmd = v.safeParse(schemas[known], raw, { abortEarly: true })
     if (!cmd.success) return refusalOf(cmd.issues)
-    return await handlers[known](cmd.output)
+    return (await context.inTurn(known, () => handlers[known](cmd.output))) ?? fail('rate.limited', { seconds: 1 })
   } catch (error) {
     return failureOf(error, log, { verb: verb.slice(0, 40), side })
   }
