@@ -45,6 +45,7 @@ export type WorldOptions = {
   socketsPerAddress?: number
   /** Nodes to ask for transactions, as CHAIN_LOOKUP has them. */
   lookUp?: string
+  metricsToken?: string
   /** Instead of a SQLite file in the folder. */
   store?: (dataFolder: string) => Promise<Store>
 }
@@ -68,6 +69,7 @@ export async function startWorld(options: WorldOptions = {}) {
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
       filesKeptFor: days(30),
+      metricsToken: options.metricsToken ?? null,
       stopWait: millis(0),
       lookUp: lookUp.value,
     },

@@ -23,6 +23,9 @@ import { frontDoor } from '../adapters/http/front-door.ts'
 import { httpServer } from '../adapters/http/listener.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
+import { measuredStore } from '../adapters/metrics/measured-store.ts'
+import { prometheus } from '../adapters/metrics/prometheus.ts'
+import { teamsNow } from '../adapters/metrics/teams-now.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
 import { sharpPictures } from '../adapters/pictures/sharp.ts'
 import { inProcessBus } from '../adapters/single-process/bus.ts'
@@ -32,6 +35,7 @@ import { inProcessPresence } from '../adapters/single-process/presence.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
 import { threadedOffice } from '../adapters/wait-office/threaded.ts'
+import { type Metrics, noMetrics } from '../ports/metrics.ts'
 import type { PictureReader } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 import type { Deps } from '../usecases/deps.ts'
@@ -135,8 +139,11 @@ export async function startServer(config: Config, world: World): Promise<Running
     const origin = publicOrigins[0] ?? ''
 
     const ids = timeOrderedIds(clock)
-    const log = jsonLog(config.logLevel, ids)
-    const store = scope.own(world.store ?? (await openStore(config.database)))
+    const exported = config.metricsToken === null ? null : { token: config.metricsToken, metrics: prometheus() }
+    const metrics: Metrics = exported?.metrics ?? noMetrics
+    const log = jsonLog(config.logLevel, ids, metrics.incident)
+    const opened = scope.own(world.store ?? (await openStore(config.database, metrics)))
+    const store = exported ? measuredStore(opened, metrics) : opened
     const directory = new Directory(store)
     const presence = inProcessPresence()
     const arrivals = await diskArrivals(join(config.dataFolder, 'arriving'), clock)
@@ -152,7 +159,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       bus,
       presence,
       limiter: inProcessLimiter(world.limitFactor),
-      guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log),
+      guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log, metrics),
       clock,
       ids,
       directory,
@@ -176,6 +183,9 @@ export async function startServer(config: Config, world: World): Promise<Running
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
     for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
     scope.own(d.promises)
+    bus.subscribe((notice, from) => {
+      if (notice.kind === 'facts' && from === 'here') metrics.appended(notice.facts)
+    })
     bus.subscribe((notice) => d.promises.observe(notice))
     await d.promises.load()
     scope.own(d.waits)
@@ -195,6 +205,8 @@ export async function startServer(config: Config, world: World): Promise<Running
       tokens,
       log,
       trustProxy: config.trustProxy,
+      metrics,
+      exported,
     })
     door.open(app)
     // Taken first, and closed before what it answers from.
@@ -205,6 +217,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         publicOrigins,
         tokens,
         log,
+        metrics,
         random,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
         ...(perAddress ? { socketsPerAddress: perAddress } : {}),
@@ -215,7 +228,16 @@ export async function startServer(config: Config, world: World): Promise<Running
     rounds.start()
     fileRounds.start()
     d.promises.start()
-    readiness.serves({ store, clock, redis: () => 'not used' })
+    const link = () => 'alone' as const
+    readiness.serves({ store, clock, link })
+    exported?.metrics.watch({
+      connections: sockets.open,
+      teams: () => teamsNow(d),
+      pool: () => store.connections?.() ?? null,
+      link,
+      lease: () => true,
+      ready: async () => (await readiness.look()).ready,
+    })
     log.info('started', { port, production: config.production })
     return {
       origin,

@@ -12,6 +12,7 @@ import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { caps } from '../../core/limits.ts'
 import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { fairTurns } from '../fair-turns.ts'
@@ -47,6 +48,7 @@ export type SocketOptions = {
   publicOrigins: readonly string[]
   tokens: VisitorTokens
   log: Log
+  metrics: Metrics
   random: Random
   /** What the limits count a client by: its address, through trusted proxies. */
   addressOf: (request: IncomingMessage) => string
@@ -67,12 +69,9 @@ const changesStatus = ({ kind }: Notice) =>
 /** Whether it may have moved the queue, which those who wait elsewhere are told. What is only said does not. */
 const mayMove = ({ of, kinds }: Hint) => of === 'facts' && kinds.some((kind) => kind !== 'message' && kind !== 'note')
 
-/** A refusal at the handshake, in the shape Socket.IO carries to the client (`error.data`). */
-const refusedHandshake = (refusal: Refused) => Object.assign(new Error(errors[refusal.code].text), { data: refusal })
-
 /** Sockets of visitors and of the desk on one HTTP server. `close` drains: nothing acknowledged is lost. */
 export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
-  const { log, publicOrigins, addressOf } = options
+  const { log, metrics, publicOrigins, addressOf } = options
   const admit = admission(d, options)
   const io = new Server(http, {
     path: SOCKET_PATH,
@@ -107,7 +106,10 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   )
   const insiders = insiderWatch(d.limiter, d.clock, log)
   const turns = fairTurns(caps.commandsAtOnce, caps.commandsWaitingPerSite)
-  const connections = watchConnections(d.clock, (because) => log.warn('connection cut', { because }))
+  const connections = watchConnections(d.clock, (because) => {
+    log.warn('connection cut', { because })
+    metrics.connectionCut(because)
+  })
   io.engine.on('connection', (connection: Connection) => {
     connections.watch(connection)
     admit.arrived(connection)
@@ -128,6 +130,12 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     const origin = originOf(socket.handshake.headers, publicOrigins)
     if (!origin || !publicOrigins.includes(origin)) return fail('origin.refused')
     return (await admit.ofAddress(socket)) ?? identifyAgent(d, socket, origin.startsWith('https:'))
+  }
+
+  /** In the shape Socket.IO carries to the client (`error.data`). */
+  function refusedHandshake(refusal: Refused) {
+    metrics.turnedAway('connect', refusal.code)
+    return Object.assign(new Error(errors[refusal.code].text), { data: refusal })
   }
 
   /** What goes back to the client: nothing, or the refusal. */
@@ -185,6 +193,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       // A look-up waits for somebody else's node, which is nobody's turn.
       inTurn: (verb, work) => (verb === 'references.lookUp' ? work() : turns.through(data.site, work)),
       log,
+      metrics,
       stopping: () => stopping,
     })
     socket.on('disconnect', (reason) => {
@@ -209,6 +218,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       limiter: d.limiter,
       inTurn: (_verb, work) => work(),
       log,
+      metrics,
       stopping: () => stopping,
     })
     // Also one that asks nothing more must not hear any more.
@@ -239,6 +249,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   }
 
   return {
+    open: () => ({ visitor: visitors.sockets.size, desk: desk.sockets.size }),
     /** Ends connections whose sign-in another node ended without being heard. */
     endSignedOut: () => endSignedOut(d, desk),
     /**

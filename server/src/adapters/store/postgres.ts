@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { StoreMetrics } from '../../ports/metrics.ts'
 import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
@@ -28,7 +29,7 @@ export const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
 }
 
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, metrics: StoreMetrics): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     types,
@@ -50,19 +51,19 @@ export async function openPostgres(url: string): Promise<Store> {
     const schema = await prepareFor(db)
     await migrate(db, schema)
     await firstOpen(db)
-    return overPool(pool, db)
+    return overPool(pool, db, metrics)
   } catch (error) {
     await pool.end()
     throw postgresFailure(error)
   }
 }
 
-function overPool(pool: pg.Pool, db: Db): Store {
+function overPool(pool: pg.Pool, db: Db, metrics: StoreMetrics): Store {
   const underway = new Set<Promise<unknown>>()
   const store: Pick<Store, 'read' | 'write'> = {
     read: readsOver(outside(db)),
     async write(work) {
-      const writing = write(pool, db.sql, work)
+      const writing = write(pool, db.sql, work, metrics)
       underway.add(writing)
       try {
         return await writing
@@ -71,10 +72,14 @@ function overPool(pool: pg.Pool, db: Db): Store {
       }
     },
   }
-  return withEnd(store, async () => {
+  const ended = withEnd(store, async () => {
     await Promise.allSettled(underway)
     await pool.end()
   })
+  return {
+    ...ended,
+    connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  }
 }
 
 /** Refuses a server that would lose acknowledged messages. Returns the schema that holds our tables. */
@@ -95,13 +100,19 @@ export async function prepareFor(db: Db): Promise<string> {
   return settings.schema
 }
 
-async function write<T>(pool: pg.Pool, sql: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function write<T>(
+  pool: pg.Pool,
+  sql: Kysely<Tables>,
+  work: (tx: Tx) => Promise<T>,
+  metrics: StoreMetrics,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction(pool, sql, work)
     } catch (error) {
       const conflict = CONFLICTS.has(sqlState(error) ?? '')
       if (!conflict || attempt === MAX_ATTEMPTS) throw postgresFailure(error)
+      metrics.repeated()
     }
   }
 }
