@@ -204,7 +204,7 @@ describe('[L2] what was told', () => {
     let full = true
     const write: Store['write'] = (work) =>
       full ? Promise.reject(new StoreFailure('storage.full', null)) : store.write(work)
-    const { promises, heard } = await node({ read: store.read, write, close: async () => {} })
+    const { promises, heard } = await node({ ...store, write, close: async () => {} })
     promises.issued([window(), window({ first: false, reason: 'narrower' })])
     // As long as the clock stands nothing is tried again.
     await new Promise((next) => setImmediate(next))

@@ -56,14 +56,8 @@ const intake = (fields: readonly IntakeField[], ...warnings: Lines[]): TopicInta
 
 /** What each of the default topics asks for: as little as it takes to begin with, and never a secret. */
 export const defaultIntake = {
-  deposit: intake(
-    [transaction, needed('chain'), needed('amount'), useful('time'), useful('account'), useful('screenshot')],
-    never,
-  ),
-  transfer: intake(
-    [transaction, needed('chain'), receiving, useful('amount'), useful('time'), useful('screenshot')],
-    never,
-  ),
+  deposit: intake([transaction, needed('chain'), needed('amount'), useful('time'), useful('account')], never),
+  transfer: intake([transaction, needed('chain'), receiving, useful('amount'), useful('time')], never),
   wrongNetwork: intake(
     [
       transaction,
@@ -71,15 +65,10 @@ export const defaultIntake = {
       receiving,
       needed('amount'),
       useful('time'),
-      useful('screenshot'),
     ],
     wrongNetwork,
   ),
-  stuck: intake(
-    [needed('chain'), useful('transaction', { help: where }), useful('code'), needed('screenshot'), useful('time')],
-    feeAgain,
-  ),
-  // No screenshot: of a wallet that is being restored it may show the very words.
+  stuck: intake([needed('chain'), useful('transaction', { help: where }), useful('code'), useful('time')], feeAgain),
   recovery: intake(
     [
       field('device', 'text', true, {
@@ -102,7 +91,6 @@ export const defaultIntake = {
       }),
       needed('amount'),
       useful('time'),
-      useful('screenshot'),
     ],
     feeAgain,
   ),
@@ -111,5 +99,5 @@ export const defaultIntake = {
     movedAlready,
     never,
   ),
-  other: intake([useful('account'), useful('code'), useful('screenshot')]),
+  other: intake([useful('account'), useful('code')]),
 } as const satisfies Record<string, TopicIntake>

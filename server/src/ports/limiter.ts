@@ -1,7 +1,19 @@
-import type { rates } from '../core/limits.ts'
-
-/** What is limited, each with its own rate (core/limits.ts). */
-export type Bucket = keyof typeof rates
+/** What is limited, each with its own rate (adapters/rates.ts). */
+export type Bucket =
+  | 'connect'
+  | 'command'
+  | 'message'
+  | 'message-address'
+  | 'open'
+  | 'open-address'
+  | 'sign-in'
+  | 'sign-in-address'
+  | 'link'
+  | 'status'
+  | 'look-up'
+  | 'record'
+  | 'file'
+  | 'file-address'
 
 export interface Limiter {
   /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */

@@ -11,6 +11,7 @@ import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
 import type { Agent, Site, Team, Visitor } from '../core/people.ts'
+import type { Said, Saying, Standing, Uttered } from './store-said.ts'
 import type { Store, Tx } from './store.ts'
 
 /** Opens an empty store. */
@@ -137,4 +138,28 @@ export const send = (store: Store, conversation: ConversationId, fact: NewFact):
     if (earlier) return earlier
     const [sent] = await tx.append(now, [fact])
     return sent as Fact
+  })
+
+/** A message of this visitor's under this key. */
+export const saying = (name: string, conversation: ConversationId, by: Saying['by']): Saying => ({
+  conversation,
+  by,
+  key: key(name),
+})
+
+/** What a use-case makes of a text. */
+export function uttered({ conversation }: Standing, name: string, more: Partial<Uttered> = {}): Uttered {
+  if (!conversation) throw new Error('nowhere to say it')
+  const seq = conversation.head + 1
+  const fact = { ...message(`text of ${name}`, { key: key(name) }), conversation: conversation.id, seq }
+  const last = { from: 'visitor', text: `text of ${name}`, at: fact.at } as const
+  return { conversation: { ...conversation, head: seq, last }, fact, mentions: [], runs: null, ...more }
+}
+
+/** The same on the short way. */
+export const say = (store: Store, name: string, conversation: ConversationId, visitor: string): Promise<Fact> =>
+  store.say(saying(name, conversation, { visitor: id<VisitorId>(visitor) }), (standing): Said<Fact> => {
+    if (standing.earlier) return { answer: standing.earlier, uttered: null }
+    const said = uttered(standing, name)
+    return { answer: said.fact, uttered: said }
   })

@@ -9,6 +9,7 @@ import { queueRules } from './store-queue.contract.ts'
 import { recordRules } from './store-record.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
 import { referenceRules } from './store-references.contract.ts'
+import { saidRules } from './store-said.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
 import { transactionRules } from './store-transactions.contract.ts'
 import { waitRules } from './store-waits.contract.ts'
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenStore): void {
 
     describe('transactions', () => transactionRules(fresh))
     describe('log', () => logRules(fresh))
+    describe('said', () => saidRules(fresh))
     describe('record', () => recordRules(fresh))
     describe('queue', () => queueRules(fresh))
     describe('directory', () => directoryRules(fresh))

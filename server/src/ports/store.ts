@@ -16,6 +16,7 @@ import type { GuardWrites } from './store-guard.ts'
 import type { OutgoingReads, OutgoingWrites } from './store-outgoing.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { ReferenceReads, ReferenceWrites } from './store-references.ts'
+import type { Speech } from './store-said.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
 import type { WaitReads, WaitWrites } from './store-waits.ts'
 
@@ -153,7 +154,7 @@ export class StoreFailure extends Error {
   }
 }
 
-export interface Store {
+export interface Store extends Speech {
   /** Reads what is committed. */
   readonly read: Reads
   /**
@@ -163,7 +164,5 @@ export interface Store {
    * @throws StoreFailure
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** To the database, where there are several: in use, ready, and how many works wait for one. */
-  connections?(): { used: number; idle: number; waiting: number }
   close(): Promise<void>
 }

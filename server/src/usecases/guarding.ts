@@ -63,17 +63,8 @@ export async function checkTexts(
 /** What a visitor's counters become. `null`: they stay as they are. */
 export type Weighed = Runs | null
 
-/**
- * What passed by itself, weighed against what this visitor sent before, in whatever tab: a phrase that comes in pieces.
- * The first thing that is locked in a transaction; what comes of it is kept only together with the text.
- */
-export async function weigh(
-  tx: Pick<Tx, 'lockRuns'>,
-  visitor: VisitorId,
-  texts: readonly Read[],
-  at: Instant,
-): Promise<Result<Weighed>> {
-  const before = await tx.lockRuns(visitor)
+/** What passed by itself, weighed against what this visitor sent before, in whatever tab: a phrase that comes in pieces. */
+export function weighed(before: Runs, texts: readonly Read[], at: Instant): Result<Weighed> {
   let runs = before
   for (const [i, { field, reading }] of texts.entries()) {
     const after = follow(runs, reading, at)
@@ -86,6 +77,14 @@ export async function weigh(
   const nothing = Object.keys(before).length === 0 && Object.keys(runs).length === 0
   return ok(nothing ? null : runs)
 }
+
+/** The same against what is stored. The first thing that is locked in a transaction; it is kept only with the text. */
+export const weigh = async (
+  tx: Pick<Tx, 'lockRuns'>,
+  visitor: VisitorId,
+  texts: readonly Read[],
+  at: Instant,
+): Promise<Result<Weighed>> => weighed(await tx.lockRuns(visitor), texts, at)
 
 /** Counts what is being stored. */
 export async function keep(tx: Pick<Tx, 'putRuns'>, visitor: VisitorId, weighed: Weighed): Promise<void> {

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
-import { begin, id, key, message, queued, send, site, team, times } from '../../src/ports/store-samples.contract.ts'
+import { begin, id, key, message, queued, say, site, team, times } from '../../src/ports/store-samples.contract.ts'
 
 /**
  * A process that writes and says so, to be traced or killed: `writer.ts DATABASE (one-by-one | at-once | until-killed) COUNT`.
@@ -24,7 +24,7 @@ async function main(database: string, how: string, count: number) {
   async function sendOne(i: number) {
     const name = crypto.randomUUID()
     const conversation = conversations[i % CONVERSATIONS] as ConversationId
-    const { seq } = await send(store, conversation, message(`text of ${name}`, { key: key(name) }))
+    const { seq } = await say(store, name, conversation, `v${i % CONVERSATIONS}`)
     writeSync(1, `ack ${conversation} ${name} ${seq}\n`)
   }
 

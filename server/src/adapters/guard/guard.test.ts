@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { readText } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Log, LogFields } from '../../ports/log.ts'
-import { noMetrics } from '../../ports/metrics.ts'
 import { guardOver } from './guard.ts'
 
 function recorded() {
@@ -19,13 +18,9 @@ function recorded() {
 
 test('[G44] what fails is an incident that says where, and not a character of the text', async () => {
   const { log, incidents } = recorded()
-  const guard = guardOver(
-    async (text) => {
-      throw new RangeError(`too much: ${text}`)
-    },
-    log,
-    noMetrics,
-  )
+  const guard = guardOver(async (text) => {
+    throw new RangeError(`too much: ${text}`)
+  }, log)
   expect(await guard.read({ text: 'wild father tree', field: 'message' }, [])).toBeNull()
   const [{ error, fields } = { error: null, fields: undefined }] = incidents
   expect(fields).toEqual({ area: 'guard', field: 'message' })
@@ -34,14 +29,12 @@ test('[G44] what fails is an incident that says where, and not a character of th
 })
 
 test('[G40] verdicts are counted by what was found and where, and nothing else is kept', () => {
-  const counted: unknown[][] = []
-  const guard = guardOver(readText, recorded().log, { guarded: (...one) => counted.push(one) })
+  const guard = guardOver(readText, recorded().log)
   guard.count('pass', 'message', null)
   guard.count('block', 'name', 'key-wif')
   guard.count('block', 'name', 'key-wif')
-  expect(counted).toEqual([
-    ['pass', 'message', null],
-    ['block', 'name', 'key-wif'],
-    ['block', 'name', 'key-wif'],
+  expect(guard.counted()).toEqual([
+    { verdict: 'pass', field: 'message', kind: null, count: 1 },
+    { verdict: 'block', field: 'name', kind: 'key-wif', count: 2 },
   ])
 })

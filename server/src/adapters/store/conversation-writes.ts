@@ -8,7 +8,7 @@ import { digest } from '../crypto/digest.ts'
 import { link, NO_SALT } from './chain.ts'
 import { conversationRow, erasedBody, factRow, toConversation, toFact } from './conversation-row.ts'
 import { conversationColumns } from './conversations.ts'
-import { columns, type Db, statement } from './db.ts'
+import { columns, type Db, execute, prepared, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
 import { type ConversationRow, columnsOf, type FactRow } from './tables.ts'
 
@@ -61,9 +61,7 @@ const advance = statement((db, a: Omit<ConversationRow, 'last_seq'> & { count: n
     ]),
 )
 
-const insertFact = statement(({ sql }, a: FactRow) =>
-  sql.insertInto('fact').values(columns(a, columnsOf.fact)).returning('seq'),
-)
+export const insertFact = prepared(({ sql }, a: FactRow) => sql.insertInto('fact').values(columns(a, columnsOf.fact)))
 
 const sealed = statement(({ sql }, a: { conversation: ConversationId; seq: number }) =>
   sql.selectFrom('fact').select(columnsOf.fact).where('conversation', '=', a.conversation).where('seq', '=', a.seq),
@@ -155,7 +153,7 @@ export function conversationWrites(db: Db): ConversationWrites {
       for (const fact of stored) {
         const sealing = link(fact, chain)
         chain = sealing.chain
-        await insertFact(db, { ...factRow(fact, next), ...sealing })
+        await execute(db, insertFact(db, { ...factRow(fact, next), ...sealing }))
       }
       return stored
     },

@@ -26,7 +26,8 @@ class Argument {
 
 const named = new Proxy({}, { get: (_, name) => new Argument(String(name)) })
 
-type Prepared = { text: string; values: readonly unknown[]; name: string }
+/** A query with its arguments in their places. `R` is a row of what it returns. */
+export type Prepared<R> = { text: string; values: readonly unknown[]; name: string; readonly row?: R }
 
 let statements = 0
 
@@ -34,27 +35,31 @@ let statements = 0
  * A query that is compiled once per engine, because compiling costs more than executing. While `build` runs,
  * `args` holds stand-ins, so it may pass them on as values but not look at them.
  */
+export function prepared<Args extends object, R>(build: (db: Pick<Db, 'engine' | 'sql'>, args: Args) => Compilable<R>) {
+  const compiled = new Map<Engine, Prepared<R>>()
+  const number = ++statements
+  const compile = (db: Pick<Db, 'engine' | 'sql'>): Prepared<R> => {
+    const { sql, parameters } = build(db, named as Args).compile()
+    const made = { text: sql, values: parameters, name: `walletdesk-${number}` }
+    compiled.set(db.engine, made)
+    return made
+  }
+  return (db: Pick<Db, 'engine' | 'sql'>, args: Args): Prepared<R> => {
+    const { text, values, name } = compiled.get(db.engine) ?? compile(db)
+    const given = args as Record<string, unknown>
+    return { text, name, values: values.map((value) => (value instanceof Argument ? given[value.name] : value)) }
+  }
+}
+
+/** The same, executed where it is asked for. */
 export function statement<Args extends object, R>(
   build: (db: Pick<Db, 'engine' | 'sql'>, args: Args) => Compilable<R>,
 ) {
-  const prepared = new Map<Engine, Prepared>()
-  const number = ++statements
-  const prepare = (db: Db): Prepared => {
-    const { sql, parameters } = build(db, named as Args).compile()
-    const made = { text: sql, values: parameters, name: `walletdesk-${number}` }
-    prepared.set(db.engine, made)
-    return made
-  }
-  return (db: Db, args: Args): Promise<R[]> => {
-    const { text, values, name } = prepared.get(db.engine) ?? prepare(db)
-    const given = args as Record<string, unknown>
-    return db.run(
-      text,
-      values.map((value) => (value instanceof Argument ? given[value.name] : value)),
-      name,
-    )
-  }
+  const of = prepared(build)
+  return (db: Db, args: Args): Promise<R[]> => execute(db, of(db, args))
 }
+
+export const execute = <R>(db: Db, { text, values, name }: Prepared<R>): Promise<R[]> => db.run(text, values, name)
 
 /** `args` cut to these columns, for `values` and `set`. */
 export function columns<Args extends object, Name extends keyof Args>(args: Args, names: readonly Name[]) {

@@ -5,7 +5,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { senderKey, toConversation, toFact } from './conversation-row.ts'
-import { type Db, statement } from './db.ts'
+import { type Db, execute, prepared, statement } from './db.ts'
 import { columnsOf } from './tables.ts'
 
 const FACTS_PER_PAGE = 500
@@ -20,7 +20,7 @@ const after = statement(({ sql }, a: { conversation: ConversationId; since: numb
     .limit(a.limit),
 )
 
-const byKey = statement(({ sql }, a: { visitor: VisitorId; sender: string; key: ClientKey }) =>
+export const byKey = prepared(({ sql }, a: { visitor: VisitorId; sender: string; key: ClientKey }) =>
   sql
     .selectFrom('fact')
     .select(columnsOf.fact)
@@ -62,7 +62,7 @@ export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'sealed' | 
       return rows.map((row) => ({ fact: toFact(row), salt: row.salt, chain: row.chain }))
     },
     async factByKey(visitor, agent, key) {
-      const [row] = await byKey(db, { visitor, sender: senderKey(agent), key })
+      const [row] = await execute(db, byKey(db, { visitor, sender: senderKey(agent), key }))
       return row ? toFact(row) : null
     },
     factsSince: (from) => pages(db, from),

@@ -5,11 +5,9 @@ import { sqliteFailure } from './failures.ts'
 /** Works that share one commit. More would hold up the acknowledgement of the first for too long. */
 const MAX_GROUP = 256
 
-type Job = {
-  run(tx: Tx): Promise<unknown>
-  resolve(value: unknown): void
-  reject(error: unknown): void
-}
+type Told = { resolve(value: unknown): void; reject(error: unknown): void }
+/** A work with waits in it, or one that is done at once. */
+type Job = Told & ({ run(tx: Tx): Promise<unknown> } | { runNow(): unknown })
 
 /**
  * SQLite has one writer and a durable commit waits for the disk, so those who write at the same time share a
@@ -21,7 +19,7 @@ export function groupCommit(
   db: DatabaseSync,
   tx: Tx,
   inTurn: <T>(job: () => Promise<T>) => Promise<T>,
-  committed: (together: number) => void = () => {},
+  committed: () => void = () => {},
 ) {
   const waiting: Job[] = []
   let draining: Promise<void> | null = null
@@ -48,7 +46,7 @@ export function groupCommit(
       begin.run()
       for (let job = waiting.shift(); job; job = taken.length < MAX_GROUP ? waiting.shift() : undefined) {
         taken.push(job)
-        tellers.push(await inSavepoint(job))
+        tellers.push('runNow' in job ? nowInSavepoint(job) : await inSavepoint(job))
       }
       commit.run()
     } catch (error) {
@@ -58,33 +56,53 @@ export function groupCommit(
       if (db.isTransaction) rollback.run()
       return
     }
-    committed(taken.length)
+    committed()
     for (const tell of tellers) tell()
   }
 
   /** Returns what tells the caller, once it is committed. */
-  async function inSavepoint(job: Job): Promise<() => void> {
+  async function inSavepoint(job: Extract<Job, { run: unknown }>): Promise<() => void> {
     savepoint.run()
     try {
-      const value = await job.run(tx)
-      release.run()
-      return () => job.resolve(value)
+      return kept(job, await job.run(tx))
     } catch (error) {
-      // A full disk may end the whole transaction, and with it the works before this one.
-      if (!db.isTransaction) throw error
-      undo.run()
-      release.run()
-      return () => job.reject(error)
+      return takenBack(job, error)
     }
   }
 
+  /** The same without a wait, which many short works are faster by. */
+  function nowInSavepoint(job: Extract<Job, { runNow: unknown }>): () => void {
+    savepoint.run()
+    try {
+      return kept(job, job.runNow())
+    } catch (error) {
+      return takenBack(job, error)
+    }
+  }
+
+  function kept(job: Told, value: unknown) {
+    release.run()
+    return () => job.resolve(value)
+  }
+
+  function takenBack(job: Told, error: unknown) {
+    // A full disk may end the whole transaction, and with it the works before this one.
+    if (!db.isTransaction) throw error
+    undo.run()
+    release.run()
+    return () => job.reject(error)
+  }
+
+  function enter(job: Job) {
+    waiting.push(job)
+    draining ??= drain()
+  }
+
   return {
-    write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ run: work, resolve: resolve as Job['resolve'], reject })
-        draining ??= drain()
-      })
-    },
+    write: <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      new Promise<T>((resolve, reject) => enter({ run: work, resolve: resolve as Told['resolve'], reject })),
+    writeNow: <T>(work: () => T): Promise<T> =>
+      new Promise<T>((resolve, reject) => enter({ runNow: work, resolve: resolve as Told['resolve'], reject })),
     /** Resolves when everything taken so far is committed. */
     async settled() {
       await draining

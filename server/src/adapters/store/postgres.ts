@@ -1,13 +1,14 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import type { StoreMetrics } from '../../ports/metrics.ts'
 import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
-import { postgresFailure, sqlState } from './failures.ts'
+import { postgresFailure } from './failures.ts'
 import { withEnd } from './lifetime.ts'
 import { migrate } from './migrations/index.ts'
+import { commit, retried, withConnection } from './postgres-transaction.ts'
+import { groupedSpeech } from './speech-postgres.ts'
 import type { Tables } from './tables.ts'
 
 const CONNECTIONS = 10
@@ -16,20 +17,13 @@ const STATEMENT_MS = 10_000
 /** A transaction whose node hangs lets go of its rows after this. */
 const IDLE_IN_TRANSACTION_MS = 15_000
 
-const MAX_ATTEMPTS = 5
-/**
- * Conflicts between transactions, which another attempt may pass: serialization failure, deadlock, and a unique
- * value that somebody else took between this transaction's look and its write; the next look sees it.
- */
-const CONFLICTS = new Set(['40001', '40P01', '23505'])
-
 /** Counts and instants fit a double; the driver's default is text. */
 export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
 }
 
-export async function openPostgres(url: string, metrics: StoreMetrics): Promise<Store> {
+export async function openPostgres(url: string): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     types,
@@ -38,6 +32,8 @@ export async function openPostgres(url: string, metrics: StoreMetrics): Promise<
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
+    // Statements that do not wait for each other's answers are sent together.
+    pipeline: true,
     application_name: 'walletdesk',
   })
   // A connection broke. Whoever uses it hears of it from their next query; the pool drops it, and opens another when
@@ -51,35 +47,33 @@ export async function openPostgres(url: string, metrics: StoreMetrics): Promise<
     const schema = await prepareFor(db)
     await migrate(db, schema)
     await firstOpen(db)
-    return overPool(pool, db, metrics)
+    return overPool(pool, db)
   } catch (error) {
     await pool.end()
     throw postgresFailure(error)
   }
 }
 
-function overPool(pool: pg.Pool, db: Db, metrics: StoreMetrics): Store {
+function overPool(pool: pg.Pool, db: Db): Store {
   const underway = new Set<Promise<unknown>>()
-  const store: Pick<Store, 'read' | 'write'> = {
-    read: readsOver(outside(db)),
-    async write(work) {
-      const writing = write(pool, db.sql, work, metrics)
-      underway.add(writing)
-      try {
-        return await writing
-      } finally {
-        underway.delete(writing)
-      }
-    },
+  async function counted<T>(writing: Promise<T>): Promise<T> {
+    underway.add(writing)
+    try {
+      return await writing
+    } finally {
+      underway.delete(writing)
+    }
   }
-  const ended = withEnd(store, async () => {
+  const say = groupedSpeech(pool, (client) => connection(client, db.sql))
+  const store: Omit<Store, 'close'> = {
+    read: readsOver(outside(db)),
+    write: (work) => counted(retried(() => transaction(pool, db.sql, work))),
+    say: (saying, decide) => counted(say(saying, decide)),
+  }
+  return withEnd(store, async () => {
     await Promise.allSettled(underway)
     await pool.end()
   })
-  return {
-    ...ended,
-    connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-  }
 }
 
 /** Refuses a server that would lose acknowledged messages. Returns the schema that holds our tables. */
@@ -100,50 +94,13 @@ export async function prepareFor(db: Db): Promise<string> {
   return settings.schema
 }
 
-async function write<T>(
-  pool: pg.Pool,
-  sql: Kysely<Tables>,
-  work: (tx: Tx) => Promise<T>,
-  metrics: StoreMetrics,
-): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await transaction(pool, sql, work)
-    } catch (error) {
-      const conflict = CONFLICTS.has(sqlState(error) ?? '')
-      if (!conflict || attempt === MAX_ATTEMPTS) throw postgresFailure(error)
-      metrics.repeated()
-    }
-  }
-}
-
-async function transaction<T>(pool: pg.Pool, sql: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
+const transaction = <T>(pool: pg.Pool, sql: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  withConnection(pool, async (client) => {
     await client.query('begin')
     const value = await work(txOver(connection(client, sql)))
-    const { command } = await client.query('commit')
-    // The server's answer to `commit` after a statement failed and `work` went on.
-    if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because one of its statements failed')
+    await commit(client)
     return value
-  } catch (error) {
-    broken = await rollback(client)
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-/** The error of a connection that cannot even roll back: it must not go back to the pool. */
-async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('rollback')
-    return undefined
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
-}
+  })
 
 /** Outside a transaction there is nothing to repeat: a failure goes to the caller. */
 function outside(db: Db): Db {

@@ -3,7 +3,7 @@ import type { Mention } from '../../core/references.ts'
 import type { ReferenceReads, ReferenceWrites } from '../../ports/store-references.ts'
 import { toConversation } from './conversation-row.ts'
 import { conversationColumns } from './conversations.ts'
-import { columns, type Db, run, statement } from './db.ts'
+import { columns, type Db, execute, prepared, run, statement } from './db.ts'
 import { columnsOf, type MentionRow } from './tables.ts'
 
 const ofConversation = statement(({ sql }, a: { conversation: ConversationId; limit: number }) =>
@@ -16,7 +16,9 @@ const ofConversation = statement(({ sql }, a: { conversation: ConversationId; li
     .limit(a.limit),
 )
 
-const note = statement(({ sql }, a: MentionRow) => sql.insertInto('mention').values(columns(a, columnsOf.mention)))
+export const note = prepared(({ sql }, a: MentionRow) =>
+  sql.insertInto('mention').values(columns(a, columnsOf.mention)),
+)
 
 type Chosen = { conversation: ConversationId; value: string; chain: string }
 const chosenIn = (column: 'visitor_chain' | 'desk_chain') =>
@@ -59,7 +61,7 @@ const toMention = (row: MentionRow): Mention => ({
   chain: { visitor: row.visitor_chain, desk: row.desk_chain },
 })
 
-const mentionRow = (of: Mention): MentionRow => ({
+export const mentionRow = (of: Mention): MentionRow => ({
   conversation: of.conversation,
   seq: of.seq,
   value: of.value,
@@ -87,7 +89,7 @@ export const referenceReads = (db: Db): ReferenceReads => ({
 
 export const referenceWrites = (db: Db): ReferenceWrites => ({
   async noteMentions(mentions) {
-    for (const mention of mentions) await note(db, mentionRow(mention))
+    for (const mention of mentions) await execute(db, note(db, mentionRow(mention)))
   },
   async chooseChain(conversation, value, by, chain) {
     await choose[by](db, { conversation, value, chain })

@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import { noMetrics, type StoreMetrics } from '../../ports/metrics.ts'
 import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
@@ -13,6 +12,7 @@ import { withEnd } from './lifetime.ts'
 import { migrate } from './migrations/index.ts'
 import { executor, kyselyShape } from './node-sqlite.ts'
 import type { Tables } from './tables.ts'
+import { speech } from './said.ts'
 import { turns } from './turns.ts'
 
 const MEMORY = ':memory:'
@@ -26,10 +26,7 @@ const BUSY_MS = 1_000
 const CHECKPOINT_PAGES = 4_000
 
 /** `maxPages`: a larger file counts as a full disk. */
-export async function openSqlite(
-  path: string,
-  { maxPages, metrics = noMetrics }: { maxPages?: number; metrics?: StoreMetrics } = {},
-): Promise<Store> {
+export async function openSqlite(path: string, { maxPages }: { maxPages?: number } = {}): Promise<Store> {
   const inMemory = path === MEMORY
   const fresh = !inMemory && !existsSync(path)
   if (fresh) mkdirSync(dirname(path), { recursive: true })
@@ -42,13 +39,15 @@ export async function openSqlite(
     if (maxPages !== undefined) db.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`)
 
     const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShape(db) }) })
-    const writer = connection(db, sql)
+    const run = answering(db)
+    const writer = connection(run, sql)
     const steps = await migrate(writer)
     await firstOpen(writer)
     // Texts were written before what is erased was overwritten, and moved about: the file is written anew, once.
     if (!fresh && !inMemory && steps.includes('0005-record')) db.exec('vacuum')
     if (!inMemory) assertDurable(db)
-    return inMemory ? overMemory(db, writer) : overFile(db, writer, path, metrics)
+    const speak = speech(writer, ({ text, values, name }) => run(text, values, name))
+    return inMemory ? overMemory(db, writer, speak) : overFile(db, writer, speak, path)
   } catch (error) {
     db.close()
     throw sqliteFailure(error)
@@ -75,8 +74,10 @@ function assertDurable(db: DatabaseSync) {
   invariant(synchronous === FULL, `every commit reaches the disk (synchronous is ${synchronous}, not ${FULL})`)
 }
 
+type Speak = ReturnType<typeof speech>
+
 /** Reads have a connection of their own, which sees whole commits only. */
-function overFile(db: DatabaseSync, writer: Db, path: string, metrics: StoreMetrics): Store {
+function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string): Store {
   const reading = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
   const tx = txOver(inside(db, writer))
   /** A text was erased, and the log of the file may still hold it. */
@@ -88,17 +89,19 @@ function overFile(db: DatabaseSync, writer: Db, path: string, metrics: StoreMetr
       return tx.erase(conversation, seq)
     },
   }
-  const group = groupCommit(db, noting, turns(), (together) => {
-    metrics.committed(together)
+  const group = groupCommit(db, noting, turns(), () => {
     if (unclean) unclean = !emptied(db)
   })
-  const read = readsOver(connection(reading, writer.sql))
-  return withEnd({ read, write: group.write }, async () => {
-    await group.settled()
-    reading.close()
-    db.exec('pragma wal_checkpoint(truncate)')
-    db.close()
-  })
+  const read = readsOver(connection(answering(reading), writer.sql))
+  return withEnd(
+    { read, write: group.write, say: (saying, decide) => group.writeNow(() => speak(saying, decide)) },
+    async () => {
+      await group.settled()
+      reading.close()
+      db.exec('pragma wal_checkpoint(truncate)')
+      db.close()
+    },
+  )
 }
 
 /**
@@ -119,14 +122,17 @@ function emptied(db: DatabaseSync): boolean {
 }
 
 /** There is one connection to a database in memory: a read waits until no commit is being made up. */
-function overMemory(db: DatabaseSync, writer: Db): Store {
+function overMemory(db: DatabaseSync, writer: Db, speak: Speak): Store {
   const inTurn = turns()
   const group = groupCommit(db, txOver(inside(db, writer)), inTurn)
   const read = readsOver({ ...writer, run: (text, values, name) => inTurn(() => writer.run(text, values, name)) })
-  return withEnd({ read, write: group.write }, async () => {
-    await group.settled()
-    await inTurn(async () => db.close())
-  })
+  return withEnd(
+    { read, write: group.write, say: (saying, decide) => group.writeNow(() => speak(saying, decide)) },
+    async () => {
+      await group.settled()
+      await inTurn(async () => db.close())
+    },
+  )
 }
 
 /** Once a failure has ended the transaction, no statement may commit by itself. */
@@ -140,17 +146,20 @@ function inside(db: DatabaseSync, writer: Db): Db {
   }
 }
 
-function connection(db: DatabaseSync, sql: Kysely<Tables>): Db {
+/** Answers at once, and fails as a store does. */
+function answering(db: DatabaseSync) {
   const execute = executor(db)
-  return {
-    engine: 'sqlite',
-    sql,
-    async run<R>(text: string, values: readonly unknown[], name?: string) {
-      try {
-        return execute(text, values, name) as R[]
-      } catch (error) {
-        throw sqliteFailure(error)
-      }
-    },
+  return <R>(text: string, values: readonly unknown[], name?: string): R[] => {
+    try {
+      return execute(text, values, name) as R[]
+    } catch (error) {
+      throw sqliteFailure(error)
+    }
   }
 }
+
+const connection = (answer: ReturnType<typeof answering>, sql: Kysely<Tables>): Db => ({
+  engine: 'sqlite',
+  sql,
+  run: async (text, values, name) => answer(text, values, name),
+})

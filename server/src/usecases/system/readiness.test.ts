@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
-import type { Link } from '../../ports/nodes.ts'
 import { type Store, StoreFailure } from '../../ports/store.ts'
-import { ReadinessLook } from './readiness.ts'
+import { ReadinessLook, type RedisState } from './readiness.ts'
 
 /** A node whose store is played by the test: it counts the writes, and answers when it is told to. */
-function node({ link = 'alone' }: { link?: Link } = {}) {
+function node({ redis = 'not used' }: { redis?: RedisState } = {}) {
   const clock = fakeClock()
   const writes: PromiseWithResolvers<void>[] = []
   const store = {
@@ -17,7 +16,7 @@ function node({ link = 'alone' }: { link?: Link } = {}) {
     },
   } as unknown as Store
   const readiness = new ReadinessLook()
-  return { clock, writes, readiness, start: () => readiness.serves({ store, clock, link: () => link }) }
+  return { clock, writes, readiness, start: () => readiness.serves({ store, clock, redis: () => redis }) }
 }
 
 describe('[J2] ready is who is started, whose store takes a write, and who was not told to stop', () => {
@@ -66,7 +65,7 @@ describe('[J2] ready is who is started, whose store takes a write, and who was n
   })
 
   test('that Redis is away is said, and does not count', async () => {
-    const { readiness, writes, start } = node({ link: 'away' })
+    const { readiness, writes, start } = node({ redis: 'away' })
     start()
     const look = readiness.look()
     writes[0]?.resolve()

@@ -9,7 +9,8 @@ import { act, type Apply } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { takeFiles } from '../files/take-files.ts'
 import { sent, sentEarlier } from '../sent.ts'
-import { counted, keep, readTexts, weigh } from '../guarding.ts'
+import { counted, keep, type Read, readTexts, weigh, weighed } from '../guarding.ts'
+import { say } from '../say.ts'
 import { openOrJoin } from './open-or-join.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard' | 'filesKeptFor'>
@@ -18,24 +19,39 @@ type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard' | 'filesKept
 export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
   const read = await readTexts(d, [{ text: cmd.text, field: 'message' }], cmd.answers)
   if (!read.ok) return read
-  const done = await act<Sent>(d, async (tx, apply) => {
+  const said = await say(d, { visitor: who.visitor }, cmd, ({ earlier, conversation, runs }) => {
+    if (earlier) return sentEarlier(earlier, cmd.text, cmd.key)
+    const at = d.clock.now()
+    const passed = weighed(runs, read.value, at)
+    if (!passed.ok) return passed
+    const found = gate(who, 'visitor:message.send', conversation)
+    if (!found.ok) return found
+    if (conversation.state === 'closed') return null
+    return { change: message(conversation, { role: 'visitor' }, cmd.text, cmd.key, at), runs: passed.value }
+  })
+  return counted(d, said ?? (await sendOrOpen(d, who, cmd, read.value)), read.value)
+}
+
+/** With files, or into a conversation that may be closed. */
+function sendOrOpen(d: Needs, who: VisitorActor, cmd: SendMessage, read: readonly Read[]): Promise<Result<Sent>> {
+  return act<Sent>(d, async (tx, apply) => {
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
 
     const at = d.clock.now()
-    const weighed = await weigh(tx, who.visitor, read.value, at)
-    if (!weighed.ok) return weighed
+    const passed = await weigh(tx, who.visitor, read, at)
+    if (!passed.ok) return passed
     const found = gate(who, 'visitor:message.send', await tx.lock(cmd.conversation))
     if (!found.ok) return found
     const files = await takeFiles(d, tx, who, cmd.files)
     if (!files.ok) return files
-    const say = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
+    const saying = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
     const tell: Apply = (change) => apply(change, cmd.answers)
     const conversation = found.value
     if (conversation.state !== 'closed') {
-      const { facts } = await tell(say(conversation))
+      const { facts } = await tell(saying(conversation))
       await files.value.goTo(conversation.id)
-      await keep(tx, who.visitor, weighed.value)
+      await keep(tx, who.visitor, passed.value)
       return ok(sent(facts, cmd.key))
     }
 
@@ -51,11 +67,10 @@ export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage)
       previous: (newest ?? conversation).id,
       at,
     })
-    const joined = await openOrJoin(tx, tell, opened, say)
+    const joined = await openOrJoin(tx, tell, opened, saying)
     if (!joined.ok) return joined
     await files.value.goTo(joined.value.conversation.id)
-    await keep(tx, who.visitor, weighed.value)
+    await keep(tx, who.visitor, passed.value)
     return ok(sent(joined.value.facts, cmd.key))
   })
-  return counted(d, done, read.value)
 }

@@ -1,6 +1,6 @@
-import { type Intake, missingOf } from '@walletdesk/shared/domain/intake/log.ts'
+import { missingOf } from '@walletdesk/shared/domain/intake/log.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { FieldView } from '@walletdesk/shared/protocol/intake.ts'
+import type { FieldView, IntakeValue } from '@walletdesk/shared/protocol/intake.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { GuardedClient } from '../../client/guarded-client.ts'
 import type { VisitorState } from '../../client/state.ts'
@@ -14,11 +14,7 @@ import { styles } from './details.styles.ts'
 /** The card of the whole intake; a question's has the name of its field. */
 const ALL = ''
 
-/**
- * What is missing, to be completed while waiting or with an agent, and what an agent asks for, with the field right there.
- *
- * @event {CustomEvent<File[]>} wd-files - Screenshots that were chosen, to go with the message.
- */
+/** What is missing, to be completed while waiting or with an agent, and what an agent asks for, with the field right there. */
 export class DetailsElement extends LitElement {
   static override styles = styles
   static override properties = {
@@ -64,22 +60,23 @@ export class DetailsElement extends LitElement {
   override render() {
     const now = currentIntake(this.state, this.texts.language)
     if (!now) return nothing
-    return html`${now.questions.map((question) => this.#question(question, now.intake))}
-      ${now.fields.length > 0 ? this.#whole(now) : nothing}`
+    const given = new Map([...now.intake.given].flatMap(([id, { value }]) => (value ? [[id, value] as const] : [])))
+    return html`${now.questions.map((question) => this.#question(question, given))}
+      ${now.fields.length > 0 ? this.#whole(now, given) : nothing}`
   }
 
-  #question({ agent, field }: Question, all: Intake) {
+  #question({ agent, field }: Question, given: ReadonlyMap<string, IntakeValue>) {
     const { intake } = this.texts
     const title = intake('asked.title', { name: agent.name })
     return html`<form class="card asked" aria-label=${title} novalidate @submit=${(e: SubmitEvent) => this.#send(e, field.id)}>
       <h3>${title}</h3>
-      ${this.#fields(field.id, [field], all)}
+      ${this.#fields(field.id, [field], given)}
       ${this.#foot(field.id)}
-      ${field.kind === 'screenshot' ? nothing : html`<button class="main" ?disabled=${this.busy !== null}>${intake('asked.send')}</button>`}
+      <button class="main" ?disabled=${this.busy !== null}>${intake('asked.send')}</button>
     </form>`
   }
 
-  #whole({ fields, intake: all }: CurrentIntake) {
+  #whole({ fields, intake: all }: CurrentIntake, given: ReadonlyMap<string, IntakeValue>) {
     const { texts } = this
     const { intake } = texts
     const missing = missingOf(fields, all)
@@ -88,7 +85,7 @@ export class DetailsElement extends LitElement {
     const line = count > 0 ? intake('details.missing', { count, fields: names }) : intake('details.complete')
     return html`<form class="card" aria-label=${intake('details.title')} novalidate @submit=${(e: SubmitEvent) => this.#send(e, ALL)}>
       <p class="line">${count > 0 ? listIcon : checkIcon}<span>${line}</span></p>
-      ${this.opened ? this.#fields(ALL, fields, all) : nothing}
+      ${this.opened ? this.#fields(ALL, fields, given) : nothing}
       ${this.#foot(ALL)}
       <div class="choice">
         ${
@@ -103,8 +100,7 @@ export class DetailsElement extends LitElement {
     </form>`
   }
 
-  #fields(card: string, fields: readonly FieldView[], all: Intake) {
-    const given = new Map([...all.given].flatMap(([id, { value }]) => (value ? [[id, value] as const] : [])))
+  #fields(card: string, fields: readonly FieldView[], given: ReadonlyMap<string, IntakeValue>) {
     return html`<wallet-desk-fields
       data-card=${card}
       .texts=${this.texts}
@@ -112,11 +108,9 @@ export class DetailsElement extends LitElement {
       .fields=${fields}
       .typed=${this.state.draft.fields}
       .given=${given}
-      .shown=${all.shown !== null}
       .now=${this.now}
       .refused=${this.refused}
       @wd-typed=${(e: CustomEvent<Typed>) => this.#typed(e.detail)}
-      @wd-files=${({ type, detail }: CustomEvent<File[]>) => this.dispatchEvent(new CustomEvent(type, { detail }))}
     ></wallet-desk-fields>`
   }
 
