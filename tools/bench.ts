@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { benchGuard } from './bench/guard.ts'
 import { benchMessages } from './bench/messages.ts'
+import { benchMetrics } from './bench/metrics.ts'
 import { benchRush } from './bench/rush.ts'
 import { benchWait } from './bench/wait.ts'
 import { benchWidget } from './bench/widget.ts'
@@ -12,6 +13,7 @@ const jsonFile = (args: readonly string[]) =>
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   guard: benchGuard,
   messages: (args) => benchMessages(jsonFile(args)),
+  metrics: (args) => benchMetrics(jsonFile(args)),
   widget: (args) => benchWidget(jsonFile(args)),
   wait: benchWait,
   rush: benchRush,

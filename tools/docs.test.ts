@@ -6,6 +6,7 @@ import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
 import * as limits from '@walletdesk/shared/protocol/limits.ts'
 import { HISTORY } from '@walletdesk/shared/protocol/version.ts'
 import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
+import { caps, rates } from '../server/src/core/limits.ts'
 import { root } from './paths.ts'
 
 const read = (path: string) => readFile(root + path, 'utf8')
@@ -58,6 +59,13 @@ test('docs/protocol.md gives every limit its value, and every version its line',
   const given = rows(protocol, 'Limits').map(([name, value]) => [name, Number(value)])
   expect(Object.fromEntries(given)).toEqual({ ...limits })
   expect(firsts(protocol, 'Versions')).toEqual(Object.keys(HISTORY).sort())
+})
+
+test('[X1] docs/operations.md gives every limit of the server its value', async () => {
+  const given = rows(await read('docs/operations.md'), 'Limits').map(([name, value]) => [name, value])
+  const inWords = Object.entries(rates).map(([name, { points, duration }]) => [name, `${points} in ${duration} s`])
+  const ofCaps = Object.entries(caps).map(([name, most]) => [name, String(most)])
+  expect(given.sort()).toEqual([...inWords, ...ofCaps].sort())
 })
 
 test('docs/protocol.md lists every route of the server', async () => {

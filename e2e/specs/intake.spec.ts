@@ -3,7 +3,8 @@ import { Visitor } from '../actors/visitor.ts'
 import { barriers } from '../fixtures/axe.ts'
 import { Admin } from '../fixtures/admin.ts'
 import { expect, people, test } from '../fixtures/test.ts'
-import { intakeIn, wordsOf } from '../fixtures/words.ts'
+import { DEPOSIT, screenshot } from '../fixtures/pictures.ts'
+import { filesIn, intakeIn, wordsOf } from '../fixtures/words.ts'
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
 const address = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
@@ -44,7 +45,7 @@ for (const language of ['en', 'zh'] as const) {
 
     await test.step('what to have ready, before joining', async () => {
       await visitor.panel.getByRole('radio', { name: topics[language] }).check()
-      await expect(ready.getByRole('listitem')).toHaveCount(5)
+      await expect(ready.getByRole('listitem')).toHaveCount(6)
       await expect(visitor.panel.getByText(never[language])).toBeVisible()
       expect(await barriers(visitor.page)).toEqual([])
       await visitor.fillForm({ text: 'It has not arrived', name: 'Bo' })
@@ -199,3 +200,49 @@ function keptFields(): Promise<string> {
     }
   })
 }
+
+test('[K14] a screenshot is asked for with a click, and given by the picture that is sent', async ({
+  newVisitor,
+  newAgent,
+}) => {
+  const visitor = await newVisitor('en', phone)
+  const { t, card, button, missing } = intakeOf(visitor, 'en')
+  const choose = async (name: string, within: Locator) =>
+    within
+      .getByLabel(t('screenshot.attach'), { exact: true })
+      .setInputFiles(await screenshot(visitor.page, name, DEPOSIT))
+  await visitor.open()
+  await visitor.button('greeting.start').tap()
+  await visitor.panel.getByRole('radio', { name: 'Failed or stuck transaction' }).check()
+  await button('ready.fill').tap()
+  expect(await barriers(visitor.page)).toEqual([])
+  await visitor.fillForm({ text: 'It is stuck', name: 'Bo' })
+  await visitor.button('form.send').tap()
+  await expect(missing(2)).toContainText(t('kind.screenshot'))
+
+  await test.step('with the others, while waiting', async () => {
+    await button('details.open').tap()
+    await choose('stuck.png', card)
+    await visitor.panel.getByText(filesIn.en('ready'), { exact: true }).waitFor()
+    await visitor.composer.press('Enter')
+    await expect(missing(1)).not.toContainText(t('kind.screenshot'))
+    await expect(card.getByText(t('screenshot.sent'))).toBeVisible()
+    expect(await barriers(visitor.page)).toEqual([])
+  })
+
+  const agent = await newAgent('mia')
+  await agent.open('Bo')
+  const panel = agent.details.getByRole('region', { name: agent.words.desk('intake.title') })
+  await expect(panel.getByText(/^Sent as a message/)).toBeVisible()
+
+  await test.step('by an agent, who wants to see another', async () => {
+    await panel.getByLabel(agent.words.desk('intake.askOther')).selectOption(agent.words.desk('kind.screenshot'))
+    await panel.getByRole('button', { name: agent.words.desk('intake.ask'), exact: true }).click()
+    const question = visitor.panel.getByRole('form', { name: t('asked.title', { name: people.mia.name }) })
+    await choose('again.png', question)
+    await visitor.panel.getByText(filesIn.en('ready'), { exact: true }).waitFor()
+    await visitor.composer.press('Enter')
+    await expect(question).toBeHidden()
+    expect(await barriers(agent.page)).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 import { httpApp } from '../src/adapters/http/app.ts'
 import type { Log } from '../src/ports/log.ts'
+import { noMetrics } from '../src/ports/metrics.ts'
 import type { VisitorTokens } from '../src/ports/secrets.ts'
 import type { Deps } from '../src/usecases/deps.ts'
 
@@ -31,6 +32,8 @@ export function everyRoute(): Route[] {
     tokens: nobodys,
     log: silent,
     trustProxy: [],
+    metrics: noMetrics,
+    exported: { token: '', metrics: { ...noMetrics, contentType: '', watch() {}, text: async () => '' } },
   })
   return routesIn((app as unknown as { router: { stack: Layer[] } }).router.stack)
 }

@@ -41,8 +41,11 @@ export type WorldOptions = {
   limitFactor?: number
   /** Instead of the guard. */
   readText?: World['readText']
+  /** Instead of enough for a crowd made of one program. */
+  socketsPerAddress?: number
   /** Nodes to ask for transactions, as CHAIN_LOOKUP has them. */
   lookUp?: string
+  metricsToken?: string
   /** Instead of a SQLite file in the folder. */
   store?: (dataFolder: string) => Promise<Store>
 }
@@ -66,6 +69,7 @@ export async function startWorld(options: WorldOptions = {}) {
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
       filesKeptFor: days(30),
+      metricsToken: options.metricsToken ?? null,
       stopWait: millis(0),
       lookUp: lookUp.value,
     },
@@ -74,7 +78,7 @@ export async function startWorld(options: WorldOptions = {}) {
       random: seededRandom(1),
       folders,
       demo: options.content ?? demo,
-      socketsPerAddress: 2_000,
+      socketsPerAddress: options.socketsPerAddress ?? 2_000,
       pictureReader: options.pictureReader ?? seesScreenshots,
       ...(options.limitFactor ? { limitFactor: options.limitFactor } : {}),
       ...(options.readText ? { readText: options.readText } : {}),

@@ -172,6 +172,7 @@ const OPEN_TO = {
     'the holder of an address, while who it was given to may read (tests/record.test.ts)',
   'GET /records/:permission/json': 'the same',
   'GET /.well-known/walletdesk-keys.json': 'everybody, from any page: public keys',
+  'GET /metrics': 'the holder of METRICS_TOKEN (tests/metrics.test.ts)',
   'GET /verify': 'everybody: the page that checks a record',
   'POST /session': 'whoever knows an e-mail and its password',
   'POST /setup': 'the holder of the first start’s link',

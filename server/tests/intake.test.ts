@@ -184,6 +184,19 @@ describe('[K7] what cannot be the value of its field', () => {
   })
 })
 
+test('[K14] a screenshot is asked for as any field, and is not filled in', async () => {
+  await open()
+  await assigned()
+  expect(await askFor('screenshot')).toMatchObject({ ok: true })
+  const { entry } = await visitor.until('entry.added', (e) => e.entry.kind === 'asked')
+  expect(entry).toMatchObject({ field: { id: 'screenshot', kind: 'screenshot' } })
+  expect(await fill([{ field: 'screenshot', value: { kind: 'text', text: 'see above' } }])).toEqual({
+    ok: false,
+    code: 'intake.invalid',
+    args: { field: 'screenshot' },
+  })
+})
+
 describe('[K6] an agent', () => {
   test('asks for a field; the visitor reads who asks, and what it is called', async () => {
     await open()

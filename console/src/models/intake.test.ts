@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { IntakeField, IntakeValue } from '@walletdesk/shared/protocol/intake.ts'
 import { describe, expect, test } from 'vitest'
 import { intakeOverview } from './intake.ts'
@@ -59,12 +60,28 @@ describe('[K6] the agent', () => {
 
   test('can ask for everything else: other fields, and kinds that the topic does not have', () => {
     const ids = intakeOverview(fields, [gave('address', text('T1'))]).askable.map(({ id }) => id)
-    expect(ids).toEqual(['address', 'time', 'account', 'email', 'phone', 'chain', 'amount', 'code'])
+    expect(ids).toEqual(['address', 'time', 'account', 'email', 'phone', 'chain', 'amount', 'code', 'screenshot'])
   })
 
   test('[K4] sees the value that holds, and that it was another before', () => {
     const { given } = intakeOverview(fields, [gave('address', text('T1')), gave('address', text('T2'))])
     expect(given.map(({ value, earlier }) => [value, earlier])).toEqual([[text('T2'), 1]])
+  })
+
+  test('[K14] sees when a picture was sent, where a screenshot is wanted', () => {
+    const picture: EntryView = {
+      kind: 'message',
+      seq: 1,
+      at: instant(1),
+      author: { role: 'visitor' },
+      text: '',
+      files: [{ type: 'image/png' } as FileView],
+    }
+    const wanted = [field('screenshot', { kind: 'screenshot' })]
+    expect(intakeOverview(wanted, []).missing).toHaveLength(1)
+    expect(intakeOverview(wanted, [picture])).toMatchObject({ missing: [], shown: { seq: 1 } })
+    expect(intakeOverview(fields, [picture]).shown).toBeNull()
+    expect(intakeOverview(fields, []).askable.map(({ id }) => id)).toContain('screenshot')
   })
 })
 

@@ -1,4 +1,4 @@
-import { type Given, type Intake, intakeOf, valueOf } from '@walletdesk/shared/domain/intake/log.ts'
+import { type Given, type Intake, intakeOf, isGiven, type Shown } from '@walletdesk/shared/domain/intake/log.ts'
 import { fieldNamed } from '@walletdesk/shared/domain/intake/field.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import { fieldKinds, type IntakeField, type KnownField } from '@walletdesk/shared/protocol/intake.ts'
@@ -9,6 +9,8 @@ export type MissingField = { field: KnownField; asked: boolean }
 export type IntakeOverview = {
   missing: MissingField[]
   given: Given[]
+  /** The last picture that the visitor sent, where a screenshot is one of the fields, or was asked for. */
+  shown: Shown | null
   /** What can be asked for beside what is missing: the topic's other fields, and every kind that it does not ask. */
   askable: KnownField[]
 }
@@ -19,7 +21,7 @@ const known = ({ id, kind, labels }: KnownField): KnownField => ({ id, kind, lab
 export function intakeOverview(fields: readonly IntakeField[], entries: readonly EntryView[]): IntakeOverview {
   const intake: Intake = intakeOf(entries)
   const asked = new Map(intake.questions.map(({ field }) => [field.id, field]))
-  const lacking = fields.filter((field) => valueOf(intake, field.id) === null)
+  const lacking = fields.filter((field) => !isGiven(intake, field))
   const needed = lacking.filter((field) => field.required || asked.has(field.id)).map(known)
   const others = [...asked.values()].filter(({ id }) => !fields.some((field) => field.id === id)).map(known)
   const missing = [...needed, ...others].map((field) => ({ field, asked: asked.has(field.id) }))
@@ -27,5 +29,7 @@ export function intakeOverview(fields: readonly IntakeField[], entries: readonly
     .filter((kind) => !fields.some((field) => field.kind === kind))
     .flatMap((kind) => fieldNamed([], kind) ?? [])
   const askable = [...fields, ...plain].map(known).filter(({ id }) => !missing.some(({ field }) => field.id === id))
-  return { missing, given: [...intake.given.values()], askable }
+  const wanted = [...fields, ...entries.flatMap((entry) => (entry.kind === 'asked' ? [entry.field] : []))]
+  const shown = wanted.some(({ kind }) => kind === 'screenshot') ? intake.shown : null
+  return { missing, given: [...intake.given.values()], shown, askable }
 }

@@ -56,8 +56,14 @@ const intake = (fields: readonly IntakeField[], ...warnings: Lines[]): TopicInta
 
 /** What each of the default topics asks for: as little as it takes to begin with, and never a secret. */
 export const defaultIntake = {
-  deposit: intake([transaction, needed('chain'), needed('amount'), useful('time'), useful('account')], never),
-  transfer: intake([transaction, needed('chain'), receiving, useful('amount'), useful('time')], never),
+  deposit: intake(
+    [transaction, needed('chain'), needed('amount'), useful('time'), useful('account'), useful('screenshot')],
+    never,
+  ),
+  transfer: intake(
+    [transaction, needed('chain'), receiving, useful('amount'), useful('time'), useful('screenshot')],
+    never,
+  ),
   wrongNetwork: intake(
     [
       transaction,
@@ -65,10 +71,15 @@ export const defaultIntake = {
       receiving,
       needed('amount'),
       useful('time'),
+      useful('screenshot'),
     ],
     wrongNetwork,
   ),
-  stuck: intake([needed('chain'), useful('transaction', { help: where }), useful('code'), useful('time')], feeAgain),
+  stuck: intake(
+    [needed('chain'), useful('transaction', { help: where }), useful('code'), needed('screenshot'), useful('time')],
+    feeAgain,
+  ),
+  // No screenshot: of a wallet that is being restored it may show the very words.
   recovery: intake(
     [
       field('device', 'text', true, {
@@ -91,6 +102,7 @@ export const defaultIntake = {
       }),
       needed('amount'),
       useful('time'),
+      useful('screenshot'),
     ],
     feeAgain,
   ),
@@ -99,5 +111,5 @@ export const defaultIntake = {
     movedAlready,
     never,
   ),
-  other: intake([useful('account'), useful('code')]),
+  other: intake([useful('account'), useful('code'), useful('screenshot')]),
 } as const satisfies Record<string, TopicIntake>

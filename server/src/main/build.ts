@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import proxyAddr from 'proxy-addr'
@@ -20,8 +20,12 @@ import { guardOver, type ReadText } from '../adapters/guard/guard.ts'
 import { threadedReader } from '../adapters/guard/threaded.ts'
 import { httpApp } from '../adapters/http/app.ts'
 import { frontDoor } from '../adapters/http/front-door.ts'
+import { httpServer } from '../adapters/http/listener.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
+import { measuredStore } from '../adapters/metrics/measured-store.ts'
+import { prometheus } from '../adapters/metrics/prometheus.ts'
+import { teamsNow } from '../adapters/metrics/teams-now.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
 import { sharpPictures } from '../adapters/pictures/sharp.ts'
 import { inProcessBus } from '../adapters/single-process/bus.ts'
@@ -31,6 +35,7 @@ import { inProcessPresence } from '../adapters/single-process/presence.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
 import { threadedOffice } from '../adapters/wait-office/threaded.ts'
+import { type Metrics, noMetrics } from '../ports/metrics.ts'
 import type { PictureReader } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 import type { Deps } from '../usecases/deps.ts'
@@ -50,7 +55,6 @@ import { stopInOrder } from './stop.ts'
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
 const RECORD_SECRET = 'record-address'
-const MOST_CONNECTIONS = 20_000
 
 /** What differs between the real thing and a test: time, chance, and limits. */
 export type World = {
@@ -91,29 +95,6 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** A request has to arrive whole within this, in ms; a file, which may be long on a phone's line, has more time. */
-const REQUEST_MS = 30_000
-const UPLOAD_MS = 300_000
-const UPLOADS = /^\/api\/v1\/(visitor|desk)\/files$/
-
-const inTime: RequestListener = (request) => {
-  if (request.complete || UPLOADS.test(request.url ?? '')) return
-  const late = setTimeout(() => request.complete || request.destroy(), REQUEST_MS)
-  request.once('close', () => clearTimeout(late))
-}
-
-function httpServer(): Server {
-  const server = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: UPLOAD_MS,
-    connectionsCheckingInterval: 5_000,
-    maxHeaderSize: 16 * 1024,
-  })
-  server.maxConnections = MOST_CONNECTIONS
-  server.on('request', inTime)
-  return server
-}
-
 async function secret(store: Store, name: string): Promise<string> {
   const known = await store.read.secret(name)
   if (known) return known
@@ -142,7 +123,12 @@ export async function startServer(config: Config, world: World): Promise<Running
   try {
     const readiness = new ReadinessLook()
     const door = frontDoor(readiness)
-    const http = httpServer()
+    const isProxy = proxyAddr.compile([...config.trustProxy])
+    const perAddress = world.socketsPerAddress
+    const http = httpServer({
+      isProxy: (address) => isProxy(address, 0),
+      ...(perAddress ? { connectionsPerAddress: 10 * perAddress } : {}),
+    })
     http.on('request', door.listener)
     await listen(http, config.port, config.host)
     const web = scope.own(closingOnce(http))
@@ -153,8 +139,11 @@ export async function startServer(config: Config, world: World): Promise<Running
     const origin = publicOrigins[0] ?? ''
 
     const ids = timeOrderedIds(clock)
-    const log = jsonLog(config.logLevel, ids)
-    const store = scope.own(world.store ?? (await openStore(config.database)))
+    const exported = config.metricsToken === null ? null : { token: config.metricsToken, metrics: prometheus() }
+    const metrics: Metrics = exported?.metrics ?? noMetrics
+    const log = jsonLog(config.logLevel, ids, metrics.incident)
+    const opened = scope.own(world.store ?? (await openStore(config.database, metrics)))
+    const store = exported ? measuredStore(opened, metrics) : opened
     const directory = new Directory(store)
     const presence = inProcessPresence()
     const arrivals = await diskArrivals(join(config.dataFolder, 'arriving'), clock)
@@ -170,7 +159,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       bus,
       presence,
       limiter: inProcessLimiter(world.limitFactor),
-      guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log),
+      guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log, metrics),
       clock,
       ids,
       directory,
@@ -194,6 +183,9 @@ export async function startServer(config: Config, world: World): Promise<Running
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
     for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
     scope.own(d.promises)
+    bus.subscribe((notice, from) => {
+      if (notice.kind === 'facts' && from === 'here') metrics.appended(notice.facts)
+    })
     bus.subscribe((notice) => d.promises.observe(notice))
     await d.promises.load()
     scope.own(d.waits)
@@ -213,6 +205,8 @@ export async function startServer(config: Config, world: World): Promise<Running
       tokens,
       log,
       trustProxy: config.trustProxy,
+      metrics,
+      exported,
     })
     door.open(app)
     // Taken first, and closed before what it answers from.
@@ -223,9 +217,10 @@ export async function startServer(config: Config, world: World): Promise<Running
         publicOrigins,
         tokens,
         log,
+        metrics,
         random,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
-        ...(world.socketsPerAddress ? { socketsPerAddress: world.socketsPerAddress } : {}),
+        ...(perAddress ? { socketsPerAddress: perAddress } : {}),
       }),
     )
     catchUp.add('sign-ins', sockets.endSignedOut)
@@ -233,7 +228,16 @@ export async function startServer(config: Config, world: World): Promise<Running
     rounds.start()
     fileRounds.start()
     d.promises.start()
-    readiness.serves({ store, clock, redis: () => 'not used' })
+    const link = () => 'alone' as const
+    readiness.serves({ store, clock, link })
+    exported?.metrics.watch({
+      connections: sockets.open,
+      teams: () => teamsNow(d),
+      pool: () => store.connections?.() ?? null,
+      link,
+      lease: () => true,
+      ready: async () => (await readiness.look()).ready,
+    })
     log.info('started', { port, production: config.production })
     return {
       origin,

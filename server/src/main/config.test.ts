@@ -27,6 +27,7 @@ describe('settings', () => {
     ['a port that is none', { ...safe, PORT: 'http' }, /PORT must be a number/],
     ['a proxy that is no address', { ...safe, TRUST_PROXY: 'true' }, /TRUST_PROXY must list/],
     ['an unknown log level', { ...safe, LOG_LEVEL: 'verbose' }, /LOG_LEVEL must be one of/],
+    ['a token that can be guessed', { ...safe, METRICS_TOKEN: 'metrics' }, /METRICS_TOKEN must be/],
     ['a stop that waits for ever', { ...safe, STOP_WAIT_SECONDS: '3600' }, /STOP_WAIT_SECONDS must be/],
     ['files kept for no time', { ...safe, FILES_KEPT_DAYS: '0' }, /FILES_KEPT_DAYS must be/],
     [

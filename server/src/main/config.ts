@@ -23,6 +23,8 @@ export type Config = {
   logLevel: string
   /** After the message they went with. */
   filesKeptFor: Millis
+  /** What opens `/metrics`; `null`: it does not exist. */
+  metricsToken: string | null
   /** Between a SIGTERM and the first refusal: whoever sends visitors here has to notice. */
   stopWait: Millis
   /** The nodes that are asked for transactions, by chain. */
@@ -107,6 +109,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
       `FILES_KEPT_DAYS must be a whole number from 1 to ${MOST_FILE_DAYS} (it is "${env.FILES_KEPT_DAYS}").`,
     )
   }
+  const metricsToken = env.METRICS_TOKEN || null
+  if (metricsToken !== null && !/^[\w.~+/-]{20,}=*$/.test(metricsToken)) {
+    return problem(
+      'METRICS_TOKEN must be at least 20 letters, digits or -._~+/ long, such as the output of: openssl rand -hex 32',
+    )
+  }
   const stopWait = Number(env.STOP_WAIT_SECONDS ?? (production ? 5 : 0))
   if (!Number.isInteger(stopWait) || stopWait < 0 || stopWait > MOST_STOP_WAIT) {
     return problem(
@@ -126,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     trustProxy,
     logLevel,
     filesKeptFor: days(fileDays),
+    metricsToken,
     stopWait: seconds(stopWait),
     lookUp: lookUp.value,
   })

@@ -1,19 +1,7 @@
-/** What is limited, each with its own rate (adapters/rates.ts). */
-export type Bucket =
-  | 'connect'
-  | 'command'
-  | 'message'
-  | 'message-address'
-  | 'open'
-  | 'open-address'
-  | 'sign-in'
-  | 'sign-in-address'
-  | 'link'
-  | 'status'
-  | 'look-up'
-  | 'record'
-  | 'file'
-  | 'file-address'
+import type { rates } from '../core/limits.ts'
+
+/** What is limited, each with its own rate (core/limits.ts). */
+export type Bucket = keyof typeof rates
 
 export interface Limiter {
   /** Takes one; 0 when it was there, otherwise the whole seconds to wait (nothing was taken). */

@@ -164,5 +164,7 @@ export interface Store extends Speech {
    * @throws StoreFailure
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** To the database, where there are several: in use, ready, and how many works wait for one. */
+  connections?(): { used: number; idle: number; waiting: number }
   close(): Promise<void>
 }

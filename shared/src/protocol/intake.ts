@@ -3,7 +3,10 @@ import type { Instant } from '../kernel/time.ts'
 import { answersList } from './guard.ts'
 import { boundedText, clientKey, conversationId, instantValue, localeTag, zoneName } from './values.ts'
 
-/** What a field may be: each kind is read, checked and shown in its own way. */
+/**
+ * What a field may be: each kind is read, checked and shown in its own way. A `screenshot` has no value that could be
+ * filled in: a message with a picture is what gives it.
+ */
 export const fieldKinds = [
   'account',
   'email',
@@ -13,6 +16,7 @@ export const fieldKinds = [
   'amount',
   'time',
   'code',
+  'screenshot',
   'text',
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]

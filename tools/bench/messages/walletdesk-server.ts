@@ -31,6 +31,7 @@ answer<WalletDeskSettings>(
         trustProxy: [],
         logLevel: 'error',
         filesKeptFor: days(30),
+        metricsToken: null,
         stopWait: millis(0),
         lookUp: new Map(),
       },

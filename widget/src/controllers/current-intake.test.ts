@@ -3,6 +3,7 @@ import { missingOf } from '@walletdesk/shared/domain/intake/log.ts'
 import type { AgentId, ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { FieldView, IntakeValue } from '@walletdesk/shared/protocol/intake.ts'
 import { describe, expect, test } from 'vitest'
 import { texts as dictionaries } from '../app/texts/en.ts'
@@ -54,6 +55,24 @@ describe('[K3] the intake of the conversation that is open', () => {
     )
     expect(currentIntake({ ...state, site: null }, 'zh')?.questions[0]?.field.label).toBe('备注')
   })
+})
+
+test('[K14] a picture of the visitor counts as a screenshot once it is in the log', () => {
+  const picture = (seq: number | null): ThreadItem => ({
+    kind: 'message',
+    id: 'm',
+    conversation: id,
+    seq,
+    at: instant(9),
+    author: { role: 'visitor' },
+    text: '',
+    files: [{ type: 'image/png' } as FileView],
+    own: null,
+  })
+  const shown = (message: ThreadItem) =>
+    currentIntake({ current: { state: 'queued', id }, items: [...items(opened), message], site }, 'en')?.intake.shown
+  expect(shown(picture(2))).toEqual({ seq: 2, at: instant(9) })
+  expect(shown(picture(null))).toBeNull()
 })
 
 describe('in words', () => {

@@ -1,5 +1,5 @@
 import { inLanguage } from '@walletdesk/shared/domain/intake/lines.ts'
-import { type Intake, intakeOf } from '@walletdesk/shared/domain/intake/log.ts'
+import { type Intake, intakeOf, type Told } from '@walletdesk/shared/domain/intake/log.ts'
 import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
 import type { AskedField, FieldView } from '@walletdesk/shared/protocol/intake.ts'
 import type { VisitorState } from '../client/state.ts'
@@ -28,9 +28,13 @@ export function currentIntake(
   language: string,
 ): CurrentIntake | null {
   if (current.state !== 'queued' && current.state !== 'assigned') return null
-  const entries = items.flatMap((item) =>
-    item.kind === 'event' && item.conversation === current.id ? [item.entry] : [],
-  )
+  const here = items.filter(({ conversation }) => conversation === current.id)
+  const entries = here.flatMap((item): readonly Told[] => {
+    if (item.kind === 'event') return [item.entry]
+    const { kind, seq, at, author, files = [] } = item
+    // One that is not in the log yet has given nothing.
+    return seq === null ? [] : [{ kind, seq, at, author, files }]
+  })
   const opened = entries.find((entry) => entry.kind === 'opened')
   const fields = site?.topics.find(({ id }) => id === opened?.topic)?.fields ?? []
   const intake = intakeOf(entries)

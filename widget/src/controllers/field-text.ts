@@ -13,7 +13,7 @@ export const nameOf = ({ label, kind }: Pick<FieldView, 'label' | 'kind'>, { int
 export const knownName = ({ labels, kind }: KnownField, texts: Texts): string =>
   nameOf({ label: inLanguage(labels, texts.language), kind }, texts)
 
-const helps = { amount: 'hint.amount', phone: 'hint.phone', time: 'hint.time' } as const
+const helps = { amount: 'hint.amount', phone: 'hint.phone', time: 'hint.time', screenshot: 'hint.screenshot' } as const
 
 /** What helps to fill it in: the site's words, else what is always worth saying of its kind. */
 export function helpOf({ kind, help }: Pick<FieldView, 'kind' | 'help'>, { intake, reader }: Texts): string | null {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Given } from '@walletdesk/shared/domain/intake/log.ts'
+import type { Given, Shown } from '@walletdesk/shared/domain/intake/log.ts'
 import type { Conversation } from '../../models/conversation.ts'
 import { intakeOverview, type MissingField } from '../../models/intake.ts'
 import { fieldName, valueLines } from '../../models/intake-values.ts'
@@ -74,6 +74,18 @@ function GivenField({ given }: { given: Given }) {
   )
 }
 
+/** A screenshot is not filled in: it is given by a picture among the messages. */
+function GivenPicture({ shown }: { shown: Shown }) {
+  const { now, texts } = useConsole()
+  const { t, format } = texts
+  return (
+    <div class="intake-given">
+      <dt>{t('kind.screenshot')}</dt>
+      <dd>{t('intake.shown', { time: format.value.brief(shown.at, now.minute.value) })}</dd>
+    </div>
+  )
+}
+
 function AskOther({ conversation, fields }: { conversation: Conversation; fields: { id: string; name: string }[] }) {
   const { t } = useConsole().texts
   const ask = useAsk(conversation)
@@ -112,9 +124,9 @@ export function IntakePanel({ conversation }: { conversation: Conversation }) {
   const { inbox, logs } = useDesk()
   const one = conversation.summary.value
   if (!one) return null
-  const { missing, given, askable } = intakeOverview(inbox.topicFields(one.topic), logs.entries(conversation.id))
+  const { missing, given, shown, askable } = intakeOverview(inbox.topicFields(one.topic), logs.entries(conversation.id))
   const may = conversation.writing.value === 'reply'
-  if (missing.length === 0 && given.length === 0 && !may) return null
+  if (missing.length === 0 && given.length === 0 && !shown && !may) return null
   return (
     <section class="intake-panel" aria-label={t('intake.title')}>
       <h3>{t('intake.title')}</h3>
@@ -128,11 +140,12 @@ export function IntakePanel({ conversation }: { conversation: Conversation }) {
           </ul>
         </div>
       )}
-      {given.length > 0 ? (
+      {given.length > 0 || shown ? (
         <dl>
           {given.map((row) => (
             <GivenField key={row.field.id} given={row} />
           ))}
+          {shown && <GivenPicture shown={shown} />}
         </dl>
       ) : (
         <p class="fact-soft">{t('intake.none')}</p>

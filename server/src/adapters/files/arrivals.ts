@@ -4,16 +4,13 @@ import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { millis } from '@walletdesk/shared/kernel/time.ts'
+import { caps } from '../../core/limits.ts'
 import type { Arrival, Arrivals } from '../../ports/arrivals.ts'
 import { diskFailure } from './failures.ts'
 import { writeAll } from './write-all.ts'
 
-/** On their way in at once; with the largest file, 400 MB of disk. */
-const MOST_AT_ONCE = 40
 const COME_BACK_IN_SECONDS = 5
-/** A line on which nothing comes for so long is gone. */
-const STANDSTILL = seconds(30)
 
 class TooLarge extends Error {}
 class CutOff extends Error {}
@@ -33,7 +30,7 @@ async function* whileItComes(clock: Clock, body: AsyncIterable<Uint8Array>): Asy
   try {
     for (;;) {
       const still = Promise.withResolvers<never>()
-      const cancel = clock.after(STANDSTILL, () => still.reject(new CutOff()))
+      const cancel = clock.after(millis(caps.uploadStandstillMs), () => still.reject(new CutOff()))
       const next = pieces.next()
       // Of two that fail only one is heard.
       next.catch(() => {})
@@ -100,7 +97,7 @@ export async function diskArrivals(folder: string, clock: Clock): Promise<Arriva
 
   return {
     async take(body, most) {
-      if (coming >= MOST_AT_ONCE) return fail('rate.limited', { seconds: COME_BACK_IN_SECONDS })
+      if (coming >= caps.filesArriving) return fail('rate.limited', { seconds: COME_BACK_IN_SECONDS })
       coming++
       try {
         return ok(await written(upTo(most, whileItComes(clock, body))))

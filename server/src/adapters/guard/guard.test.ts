@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readText } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Log, LogFields } from '../../ports/log.ts'
+import { noMetrics } from '../../ports/metrics.ts'
 import { guardOver } from './guard.ts'
 
 function recorded() {
@@ -18,9 +19,13 @@ function recorded() {
 
 test('[G44] what fails is an incident that says where, and not a character of the text', async () => {
   const { log, incidents } = recorded()
-  const guard = guardOver(async (text) => {
-    throw new RangeError(`too much: ${text}`)
-  }, log)
+  const guard = guardOver(
+    async (text) => {
+      throw new RangeError(`too much: ${text}`)
+    },
+    log,
+    noMetrics,
+  )
   expect(await guard.read({ text: 'wild father tree', field: 'message' }, [])).toBeNull()
   const [{ error, fields } = { error: null, fields: undefined }] = incidents
   expect(fields).toEqual({ area: 'guard', field: 'message' })
@@ -29,12 +34,14 @@ test('[G44] what fails is an incident that says where, and not a character of th
 })
 
 test('[G40] verdicts are counted by what was found and where, and nothing else is kept', () => {
-  const guard = guardOver(readText, recorded().log)
+  const counted: unknown[][] = []
+  const guard = guardOver(readText, recorded().log, { guarded: (...one) => counted.push(one) })
   guard.count('pass', 'message', null)
   guard.count('block', 'name', 'key-wif')
   guard.count('block', 'name', 'key-wif')
-  expect(guard.counted()).toEqual([
-    { verdict: 'pass', field: 'message', kind: null, count: 1 },
-    { verdict: 'block', field: 'name', kind: 'key-wif', count: 2 },
+  expect(counted).toEqual([
+    ['pass', 'message', null],
+    ['block', 'name', 'key-wif'],
+    ['block', 'name', 'key-wif'],
   ])
 })

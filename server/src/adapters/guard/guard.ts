@@ -1,17 +1,13 @@
-import type { Kind, readText, Verdict } from '@walletdesk/shared/domain/guard/index.ts'
-import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
+import type { readText } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Guard } from '../../ports/guard.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
 import { bareOf, errorOf } from './bare-error.ts'
 
 export type ReadText = typeof readText
 
-/** How often a verdict was given since the start. */
-export type Counted = { verdict: Verdict | 'unread'; field: GuardField; kind: Kind | null; count: number }
-
 /** The guard of this process. What fails is an incident and passes nothing. */
-export function guardOver(readText: ReadText, log: Log): Guard & { counted(): Counted[] } {
-  const counts = new Map<string, Counted>()
+export function guardOver(readText: ReadText, log: Log, metrics: Pick<Metrics, 'guarded'>): Guard {
   return {
     async read({ text, field }, answers) {
       try {
@@ -21,11 +17,6 @@ export function guardOver(readText: ReadText, log: Log): Guard & { counted(): Co
         return null
       }
     },
-    count(verdict, field, kind) {
-      const name = `${verdict} ${field} ${kind}`
-      const known = counts.get(name)
-      counts.set(name, { verdict, field, kind, count: (known?.count ?? 0) + 1 })
-    },
-    counted: () => [...counts.values()],
+    count: (verdict, field, kind) => metrics.guarded(verdict, field, kind),
   }
 }

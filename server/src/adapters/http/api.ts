@@ -24,6 +24,7 @@ import {
 } from '@walletdesk/shared/protocol/http.ts'
 import { allowSchema } from '@walletdesk/shared/protocol/outgoing.ts'
 import type { Agent } from '../../core/people.ts'
+import { caps } from '../../core/limits.ts'
 import { allowListForAdmin } from '../../presenters/allow-list-for-admin.ts'
 import { settingsForAdmin } from '../../presenters/for-admin.ts'
 import { planForDesk } from '../../presenters/for-planner.ts'
@@ -59,9 +60,6 @@ export type ApiOptions = {
   log: Log
 }
 
-/** Longer than any settings there are; a longer body is refused unread. */
-const LARGEST_BODY = '256kb'
-
 /** Everything under /api/v1, one line a route. */
 export function api(d: Deps, options: ApiOptions): Router {
   const { publicOrigins, secure } = options
@@ -84,7 +82,7 @@ export function api(d: Deps, options: ApiOptions): Router {
     next()
   })
   router.post('/desk/files', asks('file.upload', files.fromAgent))
-  router.use(json({ limit: LARGEST_BODY }))
+  router.use(json({ limit: caps.bodyBytes }))
 
   const answer = (response: Response, result: Result<unknown>) => {
     if (!result.ok) return sendProblem(response, result)

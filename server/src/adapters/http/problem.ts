@@ -1,13 +1,15 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
-import { errors, type Refused } from '@walletdesk/shared/protocol/errors.ts'
+import { errors, isErrorCode, type Refused } from '@walletdesk/shared/protocol/errors.ts'
 import type { Problem } from '@walletdesk/shared/protocol/http.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
 import { failureOf } from '../refusal.ts'
 
 /** A refusal as RFC 9457 wants it. */
 export function sendProblem(response: Response, refusal: Refused): void {
   const { status, text } = errors[refusal.code]
+  response.locals.refused = refusal.code
   const problem: Problem = {
     type: `about:blank#${refusal.code}`,
     title: text,
@@ -17,6 +19,17 @@ export function sendProblem(response: Response, refusal: Refused): void {
   }
   response.status(status).type('application/problem+json').send(JSON.stringify(problem))
 }
+
+/** Counts what requests are refused with, whoever refuses them. */
+export const refusalsCounted =
+  (metrics: Pick<Metrics, 'turnedAway'>): RequestHandler =>
+  (_request, response, next) => {
+    response.once('finish', () => {
+      const { refused } = response.locals
+      if (isErrorCode(String(refused))) metrics.turnedAway('http', refused)
+    })
+    next()
+  }
 
 export const unknownAddress: RequestHandler = (_request, response) => sendProblem(response, fail('request.unknown'))
 

@@ -1,22 +1,19 @@
 import type { Reading } from '@walletdesk/shared/domain/guard/picture.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { millis, minutes } from '@walletdesk/shared/kernel/time.ts'
+import { caps } from '../../core/limits.ts'
 import type { Log } from '../../ports/log.ts'
 import type { PictureReader } from '../../ports/pictures.ts'
 import { gate } from '../gate.ts'
 import { forCodes, forLetters } from './prepared.ts'
 import { openThread, type ReadingThread, threaded, Unread } from './threaded.ts'
 
-/** Waiting for their turn; with a second or two each, the last is still answered before people give up. */
-const WAITING = 8
-/** For one picture, the start of the readers included. */
-const TIME_LIMIT = seconds(20)
 /** Readers that nobody needs give back their 200 MB. */
 const IDLE = minutes(5)
 
 /** Reads one picture after the other, in a thread of its own, which starts with the first one. */
 export function pictureReader(clock: Clock, log: Log, open = openThread): PictureReader {
-  const { through } = gate(1, WAITING)
+  const { through } = gate(1, caps.picturesReadWaiting)
   let thread: ReadingThread | null = null
   let cancelIdle = () => {}
   let closed = false
@@ -40,7 +37,7 @@ export function pictureReader(clock: Clock, log: Log, open = openThread): Pictur
   async function inTime(path: string, photo: boolean): Promise<readonly Reading[] | null> {
     cancelIdle()
     const late = Promise.withResolvers<never>()
-    const cancel = clock.after(TIME_LIMIT, () => late.reject(new Unread()))
+    const cancel = clock.after(millis(caps.pictureReadMs), () => late.reject(new Unread()))
     const reading = readWith(path, photo)
     // When it is late, nobody waits for it any more.
     reading.catch(() => {})

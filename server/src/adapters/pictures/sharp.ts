@@ -3,6 +3,7 @@ import sharp, { type Sharp } from 'sharp'
 import { fail, ok, type Outcome } from '@walletdesk/shared/kernel/result.ts'
 import type { PictureType } from '@walletdesk/shared/protocol/file.ts'
 import { MAX_PICTURE_PIXELS } from '@walletdesk/shared/protocol/limits.ts'
+import { caps } from '../../core/limits.ts'
 import type { Arrivals } from '../../ports/arrivals.ts'
 import type { Pictures } from '../../ports/pictures.ts'
 import { takenWithCamera } from './exif.ts'
@@ -10,9 +11,6 @@ import { gate } from '../gate.ts'
 
 /** As many as file-type wants at most. */
 const HEAD_BYTES = 4_100
-/** A picture of the greatest size takes some hundred MB while it is made anew. */
-const AT_ONCE = 2
-const WAITING = 20
 
 // Each works on one thread, and nothing of a picture stays behind for the next.
 sharp.concurrency(1)
@@ -60,7 +58,7 @@ async function look(path: string, type: PictureType): Promise<Looked> {
 }
 
 export function sharpPictures(arrivals: Arrivals): Pictures {
-  const { through } = gate(AT_ONCE, WAITING)
+  const { through } = gate(caps.picturesMade, caps.picturesMadeWaiting)
   return {
     async sniff(file) {
       return (await fileTypeFromBuffer(await file.head(HEAD_BYTES)))?.mime ?? null

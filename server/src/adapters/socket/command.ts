@@ -4,6 +4,7 @@ import { fail } from '@walletdesk/shared/kernel/result.ts'
 import type { Refused, Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { Bucket, Limiter } from '../../ports/limiter.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics, Side } from '../../ports/metrics.ts'
 import type { Actor } from '../../usecases/actor.ts'
 import { failureOf, refusalOf } from '../refusal.ts'
 
@@ -13,7 +14,7 @@ export type Handlers<V extends Verbs<V>> = {
 }
 
 export type CommandContext<V extends Verbs<V>> = {
-  side: 'visitor' | 'desk'
+  side: Side
   schemas: { [K in keyof V]: v.GenericSchema<unknown, V[K]['cmd']> }
   handlers: Handlers<V>
   /** Who asks, by what is true now; a refusal when they may not ask at all any more. */
@@ -21,12 +22,29 @@ export type CommandContext<V extends Verbs<V>> = {
   /** What a verb is taken from, and under which name. */
   limits: (verb: keyof V) => readonly (readonly [Bucket, string])[]
   limiter: Limiter
+  /** Does it when its turn comes; `null`: too many wait. */
+  inTurn: <T>(verb: keyof V, work: () => Promise<T>) => Promise<T | null>
   log: Log
+  metrics: Pick<Metrics, 'command'>
   stopping: () => boolean
 }
 
-/** Runs one command: known, allowed, within the limits, well formed, done. Always one answer, never a throw. */
+/** One command, and how long it took until its answer. */
 export async function runCommand<V extends Verbs<V>>(
+  context: CommandContext<V>,
+  verb: string,
+  raw: unknown,
+): Promise<Result<unknown>> {
+  const { side, handlers, metrics } = context
+  // A client may say anything; only verbs of the table have a name of their own.
+  const answered = metrics.command(side, Object.hasOwn(handlers, verb) ? verb : 'unknown')
+  const answer = await run(context, verb, raw)
+  answered(answer.ok ? null : answer.code)
+  return answer
+}
+
+/** Known, allowed, within the limits, well formed, done. Always one answer, never a throw. */
+async function run<V extends Verbs<V>>(
   context: CommandContext<V>,
   verb: string,
   raw: unknown,
@@ -46,7 +64,7 @@ export async function runCommand<V extends Verbs<V>>(
     }
     const cmd = v.safeParse(schemas[known], raw, { abortEarly: true })
     if (!cmd.success) return refusalOf(cmd.issues)
-    return await handlers[known](cmd.output)
+    return (await context.inTurn(known, () => handlers[known](cmd.output))) ?? fail('rate.limited', { seconds: 1 })
   } catch (error) {
     return failureOf(error, log, { verb: verb.slice(0, 40), side })
   }

@@ -35,6 +35,7 @@ import { openFile } from '../../usecases/files/open-file.ts'
 import { sessionToken } from '../http/session-cookie.ts'
 import type { Handlers } from './command.ts'
 import type { DeskView } from './desk-view.ts'
+import type { InsiderWatch } from './insiders.ts'
 import { rooms } from './rooms.ts'
 import type { DeskSocket, DeskSocketData } from './types.ts'
 
@@ -69,7 +70,7 @@ export function deskActor(d: Pick<Deps, 'directory' | 'clock'>, data: DeskSocket
 }
 
 /** What an agent may ask, one line a verb. `act` runs with the actor of this moment. */
-export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handlers<DeskVerbs> {
+export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket, insiders: InsiderWatch): Handlers<DeskVerbs> {
   const act = async <T>(run: (who: AgentActor) => Promise<Result<T>>): Promise<Result<T>> => {
     const who = deskActor(d, socket.data)
     return 'ok' in who ? who : run(who)
@@ -101,7 +102,9 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.open': (cmd) =>
       act(async (who) => {
         const opened = await openOnScreen(d, who, cmd)
-        return opened.ok ? ok(await show(who, opened.value)) : opened
+        if (!opened.ok) return opened
+        await insiders.opened(who.agent, opened.value)
+        return ok(await show(who, opened.value))
       }),
     'desk.leave': (cmd) =>
       act(async (who) => {
@@ -126,6 +129,7 @@ export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket): Handl
     'desk.chooseChain': (cmd) => act((who) => chooseChain(d, who, cmd)),
     'desk.seenBefore': (cmd) =>
       act(async (who) => {
+        await insiders.searched(who.agent)
         const found = await seenBefore(d, who, cmd)
         return found.ok ? ok(await view.summaries(found.value)) : found
       }),

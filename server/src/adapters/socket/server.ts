@@ -4,26 +4,31 @@ import * as parser from 'socket.io-parser'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import { elapsed, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
-import { type Ack, type ErrorCode, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
+import { type Ack, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
 import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import { caps } from '../../core/limits.ts'
 import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
 import type { Deps } from '../../usecases/deps.ts'
+import { fairTurns } from '../fair-turns.ts'
 import { failureOf } from '../refusal.ts'
 import { type CommandContext, runCommand } from './command.ts'
+import { admission } from './admission.ts'
+import { type Connection, watchConnections } from './connections.ts'
 import { cut } from './cut.ts'
 import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
-import { connectionCap, originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
+import { originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
+import { insiderWatch } from './insiders.ts'
 import { comingBackWithin, leavingWithin, letsNobodyIn } from './leaving.ts'
 import { publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { endSignedOut } from './sign-ins.ts'
-import { watchSlowReaders } from './slow-readers.ts'
 import { statusPusher } from './status.ts'
 import type {
   DeskNamespace,
@@ -35,8 +40,6 @@ import type {
 } from './types.ts'
 import { identifyVisitor, visitorHandlers, visitorLimits } from './visitor.ts'
 
-const SOCKETS_PER_ADDRESS = 50
-const SOCKETS_PER_VISITOR = 5
 /** How long a stop waits for what is still to be sent. */
 const LAST_WORDS = seconds(2)
 
@@ -45,6 +48,7 @@ export type SocketOptions = {
   publicOrigins: readonly string[]
   tokens: VisitorTokens
   log: Log
+  metrics: Metrics
   random: Random
   /** What the limits count a client by: its address, through trusted proxies. */
   addressOf: (request: IncomingMessage) => string
@@ -54,7 +58,7 @@ export type SocketOptions = {
 /** No binary frames: files travel over HTTP. */
 class TextDecoder extends parser.Decoder {
   constructor() {
-    super({ maxAttachments: 0 })
+    super({ maxAttachments: caps.attachments })
   }
 }
 
@@ -65,39 +69,30 @@ const changesStatus = ({ kind }: Notice) =>
 /** Whether it may have moved the queue, which those who wait elsewhere are told. What is only said does not. */
 const mayMove = ({ of, kinds }: Hint) => of === 'facts' && kinds.some((kind) => kind !== 'message' && kind !== 'note')
 
-/** A refusal at the handshake, in the shape Socket.IO carries to the client (`error.data`). */
-const refusedHandshake = (refusal: Refused) => Object.assign(new Error(errors[refusal.code].text), { data: refusal })
-
 /** Sockets of visitors and of the desk on one HTTP server. `close` drains: nothing acknowledged is lost. */
 export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
-  const { log, publicOrigins, addressOf } = options
+  const { log, metrics, publicOrigins, addressOf } = options
+  const admit = admission(d, options)
   const io = new Server(http, {
     path: SOCKET_PATH,
     serveClient: false,
     parser: { ...parser, Decoder: TextDecoder },
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: MAX_FRAME_BYTES,
-    connectTimeout: 5_000,
+    connectTimeout: caps.joinMs,
     perMessageDeflate: false,
     httpCompression: false,
     // CORS for polling. Who may connect is decided at the handshake of the namespace, where it can be said in words;
     // what names no origin is no browser's page.
     cors: { origin: true, credentials: false },
-    allowRequest: (request, done) => done(null, originOf(request.headers, publicOrigins) !== undefined),
+    allowRequest: (request, done) => void admit.mayKnock(request).then((may) => done(null, may)),
   })
   io.use((_socket, next) => next(new Error('Connect to a namespace.')))
 
   const visitors: VisitorNamespace = io.of(VISITOR_NAMESPACE)
   const desk: DeskNamespace = io.of(DESK_NAMESPACE)
   const view = deskView(d)
-  const byAddress = connectionCap(options.socketsPerAddress ?? SOCKETS_PER_ADDRESS)
-  const byVisitor = connectionCap(SOCKETS_PER_VISITOR)
   let stopping = false
-
-  function* connections() {
-    for (const { conn } of visitors.sockets.values()) yield conn
-    for (const { conn } of desk.sockets.values()) yield conn
-  }
 
   const { waits, promises, directory, clock } = d
   const status = statusPusher({ visitors, desk, view, waits, promises, directory, clock, log })
@@ -109,32 +104,38 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     },
     (hint) => publish.wants(hint) || mayMove(hint),
   )
-  const unwatch = watchSlowReaders(connections, d.clock, () => log.warn('slow reader cut'))
-
-  const busy = fail<ErrorCode>('rate.limited', { seconds: 30 })
-  async function admitAddress(socket: AnySocket): Promise<Refused | null> {
-    const address = addressOf(socket.request)
-    if (!byAddress.admit(address, socket.conn)) return busy
-    const seconds = await d.limiter.take('connect', address)
-    return seconds > 0 ? fail('rate.limited', { seconds }) : null
-  }
+  const insiders = insiderWatch(d.limiter, d.clock, log)
+  const turns = fairTurns(caps.commandsAtOnce, caps.commandsWaitingPerSite)
+  const connections = watchConnections(d.clock, (because) => {
+    log.warn('connection cut', { because })
+    metrics.connectionCut(because)
+  })
+  io.engine.on('connection', (connection: Connection) => {
+    connections.watch(connection)
+    admit.arrived(connection)
+  })
 
   async function admitVisitor(socket: VisitorSocket): Promise<Result<VisitorSocketData>> {
     const { headers, url } = socket.handshake
     const origin = originOf(headers, publicOrigins)
     if (!originAllowed(d.directory, publicOrigins, origin, siteKeyOf(url))) return fail('origin.refused')
-    const refused = await admitAddress(socket)
+    const refused = await admit.ofAddress(socket)
     if (refused) return refused
     const who = await identifyVisitor(d, options.tokens, socket)
-    if (who.ok && !byVisitor.admit(who.value.visitor, socket.conn)) return busy
-    return who
+    return (who.ok && admit.ofVisitor(who.value.visitor, socket)) || who
   }
 
   async function admitAgent(socket: DeskSocket): Promise<Result<DeskSocketData>> {
     // A site's page must not reach the desk, even with an agent's cookie.
     const origin = originOf(socket.handshake.headers, publicOrigins)
     if (!origin || !publicOrigins.includes(origin)) return fail('origin.refused')
-    return (await admitAddress(socket)) ?? identifyAgent(d, socket, origin.startsWith('https:'))
+    return (await admit.ofAddress(socket)) ?? identifyAgent(d, socket, origin.startsWith('https:'))
+  }
+
+  /** In the shape Socket.IO carries to the client (`error.data`). */
+  function refusedHandshake(refusal: Refused) {
+    metrics.turnedAway('connect', refusal.code)
+    return Object.assign(new Error(errors[refusal.code].text), { data: refusal })
   }
 
   /** What goes back to the client: nothing, or the refusal. */
@@ -151,22 +152,27 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   visitors.use((socket, next) => void handshake(admitVisitor(socket), socket.data).then(next))
   desk.use((socket, next) => void handshake(admitAgent(socket), socket.data).then(next))
 
-  const underway = new Set<Promise<void>>()
+  const underway = new Set<Promise<unknown>>()
 
   /** Answers every command of a socket. What does not ask for an answer is no command. */
   function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }>(
-    socket: { onAny(listener: (event: string, ...args: unknown[]) => void): void },
+    socket: { conn: Connection; onAny(listener: (event: string, ...args: unknown[]) => void): void },
     context: CommandContext<V>,
   ): void {
     socket.onAny((verb: string, ...args: unknown[]) => {
       const ack = args.at(-1)
-      if (typeof ack !== 'function') return
+      if (typeof ack !== 'function' || connections.cutIfSlow(socket.conn)) return
       const raw = args.length === 2 ? args[0] : undefined
       const answered = runCommand(context, String(verb), raw)
-        .then(ack as Ack<unknown>)
+        .then((answer) => connections.cutIfSlow(socket.conn) || (ack as Ack<unknown>)(answer))
         .finally(() => underway.delete(answered))
       underway.add(answered)
     })
+  }
+
+  /** Whoever leaves has nothing more to say on this connection, but might keep it. */
+  const leftOpen = (reason: string, connection: Connection) => {
+    if (reason === 'client namespace disconnect') connection.close()
   }
 
   visitors.on('connection', (socket) => {
@@ -182,12 +188,16 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       schemas: visitorSchemas,
       handlers: visitorHandlers(d, data, joined),
       actor: () => ({ role: 'visitor', visitor: data.visitor, site: data.site }),
-      limits: (verb) => visitorLimits(verb, data.visitor, addressOf(socket.request)),
+      limits: (verb) => visitorLimits(verb, data, addressOf(socket.request)),
       limiter: d.limiter,
+      // A look-up waits for somebody else's node, which is nobody's turn.
+      inTurn: (verb, work) => (verb === 'references.lookUp' ? work() : turns.through(data.site, work)),
       log,
+      metrics,
       stopping: () => stopping,
     })
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
+      leftOpen(reason, socket.conn)
       d.presence.visitorGone(data.visitor)
       if (!d.presence.visitorHere(data.visitor)) {
         d.bus.publish({ kind: 'visitor-presence', visitor: data.visitor, here: false })
@@ -202,16 +212,19 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     serve(socket, {
       side: 'desk',
       schemas: deskSchemas,
-      handlers: deskHandlers(d, view, socket),
+      handlers: deskHandlers(d, view, socket, insiders),
       actor: () => deskActor(d, data),
       limits: (verb) => deskLimits(verb, data.agent),
       limiter: d.limiter,
+      inTurn: (_verb, work) => work(),
       log,
+      metrics,
       stopping: () => stopping,
     })
     // Also one that asks nothing more must not hear any more.
     const cancelExpiry = d.clock.after(elapsed(d.clock.now(), data.expiresAt), () => cut(socket))
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
+      leftOpen(reason, socket.conn)
       cancelExpiry()
       d.presence.agentGone(data.agent, d.clock.now())
       d.bus.publish({ kind: 'agents' })
@@ -224,7 +237,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
 
   /** Each at a moment of its own, and once its last answers are sent: `io.close()` alone would throw them away. */
   async function closeConnections(): Promise<void> {
-    const open = [...connections()]
+    const open = connections.all()
     const within = leavingWithin(open.length)
     const closed = open.map((connection) => new Promise<void>((done) => connection.once('close', () => done())))
     // `disconnect()` would keep Socket.IO clients from coming back by themselves.
@@ -236,6 +249,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   }
 
   return {
+    open: () => ({ visitor: visitors.sockets.size, desk: desk.sockets.size }),
     /** Ends connections whose sign-in another node ended without being heard. */
     endSignedOut: () => endSignedOut(d, desk),
     /**
@@ -254,12 +268,10 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     async close() {
       unsubscribe()
       publish.close()
-      unwatch()
+      connections.close()
       status.close()
       await closeConnections()
       void io.close()
     },
   }
 }
-
-type AnySocket = Pick<DeskSocket | VisitorSocket, 'conn' | 'request'>

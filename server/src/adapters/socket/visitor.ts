@@ -65,12 +65,26 @@ export async function identifyVisitor(
   return ok({ visitor: claim.visitor, site: site.id, freshToken, device, hello: null })
 }
 
-/** What stores something counts also by address: a new visitor is made by connecting without a token. */
-export function visitorLimits(verb: keyof VisitorVerbs, visitor: VisitorId, address: string): [Bucket, string][] {
+/**
+ * What stores something counts also by address, for a new visitor is made by connecting without a token; by site; and
+ * together with what the desk writes to this visitor (`paced`).
+ */
+export function visitorLimits(
+  verb: keyof VisitorVerbs,
+  { visitor, site }: Pick<VisitorSocketData, 'visitor' | 'site'>,
+  address: string,
+): [Bucket, string][] {
   const command: [Bucket, string] = ['command', visitor]
   if (verb === 'message.send' || verb === 'intake.fill')
-    return [command, ['message', visitor], ['message-address', address]]
-  if (verb === 'conversation.open') return [command, ['open', visitor], ['open-address', address]]
+    return [
+      command,
+      ['message', visitor],
+      ['message-address', address],
+      ['message-site', site],
+      ['conversation', visitor],
+    ]
+  if (verb === 'conversation.open')
+    return [command, ['open', visitor], ['open-address', address], ['open-site', site], ['conversation', visitor]]
   if (verb === 'references.lookUp') return [command, ['look-up', visitor], ['look-up', address]]
   return [command]
 }

@@ -19,7 +19,7 @@ export function groupCommit(
   db: DatabaseSync,
   tx: Tx,
   inTurn: <T>(job: () => Promise<T>) => Promise<T>,
-  committed: () => void = () => {},
+  committed: (together: number) => void = () => {},
 ) {
   const waiting: Job[] = []
   let draining: Promise<void> | null = null
@@ -56,7 +56,7 @@ export function groupCommit(
       if (db.isTransaction) rollback.run()
       return
     }
-    committed()
+    committed(taken.length)
     for (const tell of tellers) tell()
   }
 

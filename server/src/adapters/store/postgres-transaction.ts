@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { StoreMetrics } from '../../ports/metrics.ts'
 import { postgresFailure, sqlState } from './failures.ts'
 
 const MAX_ATTEMPTS = 5
@@ -9,13 +10,14 @@ const MAX_ATTEMPTS = 5
 const CONFLICTS = new Set(['40001', '40P01', '23505'])
 
 /** Runs a transaction again after a conflict. What is thrown is the port's failure where it is one. */
-export async function retried<T>(run: () => Promise<T>): Promise<T> {
+export async function retried<T>(run: () => Promise<T>, metrics: Pick<StoreMetrics, 'repeated'>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run()
     } catch (error) {
       const conflict = CONFLICTS.has(sqlState(error) ?? '')
       if (!conflict || attempt === MAX_ATTEMPTS) throw postgresFailure(error)
+      metrics.repeated()
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import type { StoreMetrics } from '../../ports/metrics.ts'
 import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
@@ -23,7 +24,7 @@ export const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
 }
 
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, metrics: StoreMetrics): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     types,
@@ -47,14 +48,14 @@ export async function openPostgres(url: string): Promise<Store> {
     const schema = await prepareFor(db)
     await migrate(db, schema)
     await firstOpen(db)
-    return overPool(pool, db)
+    return overPool(pool, db, metrics)
   } catch (error) {
     await pool.end()
     throw postgresFailure(error)
   }
 }
 
-function overPool(pool: pg.Pool, db: Db): Store {
+function overPool(pool: pg.Pool, db: Db, metrics: StoreMetrics): Store {
   const underway = new Set<Promise<unknown>>()
   async function counted<T>(writing: Promise<T>): Promise<T> {
     underway.add(writing)
@@ -64,16 +65,20 @@ function overPool(pool: pg.Pool, db: Db): Store {
       underway.delete(writing)
     }
   }
-  const say = groupedSpeech(pool, (client) => connection(client, db.sql))
+  const say = groupedSpeech(pool, (client) => connection(client, db.sql), metrics)
   const store: Omit<Store, 'close'> = {
     read: readsOver(outside(db)),
-    write: (work) => counted(retried(() => transaction(pool, db.sql, work))),
+    write: (work) => counted(retried(() => transaction(pool, db.sql, work), metrics)),
     say: (saying, decide) => counted(say(saying, decide)),
   }
-  return withEnd(store, async () => {
+  const ended = withEnd(store, async () => {
     await Promise.allSettled(underway)
     await pool.end()
   })
+  return {
+    ...ended,
+    connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  }
 }
 
 /** Refuses a server that would lose acknowledged messages. Returns the schema that holds our tables. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { ClientKey, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { StoreMetrics } from '../../ports/metrics.ts'
 import type { Said, Saying, Speech, Standing } from '../../ports/store-said.ts'
 import { StoreFailure } from '../../ports/store.ts'
 import { toConversation, toFact } from './conversation-row.ts'
@@ -113,7 +114,11 @@ const VISITOR = ({ by }: Saying) => ('visitor' in by ? by.visitor : null)
  * Who speaks at one moment shares a transaction of two round trips: a look at everything they need, and a write of
  * everything that was decided. Of one conversation only one message is in it; the next waits for the next group.
  */
-export function groupedSpeech(pool: pg.Pool, connection: (client: pg.PoolClient) => Db): Speech['say'] {
+export function groupedSpeech(
+  pool: pg.Pool,
+  connection: (client: pg.PoolClient) => Db,
+  metrics: Pick<StoreMetrics, 'repeated'>,
+): Speech['say'] {
   let waiting: Job[] = []
   let gathering = false
   let underway = 0
@@ -151,7 +156,7 @@ export function groupedSpeech(pool: pg.Pool, connection: (client: pg.PoolClient)
   /** Tells everybody in it. Never throws. */
   async function settled(group: readonly Job[]): Promise<void> {
     try {
-      const tellers = await retried(() => together(group))
+      const tellers = await retried(() => together(group), metrics)
       for (const tell of tellers) tell()
     } catch (error) {
       // What one of them cannot store is no reason to refuse the others; that the store is away is.

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
+import { noMetrics, type StoreMetrics } from '../../ports/metrics.ts'
 import type { Store, Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
@@ -26,7 +27,10 @@ const BUSY_MS = 1_000
 const CHECKPOINT_PAGES = 4_000
 
 /** `maxPages`: a larger file counts as a full disk. */
-export async function openSqlite(path: string, { maxPages }: { maxPages?: number } = {}): Promise<Store> {
+export async function openSqlite(
+  path: string,
+  { maxPages, metrics = noMetrics }: { maxPages?: number; metrics?: StoreMetrics } = {},
+): Promise<Store> {
   const inMemory = path === MEMORY
   const fresh = !inMemory && !existsSync(path)
   if (fresh) mkdirSync(dirname(path), { recursive: true })
@@ -47,7 +51,7 @@ export async function openSqlite(path: string, { maxPages }: { maxPages?: number
     if (!fresh && !inMemory && steps.includes('0005-record')) db.exec('vacuum')
     if (!inMemory) assertDurable(db)
     const speak = speech(writer, ({ text, values, name }) => run(text, values, name))
-    return inMemory ? overMemory(db, writer, speak) : overFile(db, writer, speak, path)
+    return inMemory ? overMemory(db, writer, speak) : overFile(db, writer, speak, path, metrics)
   } catch (error) {
     db.close()
     throw sqliteFailure(error)
@@ -77,7 +81,7 @@ function assertDurable(db: DatabaseSync) {
 type Speak = ReturnType<typeof speech>
 
 /** Reads have a connection of their own, which sees whole commits only. */
-function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string): Store {
+function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string, metrics: StoreMetrics): Store {
   const reading = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
   const tx = txOver(inside(db, writer))
   /** A text was erased, and the log of the file may still hold it. */
@@ -89,7 +93,8 @@ function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string): Sto
       return tx.erase(conversation, seq)
     },
   }
-  const group = groupCommit(db, noting, turns(), () => {
+  const group = groupCommit(db, noting, turns(), (together) => {
+    metrics.committed(together)
     if (unclean) unclean = !emptied(db)
   })
   const read = readsOver(connection(answering(reading), writer.sql))

@@ -8,15 +8,20 @@ import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { checkTexts } from '../guarding.ts'
 import { sent, sentEarlier } from '../sent.ts'
+import { paced } from './paced.ts'
 
 /** For the desk only; anyone of the team may leave one, also on a closed conversation. */
 export async function addNote(
-  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard'>,
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'guard' | 'limiter'>,
   who: AgentActor,
   cmd: AddNote,
 ): Promise<Result<Sent>> {
   const may = await checkTexts(d, [{ text: cmd.text, field: 'note' }], cmd.answers)
   if (!may.ok) return may
+  const seen = gate(who, 'desk:desk.note', await d.store.read.conversation(cmd.conversation))
+  if (!seen.ok) return seen
+  const pace = await paced(d, seen.value)
+  if (!pace.ok) return pace
   return act(d, async (tx, apply) => {
     const found = gate(who, 'desk:desk.note', await tx.lock(cmd.conversation))
     if (!found.ok) return found

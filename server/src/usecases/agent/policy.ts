@@ -9,8 +9,9 @@ import { act } from '../act.ts'
 import { type AgentActor, gate } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { checkTexts } from '../guarding.ts'
+import { paced } from './paced.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'guard'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'guard' | 'limiter'>
 type Verb = 'desk:message.send' | 'desk:desk.writeTo'
 
 const FACTS_PER_PAGE = 500
@@ -101,6 +102,8 @@ export async function mayReach(d: Needs, who: AgentActor, verb: Verb, cmd: SendM
     const sent = conversation && (await d.store.read.factByKey(conversation.visitor, who.agent, cmd.key))
     return sent && sent.body.kind !== 'stopped' ? ok(null) : found
   }
+  const pace = await paced(d, found.value)
+  if (!pace.ok) return pace
   const stop = await stopOf(d, found.value, cmd)
   if (!stop) return ok(null)
   const earlier = await d.store.read.factByKey(found.value.visitor, who.agent, cmd.key)

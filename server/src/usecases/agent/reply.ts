@@ -12,7 +12,7 @@ import { mayReach } from './policy.ts'
 
 /** The assigned agent's message to the visitor. */
 export async function reply(
-  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'guard' | 'filesKeptFor'>,
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'guard' | 'limiter' | 'filesKeptFor'>,
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {

@@ -12,7 +12,7 @@ import { mayReach } from './policy.ts'
 
 /** Writes to a visitor whose conversation is closed: opens a linked one, this agent's from the start. */
 export async function writeTo(
-  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard' | 'filesKeptFor'>,
+  d: Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard' | 'limiter' | 'filesKeptFor'>,
   who: AgentActor,
   cmd: SendMessage,
 ): Promise<Result<Sent>> {

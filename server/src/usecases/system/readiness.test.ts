@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
+import type { Link } from '../../ports/nodes.ts'
 import { type Store, StoreFailure } from '../../ports/store.ts'
-import { ReadinessLook, type RedisState } from './readiness.ts'
+import { ReadinessLook } from './readiness.ts'
 
 /** A node whose store is played by the test: it counts the writes, and answers when it is told to. */
-function node({ redis = 'not used' }: { redis?: RedisState } = {}) {
+function node({ link = 'alone' }: { link?: Link } = {}) {
   const clock = fakeClock()
   const writes: PromiseWithResolvers<void>[] = []
   const store = {
@@ -16,7 +17,7 @@ function node({ redis = 'not used' }: { redis?: RedisState } = {}) {
     },
   } as unknown as Store
   const readiness = new ReadinessLook()
-  return { clock, writes, readiness, start: () => readiness.serves({ store, clock, redis: () => redis }) }
+  return { clock, writes, readiness, start: () => readiness.serves({ store, clock, link: () => link }) }
 }
 
 describe('[J2] ready is who is started, whose store takes a write, and who was not told to stop', () => {
@@ -65,7 +66,7 @@ describe('[J2] ready is who is started, whose store takes a write, and who was n
   })
 
   test('that Redis is away is said, and does not count', async () => {
-    const { readiness, writes, start } = node({ redis: 'away' })
+    const { readiness, writes, start } = node({ link: 'away' })
     start()
     const look = readiness.look()
     writes[0]?.resolve()

@@ -1,9 +1,8 @@
 import { elapsed, type Instant, type Millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import type { Link } from '../../ports/nodes.ts'
 import { StoreFailure } from '../../ports/store.ts'
 import type { Deps } from '../deps.ts'
 
-/** Redis carries hints between nodes. Without it everything is right and some of it is late. */
-export type RedisState = 'not used' | 'connected' | 'away'
 type Stage = 'starting' | 'running' | 'stopping'
 
 export type Readiness = {
@@ -11,7 +10,8 @@ export type Readiness = {
   ready: boolean
   server: Stage
   store: 'writable' | 'full' | 'away' | 'slow' | 'not asked'
-  redis: RedisState
+  /** It carries hints between nodes. Without it everything is right and some of it is late. */
+  redis: 'not used' | Exclude<Link, 'alone'>
 }
 
 /** A store that needs longer is as good as away: senders are given up on soon after. */
@@ -19,7 +19,7 @@ const PATIENCE = seconds(2)
 /** Whoever asks more often is told what was found last: being asked must not cost the store anything. */
 const FRESH = seconds(1)
 
-type Parts = Pick<Deps, 'store' | 'clock'> & { redis: () => RedisState }
+type Parts = Pick<Deps, 'store' | 'clock'> & { link: () => Link }
 type Found = Readiness['store']
 
 /** Whether this node should be given visitors and agents, for the balancer in front of it. */
@@ -43,7 +43,7 @@ export class ReadinessLook {
     const parts = this.#parts
     const stage = this.#stage
     if (!parts || stage !== 'running') {
-      return { ready: false, server: stage, store: 'not asked', redis: parts?.redis() ?? 'not used' }
+      return { ready: false, server: stage, store: 'not asked', redis: redisOf(parts) }
     }
     const store = await this.#storeNow(parts)
     // It may have been told to stop in the meantime.
@@ -51,7 +51,7 @@ export class ReadinessLook {
       ready: store === 'writable' && this.#stage === 'running',
       server: this.#stage,
       store,
-      redis: parts.redis(),
+      redis: redisOf(parts),
     }
   }
 
@@ -65,6 +65,11 @@ export class ReadinessLook {
     })
     return within(PATIENCE, this.#looking, clock)
   }
+}
+
+function redisOf(parts: Parts | null): Readiness['redis'] {
+  const link = parts?.link() ?? 'alone'
+  return link === 'alone' ? 'not used' : link
 }
 
 /** Never rejects. A write, because a database that has become read-only still answers. */

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<FieldKind, true>> = {
   amount: true,
   time: true,
   code: true,
+  screenshot: true,
   text: true,
 }
 const isKind = (name: string): name is FieldKind => Object.hasOwn(kinds, name)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { AgentId } from '../../kernel/brand.ts'
 import { instant } from '../../kernel/time.ts'
-import type { EntryView } from '../../protocol/entry.ts'
+import type { Author, EntryView } from '../../protocol/entry.ts'
+import type { FileView } from '../../protocol/file.ts'
 import type { IntakeField, IntakeValue } from '../../protocol/intake.ts'
 import { fieldNamed, freeId } from './field.ts'
 import { inLanguage } from './lines.ts'
@@ -67,6 +68,46 @@ describe('[K6] a question', () => {
     expect(fieldNamed([own], 'phone')).toEqual({ id: 'phone', kind: 'phone', labels: own.labels, help: {} })
     expect(fieldNamed([own], 'time')).toEqual({ id: 'time', kind: 'time', labels: {}, help: {} })
     expect(fieldNamed([own], 'address')).toBeNull()
+  })
+})
+
+describe('[K14] a screenshot', () => {
+  const wanted = field('screenshot', { kind: 'screenshot' })
+  const question: EntryView = {
+    kind: 'asked',
+    seq: 3,
+    at: instant(3),
+    agent: ana,
+    field: { id: 'screenshot', kind: 'screenshot', labels: {}, help: {} },
+  }
+  const message = (at: number, from: Author, ...types: FileView['type'][]): EntryView => ({
+    kind: 'message',
+    seq: at,
+    at: instant(at),
+    author: from,
+    text: '',
+    files: types.map((type) => ({ type }) as FileView),
+  })
+  const visitor = { role: 'visitor' } as const
+  const missing = (...entries: EntryView[]) => missingOf([wanted], intakeOf(entries)).length === 1
+
+  test('is given by a picture in any message of the visitor, and by nothing else', () => {
+    expect(missing()).toBe(true)
+    expect(missing(message(1, visitor, 'application/pdf'))).toBe(true)
+    expect(missing(message(1, { role: 'agent', ...ana }, 'image/png'))).toBe(true)
+    expect(missing(gave({ screenshot: text('see above') }))).toBe(true)
+    expect(missing(message(1, visitor, 'text/plain', 'image/png'))).toBe(false)
+  })
+
+  test('is missing again when the message was erased', () => {
+    expect(missing({ kind: 'message', seq: 1, at: instant(1), author: visitor, text: '', erased: true })).toBe(true)
+  })
+
+  test('[K6] that was asked for is answered by the next picture, not by one from before', () => {
+    const picture = (at: number) => message(at, visitor, 'image/jpeg')
+    expect(intakeOf([picture(1), question]).questions).toHaveLength(1)
+    expect(intakeOf([question, picture(4)]).questions).toEqual([])
+    expect(intakeOf([question, asked('a'), picture(9)]).questions.map((open) => open.field.id)).toEqual(['a'])
   })
 })
 

@@ -17,6 +17,7 @@ export const intakeDeskEn = {
   'intake.copied': 'Copied.',
   'intake.back': 'Taken back by the visitor',
   'intake.changed': { one: 'Changed once, at {time}', other: 'Changed {count} times, last at {time}' },
+  'intake.shown': 'Sent as a message, {time}',
   'intake.at': 'At {time}',
   'intake.theirs': '{time} there ({zone})',
   'event.desk.intake': 'The visitor filled in details',

@@ -17,6 +17,7 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'intake.copied': '已复制。',
   'intake.back': '访客已撤回',
   'intake.changed': { other: '修改过 {count} 次，最近一次在 {time}' },
+  'intake.shown': '已随消息发送（{time}）',
   'intake.at': '填写于 {time}',
   'intake.theirs': '当地时间 {time}（{zone}）',
   'event.desk.intake': '访客填写了信息',

@@ -1,5 +1,5 @@
-import { fileTypes } from '@walletdesk/shared/protocol/file-types.ts'
-import { css, html, LitElement } from 'lit'
+import { fileTypes, pictureTypes } from '@walletdesk/shared/protocol/file-types.ts'
+import { css, html, LitElement, nothing } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
 import { base, buttons } from '../../theme/base.ts'
 import { cameraIcon, clipIcon } from '../../theme/file-icons.ts'
@@ -11,6 +11,7 @@ const ACCEPTED = [...fileTypes, '.log'].join()
  * The buttons beside the field with which pictures and files are chosen, or taken where there is a camera at hand.
  *
  * @attr named - There is room for a word beside the sign.
+ * @attr screenshot - Only a picture of the screen is wanted: no other file, and no camera.
  * @event {CustomEvent<File[]>} wd-files - What was chosen.
  */
 export class AttachElement extends LitElement {
@@ -68,16 +69,26 @@ export class AttachElement extends LitElement {
       }
     `,
   ]
-  static override properties = { texts: { attribute: false } }
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override properties = { texts: { attribute: false }, screenshot: { type: Boolean } }
 
   declare texts: Texts
+  declare screenshot: boolean
 
   override render() {
+    const { files, intake } = this.texts
+    const name = this.screenshot ? intake('screenshot.attach') : files('attach')
+    return html`
+      <label class="icon clip" title=${name}>
+        ${clipIcon}<span aria-hidden="true">${name}</span><input type="file" multiple accept=${this.screenshot ? pictureTypes.join() : ACCEPTED} aria-label=${name} @change=${this.#chosen} />
+      </label>
+      ${this.screenshot ? nothing : this.#camera()}
+    `
+  }
+
+  #camera() {
     const { files } = this.texts
     return html`
-      <label class="icon clip" title=${files('attach')}>
-        ${clipIcon}<span aria-hidden="true">${files('attach')}</span><input type="file" multiple accept=${ACCEPTED} aria-label=${files('attach')} @change=${this.#chosen} />
-      </label>
       <label class="icon camera" title=${files('camera')}>
         ${cameraIcon}<input type="file" accept="image/*" capture="environment" aria-label=${files('camera')} @change=${this.#chosen} />
       </label>

@@ -1,6 +1,6 @@
-import { missingOf } from '@walletdesk/shared/domain/intake/log.ts'
+import { type Intake, missingOf } from '@walletdesk/shared/domain/intake/log.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { FieldView, IntakeValue } from '@walletdesk/shared/protocol/intake.ts'
+import type { FieldView } from '@walletdesk/shared/protocol/intake.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { GuardedClient } from '../../client/guarded-client.ts'
 import type { VisitorState } from '../../client/state.ts'
@@ -14,7 +14,11 @@ import { styles } from './details.styles.ts'
 /** The card of the whole intake; a question's has the name of its field. */
 const ALL = ''
 
-/** What is missing, to be completed while waiting or with an agent, and what an agent asks for, with the field right there. */
+/**
+ * What is missing, to be completed while waiting or with an agent, and what an agent asks for, with the field right there.
+ *
+ * @event {CustomEvent<File[]>} wd-files - Screenshots that were chosen, to go with the message.
+ */
 export class DetailsElement extends LitElement {
   static override styles = styles
   static override properties = {
@@ -60,23 +64,22 @@ export class DetailsElement extends LitElement {
   override render() {
     const now = currentIntake(this.state, this.texts.language)
     if (!now) return nothing
-    const given = new Map([...now.intake.given].flatMap(([id, { value }]) => (value ? [[id, value] as const] : [])))
-    return html`${now.questions.map((question) => this.#question(question, given))}
-      ${now.fields.length > 0 ? this.#whole(now, given) : nothing}`
+    return html`${now.questions.map((question) => this.#question(question, now.intake))}
+      ${now.fields.length > 0 ? this.#whole(now) : nothing}`
   }
 
-  #question({ agent, field }: Question, given: ReadonlyMap<string, IntakeValue>) {
+  #question({ agent, field }: Question, all: Intake) {
     const { intake } = this.texts
     const title = intake('asked.title', { name: agent.name })
     return html`<form class="card asked" aria-label=${title} novalidate @submit=${(e: SubmitEvent) => this.#send(e, field.id)}>
       <h3>${title}</h3>
-      ${this.#fields(field.id, [field], given)}
+      ${this.#fields(field.id, [field], all)}
       ${this.#foot(field.id)}
-      <button class="main" ?disabled=${this.busy !== null}>${intake('asked.send')}</button>
+      ${field.kind === 'screenshot' ? nothing : html`<button class="main" ?disabled=${this.busy !== null}>${intake('asked.send')}</button>`}
     </form>`
   }
 
-  #whole({ fields, intake: all }: CurrentIntake, given: ReadonlyMap<string, IntakeValue>) {
+  #whole({ fields, intake: all }: CurrentIntake) {
     const { texts } = this
     const { intake } = texts
     const missing = missingOf(fields, all)
@@ -85,7 +88,7 @@ export class DetailsElement extends LitElement {
     const line = count > 0 ? intake('details.missing', { count, fields: names }) : intake('details.complete')
     return html`<form class="card" aria-label=${intake('details.title')} novalidate @submit=${(e: SubmitEvent) => this.#send(e, ALL)}>
       <p class="line">${count > 0 ? listIcon : checkIcon}<span>${line}</span></p>
-      ${this.opened ? this.#fields(ALL, fields, given) : nothing}
+      ${this.opened ? this.#fields(ALL, fields, all) : nothing}
       ${this.#foot(ALL)}
       <div class="choice">
         ${
@@ -100,7 +103,8 @@ export class DetailsElement extends LitElement {
     </form>`
   }
 
-  #fields(card: string, fields: readonly FieldView[], given: ReadonlyMap<string, IntakeValue>) {
+  #fields(card: string, fields: readonly FieldView[], all: Intake) {
+    const given = new Map([...all.given].flatMap(([id, { value }]) => (value ? [[id, value] as const] : [])))
     return html`<wallet-desk-fields
       data-card=${card}
       .texts=${this.texts}
@@ -108,9 +112,11 @@ export class DetailsElement extends LitElement {
       .fields=${fields}
       .typed=${this.state.draft.fields}
       .given=${given}
+      .shown=${all.shown !== null}
       .now=${this.now}
       .refused=${this.refused}
       @wd-typed=${(e: CustomEvent<Typed>) => this.#typed(e.detail)}
+      @wd-files=${({ type, detail }: CustomEvent<File[]>) => this.dispatchEvent(new CustomEvent(type, { detail }))}
     ></wallet-desk-fields>`
   }
 

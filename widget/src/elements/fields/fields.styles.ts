@@ -14,7 +14,8 @@ export const styles = [
       gap: 4px;
       min-inline-size: 0;
     }
-    label {
+    label,
+    .name {
       font-size: 14px;
       font-weight: 600;
     }
@@ -47,6 +48,11 @@ export const styles = [
     /* Chromium draws it black on every ground. */
     ::-webkit-calendar-picker-indicator {
       filter: invert(0.5);
+    }
+    wallet-desk-attach {
+      justify-self: start;
+      border: 1px solid var(--wd-field);
+      border-radius: 22px;
     }
     [aria-invalid='true'] {
       border-color: var(--wd-danger);

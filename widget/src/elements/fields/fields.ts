@@ -26,6 +26,7 @@ const certain = (code: string) => code === 'secret' || code.startsWith('is-addre
  * draft's; a value that was given before stands in its field until something else is typed.
  *
  * @event {CustomEvent<Record<string, string>>} wd-typed - What was typed into which field.
+ * @event {CustomEvent<File[]>} wd-files - Screenshots that were chosen, to go with the message.
  */
 export class FieldsElement extends LitElement {
   static override styles = styles
@@ -35,6 +36,7 @@ export class FieldsElement extends LitElement {
     fields: { attribute: false },
     typed: { attribute: false },
     given: { attribute: false },
+    shown: { attribute: false },
     now: { attribute: false },
     refused: { attribute: false },
     readings: { state: true },
@@ -47,6 +49,8 @@ export class FieldsElement extends LitElement {
   declare typed: Typed
   /** What holds now, by field. */
   declare given: ReadonlyMap<string, IntakeValue>
+  /** A picture was sent in this conversation. */
+  declare shown: boolean
   declare now: Instant
   /** Refused by the desk: in which field, and why, as a sentence. */
   declare refused: { field: string; text: string } | null
@@ -59,6 +63,7 @@ export class FieldsElement extends LitElement {
     this.fields = []
     this.typed = {}
     this.given = new Map()
+    this.shown = false
     this.refused = null
     this.readings = new Map()
     this.left = new Set()
@@ -107,6 +112,7 @@ export class FieldsElement extends LitElement {
   }
 
   #field(field: FieldView) {
+    if (field.kind === 'screenshot') return this.#screenshot(field)
     const { texts } = this
     const { id } = field
     const help = helpOf(field, texts)
@@ -119,6 +125,21 @@ export class FieldsElement extends LitElement {
       <p id="${id}-said" class=${said?.wrong ? 'wrong' : 'note'} aria-live="polite"><bdi>${said?.text ?? nothing}</bdi></p>
     </div>`
   }
+
+  /** No value is typed here: what is chosen goes the way of every file, as a message. */
+  #screenshot(field: FieldView) {
+    const { texts } = this
+    const { id } = field
+    return html`<div class="field" role="group" aria-labelledby="${id}-name" aria-describedby="${id}-help">
+      <span id="${id}-name" class="name">${nameOf(field, texts)}
+        <i>(${texts.intake(field.required ? 'field.needed' : 'field.optional')})</i></span>
+      <wallet-desk-attach id=${id} named screenshot .texts=${texts} @wd-files=${this.#choose}></wallet-desk-attach>
+      <p id="${id}-help" class="help">${helpOf(field, texts)}</p>
+      <p class="note" aria-live="polite">${texts.intake(this.shown ? 'screenshot.sent' : 'screenshot.goes')}</p>
+    </div>`
+  }
+
+  #choose = ({ detail }: CustomEvent<File[]>) => this.dispatchEvent(new CustomEvent('wd-files', { detail }))
 
   #input(field: FieldView, wrong: boolean) {
     const { id, kind, required } = field

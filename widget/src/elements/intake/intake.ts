@@ -146,6 +146,7 @@ export class IntakeElement extends LitElement {
       .guard=${this.client.guard}
       .now=${this.now}
       @wd-typed=${(e: CustomEvent<Typed>) => this.#write({ fields: { ...fields, ...e.detail } })}
+      @wd-files=${(e: CustomEvent<File[]>) => this.#add(e.detail)}
     ></wallet-desk-ready>`
   }
 

@@ -13,6 +13,7 @@ import { styles } from './ready.styles.ts'
  * What to have ready for a topic, and what it warns of, before one joins. It may be filled in at once, and need not be.
  *
  * @event {CustomEvent<Record<string, string>>} wd-typed - What was typed into which field.
+ * @event {CustomEvent<File[]>} wd-files - Screenshots that were chosen, to go with the message.
  */
 export class ReadyElement extends LitElement {
   static override styles = styles
@@ -77,9 +78,12 @@ export class ReadyElement extends LitElement {
       .fields=${this.topic.fields}
       .typed=${this.typed}
       .now=${this.now}
-      @wd-typed=${(e: CustomEvent<Typed>) => this.dispatchEvent(new CustomEvent('wd-typed', { detail: e.detail }))}
+      @wd-typed=${this.#tell}
+      @wd-files=${this.#tell}
     ></wallet-desk-fields>`
   }
+
+  #tell = ({ type, detail }: CustomEvent) => this.dispatchEvent(new CustomEvent(type, { detail }))
 
   #open = async () => {
     this.opened = true

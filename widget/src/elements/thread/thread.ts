@@ -182,7 +182,7 @@ export class ThreadElement extends LitElement {
         @wd-edit=${(e: CustomEvent<ClientKey>) => this.#edit(e.detail)}
         @wd-discard=${(e: CustomEvent<ClientKey>) => this.client.discard(e.detail)}
       >
-        <wallet-desk-details .texts=${texts} .client=${this.client} .state=${state} .now=${this.now}></wallet-desk-details>
+        <wallet-desk-details .texts=${texts} .client=${this.client} .state=${state} .now=${this.now} @wd-files=${this.#add}></wallet-desk-details>
         ${current.state === 'closed' && current.rating === 'asked' ? this.#rating() : nothing}
       </wallet-desk-message-list>
       ${this.saving ? this.#saveRecord() : nothing}

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { canonical, type Json } from '@walletdesk/shared/domain/record/canonical.ts'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import type { RecordDocument } from '@walletdesk/shared/protocol/record.ts'
+import { caps } from '../../../core/limits.ts'
 import { idsIn, recordEntry } from '../../../presenters/record.ts'
 import { recordOf } from '../../../usecases/conversation/record.ts'
 import type { RecordClaim } from '../../../ports/secrets.ts'
@@ -17,10 +18,6 @@ import { wordsFor } from './words.ts'
 /** What people wrote, on our own origin: it may load nothing, run nothing and send nothing. */
 const PAGE_POLICY = `default-src 'none'; style-src ${sourceHash(pageStyle)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox`
 
-/** A long log keeps the thread busy, and its record is held in memory until it is sent. */
-const AT_ONCE = 2
-/** Each comes within some seconds, or is asked for again. */
-const WAITING = 10
 const TRY_AGAIN_SECONDS = 5
 
 /** As the server signed it, byte for byte. */
@@ -36,7 +33,7 @@ const fileName = ({ statement }: RecordDocument, ending: string) => {
 
 /** Both forms of a record, under addresses that hold their own permission. */
 export function recordRoutes(d: Deps, origin: string) {
-  const { through } = gate(AT_ONCE, WAITING)
+  const { through } = gate(caps.recordsMade, caps.recordsWaiting)
 
   async function secondsToWait({ reader }: RecordClaim, request: Request): Promise<number> {
     const seconds = await d.limiter.take('record', reader.id)

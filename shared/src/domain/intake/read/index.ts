@@ -55,6 +55,8 @@ export async function readField(kind: FieldKind, raw: string, reader: Reader): P
       return as((time: { at: Instant; zone: string }): IntakeValue => ({ kind, ...time }))(
         readTime(text, reader.timeZone, reader.now),
       )
+    case 'screenshot':
+      return null
   }
 }
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import { connectionCap } from './gatekeeper.ts'
+import { connectionCap } from './connection-cap.ts'
 
 const connection = (readyState = 'open') => Object.assign(new EventEmitter(), { readyState })
 
