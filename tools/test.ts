@@ -9,6 +9,7 @@ import { passSignalsOn, run, toolEnv } from './run.ts'
 import { chromium } from './services/chromium.ts'
 import { postgres } from './services/postgres.ts'
 import { provide, putAway } from './services/provide.ts'
+import { redis } from './services/redis.ts'
 import { Missing, type Provider, type Service } from './services/services.ts'
 import { lastLine, none, ofPlaywright, ofVitest, step, sum, type Tally } from './tally.ts'
 
@@ -69,7 +70,7 @@ async function everything(): Promise<Tally> {
     tallies.push({ ...none, failed: failed.length })
   }
   const needed: Provider[] = [
-    ...(wanted('unit') ? [postgres] : []),
+    ...(wanted('unit') ? [postgres, redis] : []),
     ...(wanted('unit') || wanted('e2e') ? [chromium] : []),
   ]
   if (needed.length > 0) {

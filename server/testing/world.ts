@@ -6,6 +6,7 @@ import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { days, type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
+import { redisAddress } from '../src/adapters/redis/address.ts'
 import { lookUpSetting } from '../src/main/lookup-setting.ts'
 import { startServer, type World } from '../src/main/build.ts'
 import type { PictureReader } from '../src/ports/pictures.ts'
@@ -46,6 +47,10 @@ export type WorldOptions = {
   /** Nodes to ask for transactions, as CHAIN_LOOKUP has them. */
   lookUp?: string
   metricsToken?: string
+  /** With other nodes: the Redis that connects them, as REDIS_URL has it. */
+  redis?: string
+  /** With other nodes: those that the first one made. */
+  passwords?: ReadonlyMap<string, string>
   /** Instead of a SQLite file in the folder. */
   store?: (dataFolder: string) => Promise<Store>
 }
@@ -64,7 +69,7 @@ export async function startWorld(options: WorldOptions = {}) {
       host: '127.0.0.1',
       dataFolder,
       database: `sqlite:${join(dataFolder, 'walletdesk.db')}`,
-      redis: null,
+      redis: options.redis === undefined ? null : redisAddress(options.redis),
       publicOrigin: null,
       trustProxy: [],
       logLevel: options.logLevel ?? 'silent',
@@ -86,7 +91,8 @@ export async function startWorld(options: WorldOptions = {}) {
     },
   )
   const { origin, first } = running
-  const passwords = new Map(first.kind === 'demo' ? first.signIns.map((s) => [s.email, s.password]) : [])
+  const made = first.kind === 'demo' ? first.signIns.map(({ email, password }) => [email, password] as const) : []
+  const passwords = new Map([...(options.passwords ?? []), ...made])
   const opened: { close(): void }[] = []
 
   return {

@@ -28,10 +28,6 @@ import { prometheus } from '../adapters/metrics/prometheus.ts'
 import { teamsNow } from '../adapters/metrics/teams-now.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
 import { sharpPictures } from '../adapters/pictures/sharp.ts'
-import { inProcessBus } from '../adapters/single-process/bus.ts'
-import { inProcessLimiter } from '../adapters/single-process/limiter.ts'
-import { onlyNode } from '../adapters/single-process/nodes.ts'
-import { inProcessPresence } from '../adapters/single-process/presence.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
 import { threadedOffice } from '../adapters/wait-office/threaded.ts'
@@ -49,7 +45,9 @@ import { ReadinessLook } from '../usecases/system/readiness.ts'
 import { Rounds } from '../usecases/system/rounds.ts'
 import { Waits } from '../usecases/system/waits/waits.ts'
 import type { Config } from './config.ts'
+import { openNodes } from './nodes.ts'
 import { Scope } from './scope.ts'
+import { secret } from './secret.ts'
 import { stopInOrder } from './stop.ts'
 
 const VISITOR_SECRET = 'visitor-token'
@@ -95,14 +93,6 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-async function secret(store: Store, name: string): Promise<string> {
-  const known = await store.read.secret(name)
-  if (known) return known
-  const made = randomTokens.random()
-  await store.write((tx) => tx.putSecret(name, made))
-  return made
-}
-
 function closingOnce(http: Server) {
   let closed: Promise<void> | null = null
   return {
@@ -145,11 +135,13 @@ export async function startServer(config: Config, world: World): Promise<Running
     const opened = scope.own(world.store ?? (await openStore(config.database, metrics)))
     const store = exported ? measuredStore(opened, metrics) : opened
     const directory = new Directory(store)
-    const presence = inProcessPresence()
+    const node = scope.own(
+      await openNodes(config, { store, directory, clock, random, log, metrics, limitFactor: world.limitFactor }),
+    )
+    const { bus, presence, limiter, nodes } = node
     const arrivals = await diskArrivals(join(config.dataFolder, 'arriving'), clock)
     const tokens = jwtVisitorTokens(await secret(store, VISITOR_SECRET), clock)
-    const bus = inProcessBus(log)
-    const catchUp = new CatchUp({ clock, nodes: onlyNode, log })
+    const catchUp = new CatchUp({ clock, nodes, log })
     catchUp.add('directory', async () => {
       const news = await directory.reread()
       if (news) bus.found({ kind: news })
@@ -158,7 +150,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       store,
       bus,
       presence,
-      limiter: inProcessLimiter(world.limitFactor),
+      limiter,
       guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log, metrics),
       clock,
       ids,
@@ -224,11 +216,12 @@ export async function startServer(config: Config, world: World): Promise<Running
       }),
     )
     catchUp.add('sign-ins', sockets.endSignedOut)
+    node.start()
     scope.own(catchUp).start()
     rounds.start()
     fileRounds.start()
     d.promises.start()
-    const link = () => 'alone' as const
+    const link = () => nodes.link()
     readiness.serves({ store, clock, link })
     exported?.metrics.watch({
       connections: sockets.open,

@@ -20,7 +20,7 @@ export interface Metrics {
   guarded(verdict: Verdict | 'unread', field: GuardField, kind: Kind | null): void
   incident(area: string): void
   connectionCut(because: 'slow reader' | 'too many frames'): void
-  /** Another node said something so long ago, by both clocks. */
+  /** What this node says to the others came back to it after so long. */
   heardAfter(lag: Millis): void
   /** A transaction begins. What is returned is called with whether it was committed. */
   transaction(): (committed: boolean) => void

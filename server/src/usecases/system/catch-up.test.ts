@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
-import type { Link } from '../../ports/nodes.ts'
+import { onlyNode } from '../../adapters/single-process/nodes.ts'
+import type { Link, Nodes } from '../../ports/nodes.ts'
 import { CatchUp } from './catch-up.ts'
 
 /** Lets what is under way end: nothing here waits for more than promises. */
@@ -13,9 +14,15 @@ function openCatchUp(first: Link) {
   const log = { info: () => {}, warn: () => {}, incident: (error: unknown) => String(failures.push(error)) }
   let link = first
   let listener: ((link: Link) => void) | null = null
-  const nodes = {
+  let missed = () => {}
+  const nodes: Nodes = {
+    ...onlyNode,
     link: () => link,
-    onLink: (told: (link: Link) => void) => {
+    onMissed: (told) => {
+      missed = told
+      return () => {}
+    },
+    onLink: (told) => {
       listener = told
       return () => {
         listener = null
@@ -40,7 +47,12 @@ function openCatchUp(first: Link) {
     await settled()
     return reads.splice(0)
   }
-  return { catchUp, add, after, becomes, failures }
+  const misses = async () => {
+    missed()
+    await settled()
+    return reads.splice(0)
+  }
+  return { catchUp, add, after, becomes, misses, failures }
 }
 
 describe('catching up with the other nodes', () => {
@@ -66,6 +78,14 @@ describe('catching up with the other nodes', () => {
     expect(await becomes('connected')).toEqual(['directory'])
     expect(await after(14)).toEqual([])
     expect(await after(1)).toEqual(['directory'])
+    await catchUp.close()
+  })
+
+  test('[Y7] at once when something that was said is known to be lost', async () => {
+    const { catchUp, add, misses } = openCatchUp('connected')
+    add('directory')
+    catchUp.start()
+    expect(await misses()).toEqual(['directory'])
     await catchUp.close()
   })
 

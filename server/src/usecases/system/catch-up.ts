@@ -11,7 +11,7 @@ type Props = { clock: Clock; nodes: Nodes; log: Log }
 
 /**
  * Hints from other nodes may be lost: what this one keeps in memory is read again, regularly, more often while it hears
- * nothing, and at once when it hears again. The only node has nothing to catch up with.
+ * nothing, and at once when it hears again or hears that it has missed something. The only node has nothing to catch up with.
  */
 export class CatchUp {
   readonly #p: Props
@@ -20,7 +20,7 @@ export class CatchUp {
   #again = false
   #running = false
   #cancel = () => {}
-  #unsubscribe = () => {}
+  #unsubscribe: (() => void)[] = []
 
   constructor(props: Props) {
     this.#p = props
@@ -35,7 +35,8 @@ export class CatchUp {
     const { nodes } = this.#p
     if (nodes.link() === 'alone') return
     this.#running = true
-    this.#unsubscribe = nodes.onLink(() => void this.now())
+    const now = () => void this.now()
+    this.#unsubscribe = [nodes.onLink(now), nodes.onMissed(now)]
     this.#schedule()
   }
 
@@ -52,7 +53,7 @@ export class CatchUp {
   /** Waits for what is under way. */
   async close(): Promise<void> {
     this.#running = false
-    this.#unsubscribe()
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#cancel()
     await this.#underway
   }

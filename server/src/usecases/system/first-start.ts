@@ -23,6 +23,8 @@ export type FirstStart =
   | { kind: 'none' }
 
 const OWNER_LINK_LASTS = days(1)
+/** Which start it was that filled the store. */
+const FIRST_START = 'first-start'
 const unplanned = { rota: null, incident: null } as const
 const WORKING_DAYS = [1, 2, 3, 4, 5] as const
 
@@ -47,6 +49,12 @@ async function fill(d: Needs, tx: Tx, content: Omit<Content, 'agents'>, origins:
   return team
 }
 
+/** Of nodes that start at once, only the first that comes fills the store; the others wait for it here. */
+async function isFirst(tx: Tx, token: string): Promise<boolean> {
+  await tx.putSecret(FIRST_START, token)
+  return (await tx.secret(FIRST_START)) === token
+}
+
 /** Fills an empty store: with the demo, or with the least there must be and a link for the owner. */
 export async function firstStart(
   d: Needs,
@@ -54,6 +62,7 @@ export async function firstStart(
 ): Promise<FirstStart> {
   const { demo, zone, origins } = options
   const empty = (await d.store.read.sites()).length === 0
+  const start = d.tokens.random()
   if (empty && demo) {
     const people = await Promise.all(
       demo.agents.map(async (agent) => {
@@ -61,7 +70,8 @@ export async function firstStart(
         return { agent, password, passwordHash: await d.passwords.hash(password) }
       }),
     )
-    await d.store.write(async (tx) => {
+    const filled = await d.store.write(async (tx) => {
+      if (!(await isFirst(tx, start))) return false
       const team = await fill(d, tx, demo, origins)
       let owner: AgentId | null = null
       for (const { agent, passwordHash } of people) {
@@ -71,10 +81,15 @@ export async function firstStart(
         await tx.putAgent({ ...agent, ...fresh, id, passwordHash, teams: [team] })
       }
       await tx.putTeam({ id: team, ...demo.team, owner, ...unplanned })
+      return true
     })
+    if (!filled) return { kind: 'none' }
     return { kind: 'demo', signIns: people.map(({ agent, password }) => ({ email: agent.email, password })) }
   }
-  if (empty) await d.store.write((tx) => fill(d, tx, ordinary(zone), []))
+  if (empty)
+    await d.store.write(async (tx) => {
+      if (await isFirst(tx, start)) await fill(d, tx, ordinary(zone), [])
+    })
   if ((await d.store.read.agents()).length > 0) return { kind: 'none' }
 
   const token = d.tokens.random()

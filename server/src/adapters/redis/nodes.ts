@@ -1,0 +1,47 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import type { Random } from '@walletdesk/shared/kernel/random.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
+import type { NodeParts } from '../../ports/nodes.ts'
+import type { Store } from '../../ports/store.ts'
+import type { Directory } from '../../usecases/directory.ts'
+import type { RedisAddress } from './address.ts'
+import { redisBus } from './bus.ts'
+import { sharedLimiter } from './limiter.ts'
+import { Line } from './line.ts'
+import { gossipPresence } from './presence.ts'
+
+type Props = {
+  address: RedisAddress
+  /** This node's name among the others: another one at each start. */
+  name: string
+  /** Of the database that the nodes share. */
+  installation: { epoch: string; secret: string }
+  store: Pick<Store, 'read'>
+  directory: Directory
+  clock: Clock
+  random: Random
+  log: Log
+  metrics: Pick<Metrics, 'heardAfter'>
+  limitFactor?: number | undefined
+}
+
+/** What one of several nodes is connected to the others by. */
+export function redisNodes(p: Props): NodeParts {
+  const { address, name, installation, clock, random, log, metrics } = p
+  const line = new Line({ address, name, installation, clock, random, log, metrics })
+  const bus = redisBus({ line, read: p.store.read, directory: p.directory, log })
+  const presence = gossipPresence({ line, clock, found: bus.found })
+  return {
+    nodes: line,
+    bus,
+    presence,
+    limiter: sharedLimiter({ line, clock, installation, factor: p.limitFactor }),
+    start: () => line.start(),
+    async close() {
+      presence.close()
+      await bus.close()
+      await line.close()
+    },
+  }
+}

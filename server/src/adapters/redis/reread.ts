@@ -1,0 +1,132 @@
+import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Hint, Listener, Notice } from '../../ports/bus.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Reads } from '../../ports/store.ts'
+import type { listeners } from '../listeners.ts'
+import type { OfConversation } from './packets.ts'
+
+/** So many conversations are read at a time: those who write need the connections, too. */
+const AT_ONCE = 4
+/** Of a longer piece of a log only the end is told; clients ask for the gap. */
+const MOST_FACTS = 100
+
+/** What was said of one conversation since it was read last. */
+type Heard = {
+  listeners: Set<Listener>
+  /** Entries after this one. */
+  since: number | null
+  head: number
+  row: boolean
+  seen: Set<'visitor' | 'desk'>
+  typing: Extract<OfConversation, { say: 'typing' }> | null
+  references: boolean
+}
+
+const nothing = (): Heard => ({
+  listeners: new Set(),
+  since: null,
+  head: 0,
+  row: false,
+  seen: new Set(),
+  typing: null,
+  references: false,
+})
+
+function note(heard: Heard, body: OfConversation): void {
+  switch (body.say) {
+    case 'facts':
+      heard.row = true
+      if (body.head <= body.since) return
+      heard.since = Math.min(heard.since ?? body.since, body.since)
+      heard.head = Math.max(heard.head, body.head)
+      return
+    case 'seen':
+      heard.seen.add(body.by)
+      return
+    case 'typing':
+      heard.typing = body
+      return
+    case 'references':
+      heard.references = true
+  }
+}
+
+/**
+ * Turns what other nodes say of conversations into notices, by reading them from the store: one reading of a
+ * conversation at a time, and whatever is said meanwhile in the next.
+ */
+export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; log: Log }) {
+  const waiting = new Map<ConversationId, Heard>()
+  const underway = new Map<ConversationId, Promise<void>>()
+  /** Written by this node while it was read. */
+  const outrun = new Set<ConversationId>()
+  let closed = false
+
+  function next(): void {
+    for (const [id, heard] of waiting) {
+      if (closed || underway.size >= AT_ONCE) return
+      if (underway.has(id)) continue
+      waiting.delete(id)
+      const reading = tell(id, heard)
+        // The beacons of its readers and the next catching up find it.
+        .catch((error: unknown) => void p.log.incident(error, { area: 'nodes' }))
+        .finally(() => {
+          underway.delete(id)
+          next()
+        })
+      underway.set(id, reading)
+    }
+  }
+
+  async function readNow(id: ConversationId): Promise<Conversation | null> {
+    for (;;) {
+      outrun.delete(id)
+      const conversation = await p.read.conversation(id)
+      // What this node has told since is newer than what was read: an older state must not come after it.
+      if (!outrun.delete(id)) return conversation
+    }
+  }
+
+  async function tell(id: ConversationId, heard: Heard): Promise<void> {
+    const { since, head } = heard
+    const from = since === null ? null : Math.max(since, head - MOST_FACTS)
+    const facts = from === null ? [] : await p.read.facts(id, from, head - from)
+    const conversation = await readNow(id)
+    if (!conversation || closed) return
+    const say = (notice: Notice) => p.told.tell(notice, 'elsewhere', heard.listeners)
+    if (heard.row) say({ kind: 'facts', conversation, facts })
+    for (const by of heard.seen) {
+      const seq = by === 'visitor' ? conversation.seenByVisitor : conversation.seenByDesk
+      say({ kind: 'seen', conversation, by, seq })
+    }
+    if (heard.references) say({ kind: 'references', conversation })
+    if (heard.typing) say({ kind: 'typing', conversation, agent: heard.typing.writer, on: heard.typing.on })
+  }
+
+  return {
+    hear(body: OfConversation): void {
+      const { conversation, visitor, team, agent } = body
+      const kinds = body.say === 'facts' ? body.kinds : []
+      const hint: Hint = { of: body.say, conversation, visitor, team, agent, kinds }
+      const wanting = p.told.wanting(hint)
+      if (wanting.length === 0) return
+      const heard = waiting.get(conversation) ?? nothing()
+      for (const listener of wanting) heard.listeners.add(listener)
+      note(heard, body)
+      waiting.set(conversation, heard)
+      next()
+    },
+
+    /** This node itself has told what became of it. */
+    toldHere(id: ConversationId): void {
+      if (underway.has(id)) outrun.add(id)
+    },
+
+    async close(): Promise<void> {
+      closed = true
+      waiting.clear()
+      await Promise.all(underway.values())
+    },
+  }
+}

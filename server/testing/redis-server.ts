@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
+
+export type RedisServer = {
+  port: number
+  url: string
+  /** As if its machine went down: nothing it held is there again. */
+  kill(): Promise<void>
+  /** At the same address, with nothing in it. */
+  again(): Promise<void>
+  stop(): Promise<void>
+}
+
+async function run(program: string, port: number, folder: string, settings: Readonly<Record<string, string>>) {
+  const all = { bind: '127.0.0.1', port: String(port), dir: folder, save: '', appendonly: 'no', ...settings }
+  const server = spawn(
+    program,
+    Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]),
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  )
+  let log = ''
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk) => {
+      log = (log + String(chunk)).slice(-10_000)
+    })
+  for (let attempt = 0; !log.includes('Ready to accept connections'); attempt++) {
+    if (attempt === 300 || server.exitCode !== null) {
+      server.kill('SIGKILL')
+      throw new Error(`Redis did not start:\n${log}`)
+    }
+    await sleep(50)
+  }
+  return server
+}
+
+async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await once(server, 'close')
+}
+
+/** A Redis of one's own on a free loopback port, in a folder that goes with it. */
+export async function startRedis(
+  program: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-redis-'))
+  const port = await freePort()
+  let server = await run(program, port, folder, settings)
+  return {
+    port,
+    url: `redis://127.0.0.1:${port}`,
+    kill: () => end(server, 'SIGKILL'),
+    async again() {
+      await end(server, 'SIGKILL')
+      server = await run(program, port, folder, settings)
+    },
+    async stop() {
+      await end(server, 'SIGTERM')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
