@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchGuard } from './bench/guard.ts'
 import { benchMessages } from './bench/messages.ts'
 import { benchMetrics } from './bench/metrics.ts'
+import { benchRestart } from './bench/restart.ts'
 import { benchRush } from './bench/rush.ts'
 import { benchWait } from './bench/wait.ts'
 import { benchWidget } from './bench/widget.ts'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   metrics: (args) => benchMetrics(jsonFile(args)),
   widget: (args) => benchWidget(jsonFile(args)),
   wait: benchWait,
+  restart: (args) => benchRestart(jsonFile(args)),
   rush: benchRush,
 }
 

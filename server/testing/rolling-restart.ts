@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { millis } from '@walletdesk/shared/kernel/time.ts'
+import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import { balancer } from './balancer.ts'
+import { about, visitorClient } from './clients.ts'
+import { freePort } from './free-port.ts'
+import { NodeProcess } from './node-process.ts'
+import { writer } from './writer.ts'
+
+const NODES = 3
+/** Under what one address may send, by whichever node they are counted. */
+const WRITERS = 10
+const PAUSE = millis(700)
+/** What each is acknowledged before, between and after the restarts. */
+const EACH = 3
+
+type Writer = ReturnType<typeof writer>
+/** What one visitor wrote, and what stands in their log. */
+export type Written = Pick<Writer, 'acknowledged' | 'refused'> & { entries: EntryView[]; head: number }
+
+async function logOf(origin: string, { acknowledged, refused, token }: Writer): Promise<Written> {
+  const reader = await visitorClient(origin, { token: token() ?? '' }).connected()
+  const { thread } = await reader.must('hello', about)
+  const [conversation] = thread
+  if (!conversation || thread.length > 1)
+    throw new Error(`One conversation was opened, and there are ${thread.length}.`)
+  const { entries, head } = await reader.must('sync', { conversation: conversation.id, since: 0 })
+  reader.close()
+  return { acknowledged, refused, entries, head }
+}
+
+/**
+ * Three nodes on one empty database are stopped and started one after the other, as in an upgrade, while visitors
+ * write all the time through a balancer.
+ */
+export async function rollingRestart(env: { DATABASE_URL: string; REDIS_URL?: string }) {
+  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-rolling-'))
+  const ports = await Promise.all(Array.from({ length: NODES }, freePort))
+  const front = await balancer(ports)
+  const nodes = ports.map((port, i) => {
+    const own = { PORT: String(port), DATA_DIR: join(folder, String(i)), PUBLIC_URL: front.origin }
+    return new NodeProcess({ ...env, ...own, STOP_WAIT_SECONDS: '1' })
+  })
+  try {
+    // The first makes what all of them share.
+    await nodes[0]?.start()
+    await Promise.all(nodes.slice(1).map((node) => node.start()))
+    const writers = Array.from({ length: WRITERS }, (_, i) => writer(front.origin, `writer ${i}`, PAUSE))
+    for (const one of writers) one.start()
+    await Promise.all(writers.map((one) => one.more(EACH)))
+    const exitCodes: (number | null)[] = []
+    for (const node of nodes) {
+      exitCodes.push(await node.stop())
+      await node.start()
+      // Everybody writes on before the next one goes.
+      await Promise.all(writers.map((one) => one.more(EACH)))
+    }
+    await Promise.all(writers.map((one) => one.finish()))
+    return {
+      exitCodes,
+      written: await Promise.all(writers.map((one) => logOf(front.origin, one))),
+      incidents: nodes.flatMap(({ said }) => said.split('\n').filter((line) => line.includes('"incident"'))),
+    }
+  } finally {
+    for (const node of nodes) node.kill()
+    front.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
