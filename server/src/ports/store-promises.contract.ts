@@ -106,6 +106,8 @@ export function promiseRules(fresh: OpenStore): void {
     const store = await fresh()
     await put(store, line('b', 2), line('a', 1), line('b', 1), line('c', 1, { endedAt: at(9), outcome: 'left' }))
     expect(names(await store.read.openPromises())).toEqual(['a 1', 'b 1', 'b 2'])
+    expect(names(await store.read.openPromisesOf([id('b'), id('none')]))).toEqual(['b 1', 'b 2'])
+    expect(await store.read.openPromisesOf([])).toEqual([])
   })
 
   test('[ST43] a team’s latest decided promises: the first of a conversation, answered or missed, newest first', async () => {

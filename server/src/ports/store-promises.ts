@@ -8,6 +8,8 @@ export interface PromiseReads {
   promisesOf(conversation: ConversationId): Promise<PromiseLine[]>
   /** Every line without an end, by conversation and number. */
   openPromises(): Promise<PromiseLine[]>
+  /** Those of these conversations, in the same order. */
+  openPromisesOf(conversations: readonly ConversationId[]): Promise<PromiseLine[]>
   /** Of a team's first promises, those answered or missed; the newest first. */
   latestDecided(team: TeamId, limit: number): Promise<PromiseLine[]>
   /** Every window that a team told from `from` on and before `to`, in that order. */

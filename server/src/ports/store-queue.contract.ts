@@ -205,6 +205,27 @@ export function queueRules(fresh: OpenStore): void {
     expect(await store.read.headsOf([], 10)).toEqual([])
   })
 
+  test('[Y33] how far the logs of the open ones go, a page at a time; and any of them by their ids', async () => {
+    const store = await desk(
+      fresh,
+      times(5, (i) => queued(`c${i}`, `v${4 - i}`)),
+    )
+    await store.write((tx) => tx.append(closed(queued('c1', 'v3'), at(9)), [message('bye')]))
+    await store.write((tx) => tx.append(queued('c0', 'v4'), [message('a'), message('b')]))
+    const page = await store.read.openHeads(null, 3)
+    expect(page).toEqual([
+      { visitor: 'v0', id: 'c4', head: 0 },
+      { visitor: 'v1', id: 'c3', head: 0 },
+      { visitor: 'v2', id: 'c2', head: 0 },
+    ])
+    expect(await store.read.openHeads(id<VisitorId>('v2'), 3)).toEqual([{ visitor: 'v4', id: 'c0', head: 2 }])
+    expect(await store.read.openHeads(id<VisitorId>('v4'), 3)).toEqual([])
+    const found = await store.read.conversations([id('c1'), id('c0'), id('no-such')])
+    expect(ids(found).toSorted()).toEqual(['c0', 'c1'])
+    expect(found.find((c) => c.id === 'c0')).toEqual(await store.read.conversation(id('c0')))
+    expect(await store.read.conversations([])).toEqual([])
+  })
+
   test('[ST24] what agents hold', async () => {
     const store = await desk(
       fresh,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { DeskEvent } from '../core/desk-event.ts'
 import { agent, at, id, type OpenStore, team, times } from './store-samples.contract.ts'
-import type { SavedWaits } from './store-waits.ts'
+import type { SavedWaits, StoredForecast } from './store-waits.ts'
 
 const saved = (name: string, n: number): SavedWaits => ({
   team: id<TeamId>(name),
@@ -10,6 +10,17 @@ const saved = (name: string, n: number): SavedWaits => ({
   at: at(n),
   covered: { since: at(n - 60_000), upTo: [[id('c1'), 7]], desk: `event-${n}` },
   state: JSON.stringify({ name, learned: '等待 '.repeat(10_000) }),
+})
+
+const forecast = (name: string, n: number): StoredForecast => ({
+  team: id<TeamId>(name),
+  at: at(n),
+  newcomer: { kind: 'up-to', dueAt: at(n + 60_000), reasons: [] },
+  oneMore: { at: at(n), answer: { kind: 'unknown', reason: 'little-data' } },
+  stuck: 'nobody-here',
+  unwritten: [
+    { answer: { kind: 'unknown', reason: 'no-staffing' }, at: at(n), reason: null, change: null, of: [id('c1')] },
+  ],
 })
 
 const { capacity, teams } = agent('ana')
@@ -26,6 +37,14 @@ export function waitRules(fresh: OpenStore): void {
     await store.write((tx) => tx.saveWaits([saved('a', 1), saved('b', 1)]))
     await store.write((tx) => tx.saveWaits([saved('a', 2), saved('c', 2)]))
     expect(await store.read.savedWaits()).toEqual([saved('a', 2), saved('c', 2)])
+  })
+
+  test('[Y34] what one node found out is kept whole for the others, team by team', async () => {
+    const store = await fresh()
+    expect(await store.read.storedForecasts()).toEqual([])
+    await store.write((tx) => tx.storeForecasts([forecast('a', 1), forecast('b', 1)]))
+    await store.write((tx) => tx.storeForecasts([forecast('a', 2)]))
+    expect(await store.read.storedForecasts()).toEqual([forecast('a', 2), forecast('b', 1)])
   })
 
   test('[M9] what happened at the desk is read in order, from an instant on, however much it is', async () => {

@@ -1,6 +1,9 @@
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { DeskEvent } from '../core/desk-event.ts'
+import type { HeldWindow } from '../core/forecast/types.ts'
+import type { Stuck } from '../core/routing/drain.ts'
 
 /** How far the record had been taken in. What is later, and not in it, is still to be learned. */
 export type Covered = {
@@ -22,8 +25,25 @@ export type SavedWaits = {
   state: string
 }
 
+/** A window that stands, and for whom. */
+export type StandingWindow = Omit<HeldWindow, 'conversation' | 'team'> & { of: readonly ConversationId[] }
+
+/** What the node that estimates knows of a team's line, for the others to tell. */
+export type StoredForecast = {
+  team: TeamId
+  at: Instant
+  /** `null`: nobody stands for any number at present. */
+  newcomer: WaitAnswer | null
+  oneMore: { at: Instant; answer: WaitAnswer } | null
+  stuck: Stuck | null
+  /** Windows that are in no log because they name no end: that it is not known, or closed until who knows when. */
+  unwritten: readonly StandingWindow[]
+}
+
 export interface WaitReads {
   savedWaits(): Promise<SavedWaits[]>
+  /** What was stored last of each team. */
+  storedForecasts(): Promise<StoredForecast[]>
   /** What happened at the desk since `from`, in order. */
   deskEventsSince(from: Instant): AsyncIterable<DeskEvent>
 }
@@ -32,4 +52,6 @@ export interface WaitWrites {
   /** In the place of all that were saved before. */
   saveWaits(saved: readonly SavedWaits[]): Promise<void>
   noteDeskEvent(event: DeskEvent): Promise<void>
+  /** Each in the place of what was stored of its team before. */
+  storeForecasts(forecasts: readonly StoredForecast[]): Promise<void>
 }

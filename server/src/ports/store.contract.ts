@@ -2,6 +2,7 @@ import { afterEach, describe } from 'vitest'
 import type { Store } from './store.ts'
 import { directoryRules } from './store-directory.contract.ts'
 import { guardRules } from './store-guard.contract.ts'
+import { leaseRules } from './store-leases.contract.ts'
 import { logRules } from './store-log.contract.ts'
 import { fileRules } from './store-files.contract.ts'
 import { outgoingRules } from './store-outgoing.contract.ts'
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('files', () => fileRules(fresh))
     describe('guard', () => guardRules(fresh))
     describe('outgoing', () => outgoingRules(fresh))
+    describe('leases', () => leaseRules(fresh))
     describe('promises', () => promiseRules(fresh))
     describe('references', () => referenceRules(fresh))
   })

@@ -13,6 +13,7 @@ import type { Fact, NewFact } from '../core/facts.ts'
 import type { SealedFact } from '../core/record/seal.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
 import type { GuardWrites } from './store-guard.ts'
+import type { LeaseReads, LeaseWrites } from './store-leases.ts'
 import type { OutgoingReads, OutgoingWrites } from './store-outgoing.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { ReferenceReads, ReferenceWrites } from './store-references.ts'
@@ -20,8 +21,15 @@ import type { Speech } from './store-said.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
 import type { WaitReads, WaitWrites } from './store-waits.ts'
 
+/** How far the log of an open conversation goes. A visitor has one at most, so that it is named by them. */
+export type OpenHead = { visitor: VisitorId; id: ConversationId; head: number }
+
 export interface ConversationReads {
   conversation(id: ConversationId): Promise<Conversation | null>
+  /** In no order; those that do not exist are not among them. */
+  conversations(ids: readonly ConversationId[]): Promise<Conversation[]>
+  /** Of the open ones, in the order of their visitors' ids, from the one after `after` on; `null`: from the first. */
+  openHeads(after: VisitorId | null, limit: number): Promise<OpenHead[]>
   /** The visitor's queued or assigned conversation. At most one exists. */
   openConversationOf(visitor: VisitorId): Promise<Conversation | null>
   /** Newest first. */
@@ -83,7 +91,8 @@ export type Reads = ConversationReads &
   ReferenceReads &
   WaitReads &
   FileReads &
-  OutgoingReads
+  OutgoingReads &
+  LeaseReads
 
 export interface Writes extends PromiseWrites, ReferenceWrites {
   /** The row, held against other writers until the transaction ends. */
@@ -140,7 +149,7 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites & OutgoingWrites
+export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites & OutgoingWrites & LeaseWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

@@ -7,6 +7,7 @@ import { directoryWrites, putMetaOnce } from './directory-writes.ts'
 import { fileReads, fileWrites } from './files.ts'
 import { factReads } from './facts.ts'
 import { guardWrites } from './guard.ts'
+import { leaseReads, leaseWrites } from './leases.ts'
 import { outgoingReads, outgoingWrites } from './outgoing.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
 import { referenceReads, referenceWrites } from './references.ts'
@@ -21,6 +22,7 @@ export const readsOver = (db: Db): Reads => ({
   ...fileReads(db),
   ...referenceReads(db),
   ...outgoingReads(db),
+  ...leaseReads(db),
 })
 
 export const txOver = (db: Db): Tx => ({
@@ -33,6 +35,7 @@ export const txOver = (db: Db): Tx => ({
   ...fileWrites(db),
   ...referenceWrites(db),
   ...outgoingWrites(db),
+  ...leaseWrites(db),
 })
 
 /** The epoch tells this database from a restored or another one: clients that see it change start anew. */

@@ -21,6 +21,19 @@ const byId = statement(({ sql }, a: { id: ConversationId }) =>
   sql.selectFrom('conversation').select(conversationColumns).where('id', '=', a.id),
 )
 
+const byIds = (db: Db, ids: readonly ConversationId[]) =>
+  db.sql.selectFrom('conversation').select(conversationColumns).where('id', 'in', ids)
+
+const headsAfter = statement(({ sql }, a: { after: string; limit: number }) =>
+  sql
+    .selectFrom('conversation')
+    .select(['visitor', 'id', 'head'])
+    .where('closed_at', 'is', null)
+    .where('visitor', '>', a.after as VisitorId)
+    .orderBy('visitor')
+    .limit(a.limit),
+)
+
 const openOfVisitor = statement(({ sql }, a: { visitor: VisitorId }) =>
   sql
     .selectFrom('conversation')
@@ -159,6 +172,12 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'se
   return {
     async conversation(id) {
       return one(await byId(db, { id }))
+    },
+    async conversations(ids) {
+      return ids.length === 0 ? [] : (await run(db, byIds(db, ids))).map(toConversation)
+    },
+    async openHeads(after, limit) {
+      return headsAfter(db, { after: after ?? '', limit })
     },
     async openConversationOf(visitor) {
       return one(await openOfVisitor(db, { visitor }))

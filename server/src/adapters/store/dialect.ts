@@ -1,4 +1,5 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 
 /** The few places where the two engines differ. */
 export type Engine = 'sqlite' | 'postgres'
@@ -29,6 +30,12 @@ export const columnTypes: Record<Engine, ColumnTypes> = {
     table: sql``,
     clustered: sql``,
   },
+}
+
+/** What the database's own clock says, in milliseconds since 1970: at this statement, not at the transaction's begin. */
+export const storeNow: Record<Engine, RawBuilder<Instant>> = {
+  sqlite: sql`cast(unixepoch('subsec') * 1000 as integer)`,
+  postgres: sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
 }
 
 /** Holds the selected rows until the transaction ends. SQLite has one writer at a time, which holds them all. */

@@ -3,7 +3,7 @@ import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { PromiseLine } from '../../core/promise/line.ts'
 import type { PromiseReads, PromiseWrites } from '../../ports/store-promises.ts'
-import { columns, type Db, statement } from './db.ts'
+import { columns, type Db, run, statement } from './db.ts'
 import { columnsOf, type PromiseRow } from './tables.ts'
 
 const LINES_PER_PAGE = 500
@@ -31,6 +31,15 @@ const open = statement(({ sql }, _: object) =>
     .orderBy('conversation')
     .orderBy('n'),
 )
+
+const openOf = (db: Db, conversations: readonly ConversationId[]) =>
+  db.sql
+    .selectFrom('promise')
+    .select(columnsOf.promise)
+    .where('ended_at', 'is', null)
+    .where('conversation', 'in', conversations)
+    .orderBy('conversation')
+    .orderBy('n')
 
 // Conditions are written into the text: SQLite uses a partial index only when the query repeats its condition.
 const decided = sql<boolean>`first = 1 and outcome in ('kept', 'early', 'missed')`
@@ -82,6 +91,9 @@ export function promiseReads(db: Db): PromiseReads {
     },
     async openPromises() {
       return (await open(db, {})).map(toLine)
+    },
+    async openPromisesOf(conversations) {
+      return conversations.length === 0 ? [] : (await run(db, openOf(db, conversations))).map(toLine)
     },
     async latestDecided(team, limit) {
       return (await latestDecided(db, { team, limit })).map(toLine)

@@ -151,6 +151,18 @@ export type LearnedWaitsRow = { team: TeamId; version: string; saved_at: Instant
 /** `body` is the whole of a `DeskEvent`'s. */
 export type DeskEventRow = { id: string; at: Instant; body: Json }
 
+/** `unheld_for` is a duration in milliseconds. */
+export type LeaseRow = {
+  name: string
+  holder: string
+  ends_at: Instant
+  holder_before: string | null
+  unheld_for: number | null
+}
+
+/** `body` is the whole of a `StoredForecast` but the team and the instant. */
+export type TeamForecastRow = { team: TeamId; at: Instant; body: Json }
+
 export type PromiseRow = {
   conversation: ConversationId
   n: number
@@ -262,6 +274,8 @@ export type Tables = {
   meta: MetaRow
   learned_waits: LearnedWaitsRow
   desk_event: DeskEventRow
+  lease: LeaseRow
+  team_forecast: TeamForecastRow
   file: FileRow
   mention: MentionRow
   allowed: AllowedRow
@@ -353,6 +367,8 @@ export const columnsOf = {
   meta: ['name', 'value'],
   learned_waits: ['team', 'version', 'saved_at', 'covered', 'state'],
   desk_event: ['id', 'at', 'body'],
+  lease: ['name', 'holder', 'ends_at', 'holder_before', 'unheld_for'],
+  team_forecast: ['team', 'at', 'body'],
   file: [
     'id',
     'site',
@@ -418,6 +434,8 @@ export const keysOf = {
   file: ['id'],
   learned_waits: ['team'],
   desk_event: ['id'],
+  lease: ['name'],
+  team_forecast: ['team'],
 } as const satisfies Columns
 
 export const tableNames = Object.keys(keysOf) as TableName[]

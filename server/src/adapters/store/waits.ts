@@ -3,7 +3,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { DeskEvent } from '../../core/desk-event.ts'
 import type { WaitReads, WaitWrites } from '../../ports/store-waits.ts'
 import { columns, type Db, statement } from './db.ts'
-import { columnsOf, type DeskEventRow, type LearnedWaitsRow } from './tables.ts'
+import { columnsOf, type DeskEventRow, type LearnedWaitsRow, type TeamForecastRow } from './tables.ts'
 
 const EVENTS_PER_PAGE = 500
 
@@ -16,6 +16,15 @@ const put = statement((db, a: LearnedWaitsRow) =>
 )
 const note = statement((db, a: DeskEventRow) =>
   db.sql.insertInto('desk_event').values(columns(a, columnsOf.desk_event)),
+)
+const forecasts = statement((db, _: object) =>
+  db.sql.selectFrom('team_forecast').select(columnsOf.team_forecast).orderBy('team'),
+)
+const storeForecast = statement((db, a: TeamForecastRow) =>
+  db.sql
+    .insertInto('team_forecast')
+    .values(columns(a, columnsOf.team_forecast))
+    .onConflict((known) => known.column('team').doUpdateSet(columns(a, ['at', 'body']))),
 )
 const eventsAfter = statement((db, a: { at: Instant; id: string }) =>
   db.sql
@@ -36,6 +45,9 @@ export const waitReads = (db: Db): WaitReads => ({
       covered: JSON.parse(covered),
       state,
     }))
+  },
+  async storedForecasts() {
+    return (await forecasts(db, {})).map(({ team, at, body }) => ({ team, at, ...JSON.parse(body) }))
   },
   deskEventsSince: (from) => pages(db, from),
 })
@@ -60,5 +72,8 @@ export const waitWrites = (db: Db): WaitWrites => ({
   },
   async noteDeskEvent({ id, at, body }) {
     await note(db, { id, at, body: JSON.stringify(body) })
+  },
+  async storeForecasts(all) {
+    for (const { team, at, ...body } of all) await storeForecast(db, { team, at, body: JSON.stringify(body) })
   },
 })

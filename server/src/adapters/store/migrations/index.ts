@@ -12,6 +12,7 @@ import { outgoing } from './0008-outgoing.ts'
 import { references } from './0009-references.ts'
 import { guard } from './0010-guard.ts'
 import { gist } from './0011-gist.ts'
+import { leases } from './0012-leases.ts'
 
 /** In their order. The list is append only: what was released never changes. */
 const migrations = (engine: Engine) => ({
@@ -26,6 +27,7 @@ const migrations = (engine: Engine) => ({
   '0009-references': references(engine),
   '0010-guard': guard(engine),
   '0011-gist': gist(engine),
+  '0012-leases': leases(engine),
 })
 
 /** The steps to the newest schema. */
