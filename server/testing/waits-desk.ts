@@ -7,12 +7,16 @@ import { inProcessPresence } from '../src/adapters/single-process/presence.ts'
 import { openSqlite } from '../src/adapters/store/sqlite.ts'
 import { sameThreadOffice } from '../src/adapters/wait-office/same-thread.ts'
 import { assign, close, message, openByVisitor } from '../src/core/conversation/changes.ts'
+import type { HeldWindow } from '../src/core/forecast/types.ts'
 import type { Agent, Team } from '../src/core/people.ts'
+import { newLine } from '../src/core/promise/line.ts'
+import { told } from '../src/core/promise/promise.fixture.ts'
 import type { Log } from '../src/ports/log.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { OpenOffice, WaitOffice } from '../src/ports/wait-office.ts'
 import { act } from '../src/usecases/act.ts'
 import { Directory } from '../src/usecases/directory.ts'
+import { Following } from '../src/usecases/system/following.ts'
 import { Waits } from '../src/usecases/system/waits/waits.ts'
 
 const STEP = seconds(5)
@@ -109,10 +113,12 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
   let ids = 0
   const next = () => `${clock.now()}-${String(ids++).padStart(6, '0')}`
   const office = new WatchedOffice()
-  const waits = new Waits({ store, clock, directory, presence, ids: { next }, log, openOffice: office.open })
+  const needs = { store, bus, clock, directory, presence, ids: { next }, log }
+  const waits = new Waits({ ...needs, openOffice: office.open, shared: false })
+  const following = new Following(needs, [waits])
   presence.agentConnected(ana.id)
   if (from.lost) presence.agentGone(ana.id, clock.now())
-  bus.subscribe((notice) => waits.observe(notice))
+  bus.subscribe((notice) => following.observe(notice))
   const d = { store, bus }
 
   return {
@@ -122,6 +128,16 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
     office,
     incidents,
     team: support,
+    /** `held`: what those who wait were promised before, as it is written in the ledger. */
+    async start(held: readonly HeldWindow[] = []) {
+      await following.catchUp()
+      for (const window of held) {
+        const conversation = await store.read.conversation(window.conversation)
+        const line = { ...told(), ...window, reason: window.reason ?? 'first' } as const
+        if (conversation) waits.takeUp(conversation, [newLine(conversation.id, support.id, line)])
+      }
+      await waits.start(null, () => true)
+    },
     async join(name: string) {
       await act(d, async (tx, apply) => {
         await tx.putVisitor(visitor(name))

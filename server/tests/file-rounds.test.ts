@@ -37,7 +37,7 @@ beforeEach(async () => {
     ...jsonLog('silent', { next: () => 'incident' }),
     incident: (error: unknown) => String(told.push(String(error))),
   }
-  rounds = new FileRounds({ store, clock, fileStore }, log)
+  rounds = new FileRounds({ store, clock, fileStore }, { log, may: () => true })
 })
 afterEach(async () => {
   await rounds.close()

@@ -28,6 +28,7 @@ import { prometheus } from '../adapters/metrics/prometheus.ts'
 import { teamsNow } from '../adapters/metrics/teams-now.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
 import { sharpPictures } from '../adapters/pictures/sharp.ts'
+import { ownLease } from '../adapters/single-process/lease.ts'
 import { openSockets } from '../adapters/socket/server.ts'
 import { openStore } from '../adapters/store/open.ts'
 import { threadedOffice } from '../adapters/wait-office/threaded.ts'
@@ -38,11 +39,11 @@ import type { Deps } from '../usecases/deps.ts'
 import { Directory } from '../usecases/directory.ts'
 import { CatchUp } from '../usecases/system/catch-up.ts'
 import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
-import { FileRounds } from '../usecases/files/file-rounds.ts'
-import { heldWindows } from '../usecases/system/promises/held.ts'
+import { Following } from '../usecases/system/following.ts'
 import { Promises } from '../usecases/system/promises/promises.ts'
 import { ReadinessLook } from '../usecases/system/readiness.ts'
-import { Rounds } from '../usecases/system/rounds.ts'
+import { StoredLease } from '../usecases/system/stored-lease.ts'
+import { TimedWork } from '../usecases/system/timed-work.ts'
 import { Waits } from '../usecases/system/waits/waits.ts'
 import type { Config } from './config.ts'
 import { openNodes } from './nodes.ts'
@@ -53,6 +54,7 @@ import { stopInOrder } from './stop.ts'
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
 const RECORD_SECRET = 'record-address'
+const TIMED_WORK = 'timed-work'
 
 /** What differs between the real thing and a test: time, chance, and limits. */
 export type World = {
@@ -128,6 +130,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       : [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
     const origin = publicOrigins[0] ?? ''
 
+    const several = config.redis !== null
     const ids = timeOrderedIds(clock)
     const exported = config.metricsToken === null ? null : { token: config.metricsToken, metrics: prometheus() }
     const metrics: Metrics = exported?.metrics ?? noMetrics
@@ -155,7 +158,11 @@ export async function startServer(config: Config, world: World): Promise<Running
       clock,
       ids,
       directory,
-      waits: new Waits({ store, clock, directory, presence, ids, log, openOffice: threadedOffice }),
+      waits: new Waits({
+        ...{ store, bus, clock, directory, presence, ids, log },
+        openOffice: threadedOffice,
+        shared: several,
+      }),
       promises: new Promises({ store, bus, clock, directory }, log),
       chains: await configuredLookUp(config.lookUp, { clock, log }),
       passwords: await argon2Passwords(),
@@ -174,21 +181,24 @@ export async function startServer(config: Config, world: World): Promise<Running
     await directory.refresh()
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
     for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
-    scope.own(d.promises)
+    const following = new Following(d, [d.promises, d.waits])
     bus.subscribe((notice, from) => {
       if (notice.kind === 'facts' && from === 'here') metrics.appended(notice.facts)
     })
-    bus.subscribe((notice) => d.promises.observe(notice))
+    bus.subscribe(
+      (notice) => following.observe(notice),
+      (hint) => following.wants(hint),
+    )
+    await following.catchUp()
+    scope.own(d.promises)
+    d.waits.onIssued((issued) => d.promises.issued(issued))
     await d.promises.load()
     scope.own(d.waits)
-    d.waits.onIssued((issued) => d.promises.issued(issued))
-    await d.waits.start(await heldWindows(store.read))
-
-    const fileRounds = scope.own(new FileRounds(d, log))
-    const rounds = scope.own(new Rounds(d, log))
-    bus.subscribe((notice) => d.waits.observe(notice))
-    bus.subscribe((notice) => rounds.observe(notice))
-    bus.subscribe((notice) => fileRounds.observe(notice))
+    if (several) await d.waits.readForecasts()
+    const lease = several ? new StoredLease({ store, clock, log, name: TIMED_WORK, holder: ids.next() }) : ownLease()
+    const timedWork = scope.own(new TimedWork(d, { lease, log, following }))
+    // Of several nodes another may do it; and before it is this one's, it should know who is connected to the others.
+    if (!several) await timedWork.start()
 
     const app = httpApp(d, {
       publicOrigins,
@@ -216,19 +226,19 @@ export async function startServer(config: Config, world: World): Promise<Running
       }),
     )
     catchUp.add('sign-ins', sockets.endSignedOut)
+    catchUp.add('conversations', () => following.catchUp())
+    catchUp.add('forecasts', () => d.waits.readForecasts())
     node.start()
     scope.own(catchUp).start()
-    rounds.start()
-    fileRounds.start()
-    d.promises.start()
     const link = () => nodes.link()
     readiness.serves({ store, clock, link })
+    if (several) await timedWork.start()
     exported?.metrics.watch({
       connections: sockets.open,
       teams: () => teamsNow(d),
       pool: () => store.connections?.() ?? null,
       link,
-      lease: () => true,
+      lease: () => lease.held,
       ready: async () => (await readiness.look()).ready,
     })
     log.info('started', { port, production: config.production })

@@ -28,8 +28,6 @@ type Props = {
   random: Random
   log: Log
   metrics: Pick<Metrics, 'heardAfter'>
-  /** Instead of real connections. */
-  connect?: typeof redisClients
 }
 
 type Beat = { now: Instant; stoodStill: Millis }
@@ -147,8 +145,8 @@ export class Line implements Nodes {
   }
 
   #connect(): void {
-    const { address, random, clock, connect = redisClients } = this.#p
-    const clients = connect(address, {
+    const { address, random, clock } = this.#p
+    const clients = redisClients(address, {
       channel: this.#channel,
       heard: (packet) => this.#hear(packet),
       // Whether it matters is seen by what is heard.

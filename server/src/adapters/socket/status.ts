@@ -115,12 +115,12 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
   }
 
   schedule(AT_LEAST_EVERY)
-  const unsubscribe = waits.onChange(changed)
+  const unsubscribe = [waits.onChange(changed), promises.onChange(changed)]
   return {
     changed,
     close() {
       closed = true
-      unsubscribe()
+      for (const end of unsubscribe) end()
       cancel()
     },
   }

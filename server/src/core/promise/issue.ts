@@ -24,6 +24,9 @@ function endsOf(answer: WaitAnswer): Ends | null {
   }
 }
 
+/** Whether such a window is written down. */
+export const isWritten = (answer: WaitAnswer): boolean => endsOf(answer) !== null
+
 /** What is written down of a window that was told; `null` for an answer that tells none. */
 export function toldBy(issued: Issued, conversation: Conversation, before: readonly PromiseLine[]): Told | null {
   const ends = endsOf(issued.answer)

@@ -1,5 +1,5 @@
 import { minutes } from '@walletdesk/shared/kernel/time.ts'
-import type { Notice } from '../../ports/bus.ts'
+import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
 import { removeExpired } from './remove-expired.ts'
@@ -7,21 +7,28 @@ import { removeLeftovers } from './remove-leftovers.ts'
 
 const EVERY = minutes(1)
 
+type Needs = Pick<Deps, 'store' | 'clock' | 'fileStore'>
+type Props = {
+  log: Log
+  /** Whether this node may do it at this moment. */
+  may: () => boolean
+}
+
 /**
  * Removes the files of erased messages at once, and those that expire, for as long as the server runs. One round at a
  * time; what is erased meanwhile starts another.
  */
 export class FileRounds {
-  readonly #d: Pick<Deps, 'store' | 'clock' | 'fileStore'>
-  readonly #log: Log
+  readonly #d: Needs
+  readonly #p: Props
   #cancel = () => {}
   #running: Promise<void> | null = null
   #again = false
   #closed = false
 
-  constructor(d: Pick<Deps, 'store' | 'clock' | 'fileStore'>, log: Log) {
+  constructor(d: Needs, props: Props) {
     this.#d = d
-    this.#log = log
+    this.#p = props
   }
 
   start(): void {
@@ -29,6 +36,11 @@ export class FileRounds {
       await removeLeftovers(this.#d)
       await this.#removeExpired()
     })
+  }
+
+  /** What other nodes did that leaves a file to remove. */
+  wants({ of, kinds }: Hint): boolean {
+    return of === 'facts' && kinds.includes('erased')
   }
 
   observe(notice: Notice): void {
@@ -65,7 +77,7 @@ export class FileRounds {
 
   async #removeExpired(): Promise<void> {
     let stayed = 0
-    for (let more = true; more && !this.#closed; ) {
+    for (let more = true; more && !this.#closed && this.#p.may(); ) {
       const removed = await removeExpired(this.#d, stayed)
       removed.failures.forEach((error) => this.#failed(error))
       stayed += removed.failures.length
@@ -74,6 +86,6 @@ export class FileRounds {
   }
 
   #failed(error: unknown): void {
-    this.#log.incident(error, { area: 'files' })
+    this.#p.log.incident(error, { area: 'files' })
   }
 }

@@ -24,11 +24,12 @@ function causeToReturn(d: Needs, c: Conversation): Cause | null {
 
 /**
  * What lies with an agent who is lost past the grace, or was not opened in time, goes back to its place in
- * the queue. An agent who lets one lie is set away, so that the next visitor is not sent there too.
+ * the queue. An agent who lets one lie is set away, so that the next visitor is not sent there too. `may`: whether this
+ * node may still do it.
  */
-export async function returnConversations(d: Needs): Promise<void> {
+export async function returnConversations(d: Needs, may: () => boolean): Promise<void> {
   for (const seen of await d.store.read.allAssigned()) {
-    if (!causeToReturn(d, seen)) continue
+    if (!may() || !causeToReturn(d, seen)) continue
     let setAway = false
     await act(d, async (tx, apply) => {
       setAway = false

@@ -1,7 +1,7 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Drained } from '../../core/routing/drain.ts'
-import type { Notice } from '../../ports/bus.ts'
+import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
 import { returnConversations } from './return-conversations.ts'
@@ -10,13 +10,19 @@ import { route } from './route.ts'
 /** Graces, unopened conversations and opening hours fall due by the clock, not by an event. */
 const TICK = seconds(1)
 
+type Props = {
+  log: Log
+  /** Whether this node may do it at this moment. */
+  may: () => boolean
+}
+
 /**
  * Keeps the queue moving: routes whenever a place may have become free, and looks at the clock once a second.
  * One round at a time, over all teams, because agents may be of several; what happens meanwhile starts another.
  */
 export class Rounds {
   readonly #d: Deps
-  readonly #log: Log
+  readonly #p: Props
   #running: Promise<void> | null = null
   #again = false
   #stuck: Drained['stuck'] = new Map()
@@ -24,13 +30,18 @@ export class Rounds {
   #cancel = () => {}
   #closed = false
 
-  constructor(d: Deps, log: Log) {
+  constructor(d: Deps, props: Props) {
     this.#d = d
-    this.#log = log
+    this.#p = props
   }
 
   start(): void {
     this.#schedule(this.#d.clock)
+  }
+
+  /** What of other nodes' work may have made a place, or taken one. */
+  wants({ of, kinds }: Hint): boolean {
+    return of === 'facts' && kinds.some((kind) => kind === 'queued' || kind === 'closed')
   }
 
   observe(notice: Notice): void {
@@ -57,17 +68,18 @@ export class Rounds {
   }
 
   async #tick(): Promise<void> {
+    if (!this.#p.may()) return
     try {
-      await returnConversations(this.#d)
+      await returnConversations(this.#d, this.#p.may)
       this.#d.waits.agentsChanged()
     } catch (error) {
-      this.#log.incident(error, { area: 'tick' })
+      this.#p.log.incident(error, { area: 'tick' })
     }
     this.#route()
   }
 
   #route(): void {
-    if (this.#closed) return
+    if (this.#closed || !this.#p.may()) return
     if (this.#running) {
       this.#again = true
       return
@@ -83,13 +95,13 @@ export class Rounds {
   async #round(): Promise<void> {
     try {
       const before = this.#stuck
-      this.#stuck = await route(this.#d)
+      this.#stuck = await route(this.#d, this.#p.may)
       const { teams } = this.#d.directory
       const changed = teams.filter(({ id }) => before.get(id) !== this.#stuck.get(id))
       for (const { id } of changed) this.#d.waits.noteStuck(id, this.#stuck.get(id) ?? null)
       if (changed.length > 0) this.#d.bus.publish({ kind: 'agents' })
     } catch (error) {
-      this.#log.incident(error, { area: 'route' })
+      this.#p.log.incident(error, { area: 'route' })
     }
   }
 }

@@ -38,9 +38,10 @@ async function waitingOf(
 
 /**
  * Gives what waits to those who have room, in the order of service over all teams. Of a team that is closed
- * nobody is given anything. Decided on what is committed; each claim is decided again by the store.
+ * nobody is given anything. Decided on what is committed; each claim is decided again by the store. `may`: whether this
+ * node may still do it.
  */
-export async function route(d: Needs): Promise<Drained['stuck']> {
+export async function route(d: Needs, may: () => boolean): Promise<Drained['stuck']> {
   const { read } = d.store
   const now = d.clock.now()
   const open = d.directory.teams.filter((team) => isOpen(team.schedule, now))
@@ -51,6 +52,7 @@ export async function route(d: Needs): Promise<Drained['stuck']> {
   const agents = staff(d, await read.agents(), await read.loads())
   const { assignments, stuck } = drain(await waitingOf(read, queued, agents), agents, now)
   for (const { conversation, agent, reason } of assignments) {
+    if (!may()) break
     await act(d, async (tx, apply) => {
       const locked = await tx.lock(conversation)
       const at = d.clock.now()

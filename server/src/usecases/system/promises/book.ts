@@ -5,7 +5,7 @@ import type { Fact } from '../../../core/facts.ts'
 import { newLine, type PromiseLine } from '../../../core/promise/line.ts'
 import type { OpenPromise } from '../../../core/promise/open.ts'
 
-/** The open part of the ledger, kept up to date by what is committed; read from the store once, at the start. */
+/** The open part of the ledger, kept up to date by what is committed, and by what is read again. */
 export class Book {
   readonly #open = new Map<ConversationId, OpenPromise>()
   readonly #byVisitor = new Map<VisitorId, ConversationId>()
@@ -31,6 +31,19 @@ export class Book {
 
   ofTeam(team: TeamId): OpenPromise[] {
     return [...this.#open.values()].filter(({ conversation }) => conversation.team === team)
+  }
+
+  /** As it was read: what was known of it is forgotten. */
+  takeUp(conversation: Conversation, open: readonly PromiseLine[]): void {
+    const { id, visitor } = conversation
+    this.#open.delete(id)
+    if (this.#byVisitor.get(visitor) === id) this.#byVisitor.delete(visitor)
+    for (const line of open) this.add(conversation, line)
+  }
+
+  /** Over, and not settled yet. */
+  closed(): ConversationId[] {
+    return [...this.#open.values()].flatMap(({ conversation: { id, state } }) => (state === 'closed' ? [id] : []))
   }
 
   /** Lines of one conversation come in order. */

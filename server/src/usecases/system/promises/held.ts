@@ -1,18 +1,12 @@
-import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { HeldWindow } from '../../../core/forecast/types.ts'
 import type { PromiseLine } from '../../../core/promise/line.ts'
-import type { Reads } from '../../../ports/store.ts'
 
-/** The window that each waiting visitor was told last: after a restart it stands, for it was promised. */
-export async function heldWindows(read: Pick<Reads, 'openPromises'>): Promise<HeldWindow[]> {
-  const last = new Map<ConversationId, PromiseLine>()
-  for (const line of await read.openPromises()) last.set(line.conversation, line)
-  return [...last.values()].map(({ conversation, team, answer, at, reason, change }) => ({
-    conversation,
-    team,
-    answer,
-    at,
-    reason: reason === 'first' ? null : reason,
-    change,
-  }))
-}
+/** The window of a line, as it stands for who was told it: also after a restart, and on every node. */
+export const heldWindow = ({ conversation, team, answer, at, reason, change }: PromiseLine): HeldWindow => ({
+  conversation,
+  team,
+  answer,
+  at,
+  reason: reason === 'first' ? null : reason,
+  change,
+})

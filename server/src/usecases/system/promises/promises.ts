@@ -1,20 +1,18 @@
 import type { ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
-import { type Instant, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
+import type { Conversation } from '../../../core/conversation/conversation.ts'
 import type { Fact } from '../../../core/facts.ts'
 import type { Issued } from '../../../core/forecast/types.ts'
 import { type KeptLately, keptLately, LOOKED_BACK } from '../../../core/promise/alarm.ts'
 import type { PromiseLine } from '../../../core/promise/line.ts'
 import type { OpenPromise } from '../../../core/promise/open.ts'
-import type { Ending } from '../../../core/promise/outcome.ts'
-import { fallenDue, riskFrom } from '../../../core/promise/standing.ts'
 import type { Notice } from '../../../ports/bus.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Deps } from '../../deps.ts'
+import type { Follower } from '../following.ts'
 import { Book } from './book.ts'
-import { endingBy, endingFromLog } from './ending.ts'
-import { WriteQueue } from './queue.ts'
-import { noteDue, record, settle } from './write.ts'
+import { LedgerWriter } from './ledger-writer.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory'>
 
@@ -23,17 +21,18 @@ const TICK = seconds(1)
 const NONE_YET: KeptLately = { of: 0, rate: null, alarm: false }
 
 /**
- * The ledger of promises. Windows come in as they are told, and are written down beside the messages' path; what
- * ends them is heard, what falls due is seen by the clock. Every decision is made on the locked row.
+ * The ledger of promises. Every node knows what is open, from what is committed; one of them writes: windows come in as
+ * they are told, and are written down beside the messages' path; what ends them is heard, what falls due is seen by the
+ * clock.
  */
-export class Promises {
+export class Promises implements Follower {
   readonly #d: Needs
   readonly #log: Log
   readonly #book = new Book()
-  readonly #writes: WriteQueue
-  readonly #riskFrom = new Map<ConversationId, Instant>()
   readonly #kept = new Map<TeamId, KeptLately>()
   readonly #stale = new Set<TeamId>()
+  readonly #changed = new Set<() => void>()
+  #writer: LedgerWriter | null = null
   #ticking: Promise<void> | null = null
   #cancel = () => {}
   #closed = false
@@ -41,58 +40,73 @@ export class Promises {
   constructor(d: Needs, log: Log) {
     this.#d = d
     this.#log = log
-    this.#writes = new WriteQueue(d.clock, log)
   }
 
-  /** Takes up what is open, and settles what ended while nobody could write it down. */
+  /** How they were kept until now; from here on the clock is looked at. */
   async load(): Promise<void> {
-    const { read } = this.#d.store
-    for (const line of await read.openPromises()) {
-      const conversation = await read.conversation(line.conversation)
-      if (!conversation) continue
-      this.#book.add(conversation, line)
-      const ending = await endingFromLog(read, conversation, line.at)
-      if (ending) this.#settle(conversation.id, ending)
-    }
     for (const { id } of this.#d.directory.teams) await this.#lookBack(id)
+    this.#schedule()
   }
 
-  /** From here on the clock is looked at: when everybody who must hear of it is listening. */
-  start(): void {
-    this.#cancel = this.#d.clock.after(TICK, () => {
-      this.#ticking = this.#tick().finally(() => {
-        this.#ticking = null
-        if (!this.#closed) this.start()
-      })
-    })
+  /** From now on this node writes, as long as it may. */
+  async start(may: () => boolean): Promise<void> {
+    const writer = new LedgerWriter({ ...this.#d, log: this.#log, book: this.#book, may })
+    this.#writer = writer
+    await writer.settleOpen()
   }
 
-  /** Waits for what is under way. */
+  /** Waits for what is under way, and writes what it still may. */
+  async stop(): Promise<void> {
+    const writer = this.#writer
+    this.#writer = null
+    await writer?.close()
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     this.#cancel()
     await this.#ticking
-    await this.#writes.close()
+    await this.stop()
   }
 
   /** Windows that are told from now on. */
   issued(windows: readonly Issued[]): void {
-    for (const window of windows) this.#writes.add(window.conversation, () => record(this.#d, window))
+    this.#writer?.issued(windows)
   }
 
   observe(notice: Notice): void {
-    if (notice.kind === 'settings') this.#riskFrom.clear()
+    if (notice.kind === 'settings') this.#writer?.settings()
     if (notice.kind !== 'facts') return
     const { conversation, facts } = notice
-    const { id, team } = conversation
     this.#book.observe(conversation, facts)
-    if (facts.some(({ body }) => body.kind === 'promise-ended' || body.kind === 'promise-missed')) this.#stale.add(team)
-    const open = this.#book.get(id)
-    if (!open) this.#riskFrom.delete(id)
-    // A window may be told and not written yet.
-    if (!open && !this.#writes.has(id)) return
-    const ending = facts.map(endingBy).find((found) => found !== null) ?? transferOf(open, team, facts)
-    if (ending) this.#settle(id, ending)
+    if (facts.some(({ body }) => body.kind === 'promise-ended' || body.kind === 'promise-missed')) {
+      this.#stale.add(conversation.team)
+    }
+    this.#writer?.facts(conversation, facts)
+  }
+
+  takeUp(conversation: Conversation, open: readonly PromiseLine[]): void {
+    const before = this.#book.get(conversation.id)
+    this.#book.takeUp(conversation, open)
+    if (before && open.length === 0) this.#stale.add(conversation.team)
+  }
+
+  closed(): ConversationId[] {
+    return this.#book.closed()
+  }
+
+  get needsFacts(): boolean {
+    return this.#writer !== null
+  }
+
+  missed(conversation: Conversation, facts: readonly Fact[]): void {
+    this.#writer?.facts(conversation, facts)
+  }
+
+  /** Told when a board says something else of how promises were kept. */
+  onChange(listener: () => void): () => void {
+    this.#changed.add(listener)
+    return () => this.#changed.delete(listener)
   }
 
   /** What is open of a conversation, while nobody has answered. */
@@ -120,35 +134,27 @@ export class Promises {
     return this.#kept.get(team) ?? NONE_YET
   }
 
-  #settle(id: ConversationId, ending: Ending): void {
-    this.#writes.add(id, () => settle(this.#d, id, ending))
+  #schedule(): void {
+    this.#cancel = this.#d.clock.after(TICK, () => {
+      this.#ticking = this.#tick().finally(() => {
+        this.#ticking = null
+        if (!this.#closed) this.#schedule()
+      })
+    })
   }
 
   async #tick(): Promise<void> {
-    const now = this.#d.clock.now()
-    for (const { conversation, promise } of this.#book.all()) {
-      const { id, team } = conversation
-      if (!promise || this.#writes.has(id)) continue
-      const risk = this.#riskOf(id, team, promise)
-      if (fallenDue(promise, conversation, risk, now)) this.#writes.add(id, () => noteDue(this.#d, id, risk))
-    }
+    this.#writer?.noteWhatIsDue()
     try {
+      let news = false
       for (const team of [...this.#stale]) {
         this.#stale.delete(team)
-        if (await this.#lookBack(team)) this.#d.bus.publish({ kind: 'agents' })
+        if (await this.#lookBack(team)) news = true
       }
+      if (news) for (const listener of this.#changed) listener()
     } catch (error) {
       this.#log.incident(error, { area: 'promises' })
     }
-  }
-
-  #riskOf(id: ConversationId, team: TeamId, promise: PromiseLine): Instant {
-    const known = this.#riskFrom.get(id)
-    if (known !== undefined) return known
-    const schedule = this.#d.directory.team(team)?.schedule
-    const risk = schedule ? riskFrom(promise, schedule) : promise.dueAt
-    this.#riskFrom.set(id, risk)
-    return risk
   }
 
   /** `true`: the board says something else now. */
@@ -161,11 +167,4 @@ export class Promises {
     if (!kept.alarm && before?.alarm) this.#log.info('promises kept again', fields)
     return before?.rate !== kept.rate || before.of !== kept.of
   }
-}
-
-/** Another team makes a promise of its own; the old one ends. */
-function transferOf(open: OpenPromise | null, team: TeamId, facts: readonly Fact[]): Ending | null {
-  const at = facts.at(-1)?.at
-  if (!open || open.last.team === team || at === undefined) return null
-  return { at, how: 'transferred' }
 }

@@ -15,21 +15,26 @@ const AGAIN_AFTER = seconds(1)
 /** A crowd is told its windows at once: writing them down takes a third of the time, and messages have the rest. */
 const restAfter = (took: Millis): Millis => millis(Math.min(AGAIN_AFTER, Math.max(10, 2 * took)))
 
+type Props = {
+  clock: Clock
+  log: Log
+  /** Whether anything may be written at this moment. */
+  may: () => boolean
+}
+
 /**
  * What is still to be written into the ledger: in order within a conversation, several conversations at once. While
- * the store has no room or is away, it waits and tries again.
+ * the store has no room or is away, or nothing may be written, it waits and tries again.
  */
 export class WriteQueue {
-  readonly #clock: Clock
-  readonly #log: Log
+  readonly #p: Props
   readonly #jobs = new Map<ConversationId, Job[]>()
   #running: Promise<void> | null = null
   #closed = false
   #wake = () => {}
 
-  constructor(clock: Clock, log: Log) {
-    this.#clock = clock
-    this.#log = log
+  constructor(props: Props) {
+    this.#p = props
   }
 
   add(conversation: ConversationId, job: Job): void {
@@ -55,7 +60,7 @@ export class WriteQueue {
     // Whoever adds the first job has more to add in this turn.
     await Promise.resolve()
     while (this.#jobs.size > 0) {
-      const began = this.#clock.now()
+      const began = this.#p.clock.now()
       const batch = this.#jobs
         .keys()
         .take(this.#closed ? AT_THE_END : TOGETHER)
@@ -66,14 +71,14 @@ export class WriteQueue {
         break
       }
       if (!written.every(Boolean)) await this.#pause(AGAIN_AFTER)
-      else if (this.#jobs.size > TOGETHER) await this.#pause(restAfter(elapsed(began, this.#clock.now())))
+      else if (this.#jobs.size > TOGETHER) await this.#pause(restAfter(elapsed(began, this.#p.clock.now())))
     }
     this.#running = null
   }
 
   #pause(delay: Millis): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#clock.after(delay, resolve)
+      const cancel = this.#p.clock.after(delay, resolve)
       this.#wake = () => {
         cancel()
         resolve()
@@ -86,11 +91,12 @@ export class WriteQueue {
     const jobs = this.#jobs.get(conversation)
     const [job] = jobs ?? []
     if (!jobs || !job) return true
+    if (!this.#p.may()) return false
     try {
       await job()
     } catch (error) {
       if (error instanceof StoreFailure) return false
-      this.#log.incident(error, { area: 'promises' })
+      this.#p.log.incident(error, { area: 'promises' })
     }
     jobs.shift()
     if (jobs.length === 0) this.#jobs.delete(conversation)

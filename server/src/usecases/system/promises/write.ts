@@ -35,6 +35,8 @@ export async function record(d: Needs, issued: Issued): Promise<void> {
     const answeredBefore = c.firstReplyAt !== null && c.firstReplyAt <= issued.at
     if (answeredBefore && c.state !== 'queued') return ok(null)
     const before = await tx.promisesOf(c.id)
+    // Another node has told a later one since.
+    if (before.some((line) => line.at > issued.at)) return ok(null)
     const told = toldBy(issued, c, before)
     if (!told) return ok(null)
     const at = d.clock.now()

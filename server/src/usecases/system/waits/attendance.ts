@@ -1,26 +1,28 @@
 import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import { elapsed, type Instant, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Staff } from '@walletdesk/shared/protocol/wait.ts'
 import type { Conversation } from '../../../core/conversation/conversation.ts'
-import type { SeenAgent } from '../../../core/desk-event.ts'
 import type { Candidate } from '../../../core/routing/pick-agent.ts'
 import type { Deps } from '../../deps.ts'
 import { staff } from '../staff.ts'
+
+/** A grace that runs out is nobody's event. */
+const KNOWN_FOR = seconds(1)
 
 /** Who is here and what they hold, without asking the store. */
 export class Attendance {
   readonly #d: Pick<Deps, 'clock' | 'directory' | 'presence'>
   readonly #held = new Map<AgentId, Set<ConversationId>>()
   readonly #holder = new Map<ConversationId, AgentId>()
-  readonly #told = new Map<AgentId, string>()
-  /** Until something happens, or a moment later the clock is looked at. */
-  readonly #known = new Map<TeamId, Staff>()
+  /** Until something happens, or the clock has moved on. */
+  readonly #known = new Map<TeamId, { staff: Staff; at: Instant }>()
 
   constructor(d: Pick<Deps, 'clock' | 'directory' | 'presence'>) {
     this.#d = d
   }
 
   observe({ id, state, agent }: Conversation): void {
-    this.#known.clear()
+    this.changed()
     const before = this.#holder.get(id)
     if (before !== undefined) this.#held.get(before)?.delete(id)
     this.#holder.delete(id)
@@ -30,6 +32,11 @@ export class Attendance {
     this.#holder.set(id, agent)
   }
 
+  /** Somebody may have come or gone. */
+  changed(): void {
+    this.#known.clear()
+  }
+
   /** Everybody, with the conversations they hold. */
   staff(): Candidate[] {
     const loads = new Map([...this.#held].map(([agent, held]) => [agent, held.size]))
@@ -37,10 +44,11 @@ export class Attendance {
   }
 
   of(team: TeamId): Staff {
+    const at = this.#d.clock.now()
     const known = this.#known.get(team)
-    if (known) return known
+    if (known && elapsed(known.at, at) < KNOWN_FOR && known.at <= at) return known.staff
     const now = this.#staffOf(team)
-    this.#known.set(team, now)
+    this.#known.set(team, { staff: now, at })
     return now
   }
 
@@ -48,33 +56,5 @@ export class Attendance {
     const here = this.staff().filter((a) => a.presence === 'available' && a.capacity > 0 && a.teams.includes(team))
     if (here.length === 0) return 'none'
     return here.some((a) => a.load < a.capacity) ? 'free' : 'busy'
-  }
-
-  /** Who is not here and is not expected back within a grace. */
-  absent(): SeenAgent[] {
-    const offline = this.staff().filter(({ presence }) => presence === 'offline')
-    return offline.map(({ id: agent }) => ({ agent, presence: 'offline', capacity: 0, teams: [] }))
-  }
-
-  /** Whose state is another than when this was asked last. */
-  changes(): SeenAgent[] {
-    this.#known.clear()
-    const present = this.staff()
-    const ids = new Set(present.map((a) => a.id))
-    const gone = [...this.#told.keys()].filter((agent) => !ids.has(agent))
-    for (const agent of gone) this.#told.delete(agent)
-    return [
-      ...gone.map((agent) => ({ agent, presence: 'offline', capacity: 0, teams: [] }) as const),
-      ...present.flatMap(({ id: agent, presence, capacity, teams }) => {
-        // Within the grace nothing moves, and no window either: a reload takes less.
-        if (presence === 'lost') return []
-        const seen: SeenAgent = { agent, presence, capacity, teams }
-        const state = presence === 'offline' ? presence : JSON.stringify(seen)
-        // Nobody is here until they are seen.
-        if ((this.#told.get(agent) ?? 'offline') === state) return []
-        this.#told.set(agent, state)
-        return [seen]
-      }),
-    ]
   }
 }

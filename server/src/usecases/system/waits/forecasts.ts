@@ -1,94 +1,115 @@
-import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { elapsed, type Instant, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
-import type { OpenState, WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { Conversation } from '../../../core/conversation/conversation.ts'
 import type { SeenAgent } from '../../../core/desk-event.ts'
 import type { Fact } from '../../../core/facts.ts'
 import { agentFeeds } from '../../../core/forecast/feeds.ts'
 import { factFeeds } from '../../../core/forecast/history.ts'
-import type { HeldWindow, Issued, Look, Picture } from '../../../core/forecast/types.ts'
-import type { Team } from '../../../core/people.ts'
+import type { Look, Picture } from '../../../core/forecast/types.ts'
+import type { Candidate } from '../../../core/routing/pick-agent.ts'
 import type { Log } from '../../../ports/log.ts'
+import type { Before } from '../../../ports/store-leases.ts'
 import type { OpenOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
-import type { Attendance } from './attendance.ts'
 import { DeskRecord } from './desk-record.ts'
-import { isOutdated } from './look-due.ts'
+import { changeAt, type Hours } from './hours.ts'
 import { Lookout } from './lookout.ts'
 import { type Happening, OfficeKeeper } from './office-keeper.ts'
 import { OneMore, usualCapacity } from './one-more.ts'
-import { Pictures } from './pictures.ts'
-import { changeAt, Plans } from './plans.ts'
+import type { Pictures } from './pictures.ts'
+import { Plans } from './plans.ts'
+import { RollCall } from './roll-call.ts'
 import { Saver } from './saver.ts'
 
-export type ForecastNeeds = Pick<Deps, 'store' | 'clock' | 'directory' | 'presence' | 'ids'> & {
+export type ForecastNeeds = Pick<Deps, 'store' | 'clock' | 'directory' | 'ids'> & {
   log: Log
   openOffice: OpenOffice
 }
 
-/** The server was stopped no longer than a restart takes, as far as the last saving tells. */
+type Props = ForecastNeeds & {
+  /** What the node tells: it is kept when the estimates are another node's matter. */
+  pictures: Pictures
+  hours: Hours
+  staff: () => readonly Candidate[]
+  /** Whether this node may estimate at this moment. */
+  may: () => boolean
+  /** `news`: something that somebody may see is different. */
+  arrived: (pictures: readonly Picture[], news: boolean) => void
+  /** Nobody stands for what was told. */
+  lost: () => void
+}
+
+/** The work was stopped no longer than a restart takes. */
 const SHORT_BREAK = minutes(3)
 const COME_BACK_WITHIN = seconds(30)
+const AGAIN_AFTER = seconds(1)
 
 /** Whoever waits for a look waits no longer. */
 const LONGEST_LOOK = seconds(2)
 
-/** The models' side of waiting: feeds them what happens, has them look, and keeps what they saw. */
+/**
+ * The models' side of waiting, for all nodes: feeds them what happens, puts on record what happens at the desk, and has
+ * them look. From the moment that this is one node's work until it is another's.
+ */
 export class Forecasts {
-  readonly #d: ForecastNeeds
-  readonly #pictures = new Pictures()
+  readonly #p: Props
   readonly #plans = new Plans()
   readonly #oneMore = new OneMore()
   readonly #record: DeskRecord
+  readonly #rollCall: RollCall
   readonly #keeper: OfficeKeeper
   readonly #lookout: Lookout
   readonly #saver: Saver
-  readonly #issued = new Set<(issued: readonly Issued[]) => void>()
-  readonly #changed = new Set<() => void>()
   #cancelRollCall = () => {}
 
-  constructor(d: ForecastNeeds) {
-    this.#d = d
-    this.#record = new DeskRecord(d, d.log)
+  constructor(props: Props) {
+    const { clock, directory, pictures, arrived, lost, may } = props
+    this.#p = props
+    this.#record = new DeskRecord(props, props.log)
+    this.#rollCall = new RollCall(props.staff)
     this.#keeper = new OfficeKeeper({
-      ...d,
+      ...props,
       recorded: () => this.#record.settled(),
-      held: () => this.#pictures.allHeld(),
+      held: () => pictures.allHeld(),
       opened: () => this.#opened(),
-      lost: () => this.#lost(),
+      lost: () => {
+        this.#lookout.stop()
+        pictures.void()
+        lost()
+      },
     })
     this.#lookout = new Lookout({
-      clock: d.clock,
-      teams: () => d.directory.teams.map((team) => team.id),
+      clock,
+      teams: () => directory.teams.map((team) => team.id),
+      may,
       look: (team, at) => this.#look(team, at),
       ask: (looks) => this.#keeper.office?.look(looks) ?? null,
-      arrived: (pictures) => this.#arrived(pictures),
+      arrived: (seen) => arrived(seen, pictures.add(seen)),
       failed: (cause) => this.#keeper.giveUp(cause),
     })
-    this.#saver = new Saver({ ...d, keeper: this.#keeper })
+    this.#saver = new Saver({ ...props, keeper: this.#keeper })
   }
 
-  /** The models believe what was true when the last process ended. */
-  async start(held: readonly HeldWindow[], here: Pick<Attendance, 'changes' | 'absent'>): Promise<void> {
-    this.#pictures.hold(held)
-    const { store, clock } = this.#d
-    const savedAt = (await store.read.savedWaits())[0]?.at
-    if (savedAt !== undefined && elapsed(savedAt, clock.now()) < SHORT_BREAK) {
+  /** The models believe what was true when the work was done last. `before`: by whom, where that is known. */
+  async start(before: Before | null): Promise<void> {
+    const { clock, directory } = this.#p
+    if (await this.#isShort(before)) {
       await this.#keeper.open()
       // Who was here gets the time to come back, and with them what was told stands.
-      this.#cancelRollCall = clock.after(COME_BACK_WITHIN, () => this.agents(here.absent()))
+      this.#cancelRollCall = clock.after(COME_BACK_WITHIN, () => this.#callRoll())
     } else {
       const { id, at } = this.#record.note({ kind: 'start' })
       await this.#keeper.open()
       const offline = { presence: 'offline', capacity: 0, teams: [] } as const
-      const gone = this.#d.directory.agents.flatMap((a) => agentFeeds(at, { agent: a.id, ...offline }))
+      const gone = directory.agents.flatMap((a) => agentFeeds(at, { agent: a.id, ...offline }))
       this.#take({ feeds: gone, desk: id })
     }
-    this.agents(here.changes())
+    this.agents()
     this.#saver.start()
     await this.#lookout.lookNow()
   }
 
+  /** Saves what was learned, if this node still may. */
   async close(): Promise<void> {
     this.#cancelRollCall()
     this.#lookout.stop()
@@ -98,63 +119,56 @@ export class Forecasts {
   }
 
   facts(facts: readonly Fact[], conversation: Conversation): void {
-    if (conversation.state === 'closed') this.#pictures.forget(conversation.id)
     for (const fact of facts) this.#take({ feeds: factFeeds(fact, conversation), fact })
     // Another window is due, also to one that an agent has.
     if (facts.some(({ body }) => body.kind === 'promise-missed')) this.#lookout.changed()
   }
 
-  agents(seen: readonly SeenAgent[]): void {
-    for (const agent of seen) {
-      const { id, at } = this.#record.note({ kind: 'agent', ...agent })
-      this.#take({ feeds: agentFeeds(at, agent), desk: id })
-    }
+  /** Tells the models who is here. */
+  agents(): void {
+    if (this.#p.may()) this.#agents(this.#rollCall.changes())
   }
 
   /** Teams may be new or set otherwise. */
   settings(): void {
-    for (const { id: team, usualHandleMs } of this.#d.directory.teams) {
+    for (const { id: team, usualHandleMs } of this.#p.directory.teams) {
       this.#keeper.office?.agree({ team, usualHandleMs })
     }
     this.#tellPlans(true)
   }
 
-  onIssued(listener: (issued: readonly Issued[]) => void): () => void {
-    this.#issued.add(listener)
-    return () => this.#issued.delete(listener)
-  }
-
-  onChange(listener: () => void): () => void {
-    this.#changed.add(listener)
-    return () => this.#changed.delete(listener)
-  }
-
-  hours(team: Team): OpenState {
-    return this.#plans.hours(team, this.#d.clock.now())
-  }
-
-  newcomer({ id }: Team): WaitAnswer | null {
-    return this.#pictures.of(id, this.#d.clock.now())?.newcomer ?? null
-  }
-
-  heldOf(conversation: ConversationId): HeldWindow | null {
-    return this.#pictures.held(conversation)
-  }
-
-  oneMore(team: TeamId): { at: Instant; answer: WaitAnswer } | null {
-    const now = this.#d.clock.now()
-    if (this.#oneMore.asked(team, now)) this.#lookout.changed()
-    const known = this.#pictures.of(team, now)?.oneMore ?? null
-    return known && !isOutdated(known.at, now) ? known : null
+  /** Somebody looks at what one more agent would change. */
+  oneMoreAsked(team: TeamId): void {
+    if (this.#oneMore.asked(team, this.#p.clock.now())) this.#lookout.changed()
   }
 
   async ready(): Promise<void> {
-    const { clock, directory } = this.#d
-    if (!this.#keeper.office || directory.teams.every((team) => this.newcomer(team))) return
+    const { clock, directory, pictures } = this.#p
+    const known = ({ id }: { id: TeamId }) => pictures.of(id, clock.now()) !== null
+    if (!this.#keeper.office || directory.teams.every(known)) return
     const late = Promise.withResolvers<void>()
     const cancel = clock.after(LONGEST_LOOK, late.resolve)
     await Promise.race([this.#lookout.lookNow(), late.promise])
     cancel()
+  }
+
+  async #isShort(before: Before | null): Promise<boolean> {
+    if (before) return before.unheldFor < SHORT_BREAK
+    // Nobody said so: as far as the last saving tells.
+    const savedAt = (await this.#p.store.read.savedWaits())[0]?.at
+    return savedAt !== undefined && elapsed(savedAt, this.#p.clock.now()) < SHORT_BREAK
+  }
+
+  #callRoll(): void {
+    if (this.#p.may()) this.#agents(this.#rollCall.absent())
+    else this.#cancelRollCall = this.#p.clock.after(AGAIN_AFTER, () => this.#callRoll())
+  }
+
+  #agents(seen: readonly SeenAgent[]): void {
+    for (const agent of seen) {
+      const { id, at } = this.#record.note({ kind: 'agent', ...agent })
+      this.#take({ feeds: agentFeeds(at, agent), desk: id })
+    }
   }
 
   #take(happening: Happening): void {
@@ -165,7 +179,7 @@ export class Forecasts {
   }
 
   #tellPlans(edited: boolean): void {
-    const { directory, clock } = this.#d
+    const { directory, clock } = this.#p
     for (const { team, feeds, isNews } of this.#plans.due(directory, clock.now(), edited)) {
       const desk = isNews ? this.#record.note({ kind: 'team', team }).id : undefined
       this.#take({ feeds, ...(desk === undefined ? {} : { desk }) })
@@ -174,39 +188,15 @@ export class Forecasts {
 
   #look(team: TeamId, at: Instant): { look: Look; changeAt: Instant | null } {
     this.#tellPlans(false)
-    const { directory } = this.#d
+    const { directory, hours: known } = this.#p
     const set = directory.team(team)
-    const hours = set ? this.hours(set) : ({ open: false, opensAt: null, note: null } as const)
+    const hours = set ? known.of(set, at) : ({ open: false, opensAt: null, note: null } as const)
     const oneMore = this.#oneMore.due(team, at) ? usualCapacity(directory.agents, team) : null
     return { look: { team, at, hours, oneMore }, changeAt: changeAt(hours) }
-  }
-
-  #arrived(pictures: readonly Picture[]): void {
-    const news = this.#pictures.add(pictures)
-    const issued = pictures.flatMap((picture) => picture.issued)
-    if (issued.length > 0) this.#tell(this.#issued, issued)
-    if (news) this.#tell(this.#changed, undefined)
-  }
-
-  /** One that fails is no reason to stop the estimates. */
-  #tell<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
-    for (const listener of listeners) {
-      try {
-        listener(news)
-      } catch (error) {
-        this.#d.log.incident(error, { area: 'waits' })
-      }
-    }
   }
 
   #opened(): void {
     this.settings()
     this.#lookout.start()
-  }
-
-  #lost(): void {
-    this.#lookout.stop()
-    this.#pictures.void()
-    this.#tell(this.#changed, undefined)
   }
 }

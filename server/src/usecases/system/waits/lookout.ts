@@ -7,6 +7,8 @@ import { lookDue, type Looked } from './look-due.ts'
 type Props = {
   clock: Clock
   teams: () => readonly TeamId[]
+  /** Whether anybody may look at this moment. */
+  may: () => boolean
   /** How a team is to be looked at now. */
   look: (team: TeamId, at: Instant) => { look: Look; changeAt: Instant | null }
   /** `null`: nobody is there to look. */
@@ -19,6 +21,8 @@ type Props = {
 /** As often is it waited this long for an answer. A clock that jumps counts as one wait. */
 const PATIENCE = seconds(5)
 const TIMES = 12
+/** While nobody may look. */
+const AGAIN_AFTER = millis(250)
 
 /** Decides when which line is looked at, and never asks twice at once. */
 export class Lookout {
@@ -66,10 +70,12 @@ export class Lookout {
   #schedule(): void {
     if (!this.#running || this.#underway) return
     this.#cancel()
-    const now = this.#p.clock.now()
+    const { clock, may } = this.#p
+    const now = clock.now()
     const next = Math.min(...this.#p.teams().map((team) => this.#dueOf(team, now)))
     if (next === Number.POSITIVE_INFINITY) return
-    this.#cancel = this.#p.clock.after(millis(Math.max(0, next - now)), () => void this.lookNow())
+    const delay = Math.max(may() ? 0 : AGAIN_AFTER, next - now)
+    this.#cancel = clock.after(millis(delay), () => void this.lookNow())
   }
 
   #dueOf(team: TeamId, now: Instant): Instant {
@@ -80,8 +86,9 @@ export class Lookout {
   }
 
   async #look(): Promise<void> {
-    const { clock, teams, look, ask, arrived, failed } = this.#p
+    const { clock, teams, may, look, ask, arrived, failed } = this.#p
     this.#cancel()
+    if (!may()) return
     this.#soon = false
     const at = clock.now()
     const due = teams().filter((team) => this.#dueOf(team, at) <= at)

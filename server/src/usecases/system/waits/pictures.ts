@@ -2,6 +2,7 @@ import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { WaitAnswer } from '@walletdesk/shared/protocol/wait.ts'
 import type { HeldWindow, Picture } from '../../../core/forecast/types.ts'
+import type { StoredForecast } from '../../../ports/store-waits.ts'
 import { isOutdated } from './look-due.ts'
 import { isSameLine } from './same-line.ts'
 
@@ -30,10 +31,26 @@ export class Pictures {
     return news
   }
 
-  hold(windows: readonly HeldWindow[]): void {
-    for (const { conversation, team, answer, at, reason, change } of windows) {
-      this.#held.set(conversation, { conversation, team, answer, at, reason, change })
+  /** What another node saw; `waits`: who is still there to be told. `true`: something that somebody may see is different. */
+  take(stored: readonly StoredForecast[], waits: (conversation: ConversationId) => boolean): boolean {
+    let news = false
+    for (const { team, at, newcomer, oneMore, unwritten } of stored) {
+      const before = this.#teams.get(team)
+      const told = oneMore && newcomer && { ...oneMore, beside: newcomer }
+      if (newcomer) this.#teams.set(team, { at, newcomer, oneMore: told })
+      else this.#teams.delete(team)
+      news ||= JSON.stringify([before?.newcomer, before?.oneMore?.answer]) !== JSON.stringify([newcomer, told?.answer])
+      for (const { of, ...window } of unwritten) {
+        for (const conversation of of.filter(waits)) news = this.#holdOne({ ...window, conversation, team }) || news
+      }
     }
+    this.#stands = true
+    return news
+  }
+
+  /** An older window never takes the place of a newer one. */
+  hold(windows: readonly HeldWindow[]): void {
+    for (const window of windows) this.#holdOne(window)
   }
 
   /** Nobody stands for them until the next ones come; what was promised is kept. */
@@ -56,5 +73,13 @@ export class Pictures {
 
   allHeld(): HeldWindow[] {
     return [...this.#held.values()]
+  }
+
+  /** `true`: it is another than the one before. */
+  #holdOne({ conversation, team, answer, at, reason, change }: HeldWindow): boolean {
+    const known = this.#held.get(conversation)
+    if (known && known.at > at) return false
+    this.#held.set(conversation, { conversation, team, answer, at, reason, change })
+    return known?.at !== at
   }
 }

@@ -1,7 +1,5 @@
-import { openStateAt } from '@walletdesk/shared/domain/hours/open-state.ts'
 import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { elapsed, type Instant, instant, minutes, plus } from '@walletdesk/shared/kernel/time.ts'
-import type { OpenState } from '@walletdesk/shared/protocol/wait.ts'
 import { type People, planFeeds } from '../../../core/forecast/feeds.ts'
 import type { Feed } from '../../../core/forecast/types.ts'
 import type { Team } from '../../../core/people.ts'
@@ -9,18 +7,12 @@ import { PLANNED_FOR } from './learn.ts'
 
 /** The horizon moves on with the days. */
 const TOLD_EVERY = minutes(60)
-/** A note may change where nothing opens or closes. */
-const STATE_KEPT_FOR = minutes(1)
-
-/** When a team opens or closes next, as far as is known. */
-export const changeAt = (hours: OpenState): Instant | null => (hours.open ? hours.until : hours.opensAt)
 
 type Told = { team: Team; feeds: Feed[]; isNews: boolean }
 
 /** What the teams plan, and when the models were told. */
 export class Plans {
   readonly #told = new Map<TeamId, { team: Team; at: Instant }>()
-  readonly #states = new Map<TeamId, { of: Team['schedule']; hours: OpenState; until: Instant }>()
 
   /** What is to be told now. `edited`: any of it may be new; plans name people of other teams, so all are told. */
   due(people: People, now: Instant, edited: boolean): Told[] {
@@ -35,14 +27,5 @@ export class Plans {
         isNews: before === null || JSON.stringify(before) !== JSON.stringify(team),
       }
     })
-  }
-
-  hours({ id, schedule }: Team, now: Instant): OpenState {
-    const known = this.#states.get(id)
-    if (known?.of === schedule && now < known.until && now >= known.until - STATE_KEPT_FOR) return known.hours
-    const hours = openStateAt(schedule, now)
-    const until = instant(Math.min(plus(now, STATE_KEPT_FOR), changeAt(hours) ?? Number.POSITIVE_INFINITY))
-    this.#states.set(id, { of: schedule, hours, until })
-    return hours
   }
 }

@@ -22,15 +22,17 @@ export async function saveLearned(d: {
   await d.store.write((tx) => tx.saveWaits(saved))
 }
 
+type Needs = { store: Store; clock: Deps['clock']; keeper: OfficeKeeper; log: Log; may: () => boolean }
+
 /** Saves what was learned, once a minute while there is something new, and at the end. */
 export class Saver {
-  readonly #d: { store: Store; clock: Deps['clock']; keeper: OfficeKeeper; log: Log }
+  readonly #d: Needs
   #changed = false
   #stopped = false
   #saving: Promise<void> = Promise.resolve()
   #cancel = () => {}
 
-  constructor(d: { store: Store; clock: Deps['clock']; keeper: OfficeKeeper; log: Log }) {
+  constructor(d: Needs) {
     this.#d = d
   }
 
@@ -54,9 +56,9 @@ export class Saver {
   }
 
   async #save(): Promise<void> {
-    const { store, clock, keeper, log } = this.#d
+    const { store, clock, keeper, log, may } = this.#d
     const { office, takenIn } = keeper
-    if (!this.#changed || !office || !takenIn) return
+    if (!this.#changed || !office || !takenIn || !may()) return
     this.#changed = false
     try {
       await saveLearned({ store, office, takenIn, now: clock.now() })

@@ -7,7 +7,7 @@ const names = (count: number) => Array.from({ length: count }, (_, i) => `c${Str
 /** Ana is busy with one, and these wait. */
 async function busyDesk(...waiting: string[]): Promise<Desk> {
   const desk = await openDesk()
-  await desk.waits.start()
+  await desk.start()
   await desk.join('busy')
   await desk.give('busy')
   for (const name of waiting) await desk.join(name)
@@ -18,7 +18,7 @@ async function busyDesk(...waiting: string[]): Promise<Desk> {
 describe('beside the path of messages', () => {
   test('[M4] nothing is estimated by whoever carries a message, however many wait and whoever reads', async () => {
     const desk = await openDesk()
-    await desk.waits.start()
+    await desk.start()
     await desk.join('busy')
     await desk.give('busy')
     await desk.pass(millis(250))
@@ -47,7 +47,7 @@ describe('beside the path of messages', () => {
 
   test('[M4] that an agent is free is told only while it is so, also before the next look', async () => {
     const desk = await openDesk()
-    await desk.waits.start()
+    await desk.start()
     await desk.pass(seconds(1))
     expect(desk.newcomer().kind).toBe('now')
     await desk.join('first')
@@ -79,7 +79,7 @@ describe('beside the path of messages', () => {
 
   test('[M5] nobody is told that something changed unless something they see did', async () => {
     const desk = await openDesk()
-    await desk.waits.start()
+    await desk.start()
     let news = 0
     desk.waits.onChange(() => (news += 1))
     for (let i = 0; i < 4; i++) await desk.pass(seconds(1))
@@ -146,7 +146,7 @@ describe('an agent whose page is gone', () => {
     const before = told(desk)
     await desk.waits.close()
     const again = await openDesk({ store: desk.store, at: desk.clock.now(), lost: true })
-    await again.waits.start(before.flatMap((window) => window ?? []))
+    await again.start(before.flatMap((window) => window ?? []))
     await again.pass(seconds(2))
     expect(told(again)).toEqual(before)
     again.comeBack()
@@ -215,7 +215,7 @@ describe('what was learned', () => {
   /** Twenty conversations of eleven minutes, where the desk said eight. */
   async function experienced(): Promise<Desk> {
     const desk = await openDesk()
-    await desk.waits.start()
+    await desk.start()
     for (const name of names(20)) {
       await desk.join(name)
       await desk.give(name)
@@ -248,7 +248,7 @@ describe('what was learned', () => {
     const [newcomer, late] = [desk.newcomer(), await desk.placeOf('late')]
     // Killed: what came after the last saving is only on record.
     const again = await openDesk({ store: desk.store, at: desk.clock.now() })
-    await again.waits.start([desk.waits.heldOf('late' as never)!])
+    await again.start([desk.waits.heldOf('late' as never)!])
     expect(again.newcomer()).toEqual(newcomer)
     expect(await again.placeOf('late')).toEqual(late)
   })
@@ -263,7 +263,7 @@ describe('what was learned', () => {
     const before = await saved(desk)
     await desk.store.write((tx) => tx.saveWaits(before && broken ? [{ ...before, ...broken }] : []))
     const again = await openDesk({ store: desk.store, at: desk.clock.now() })
-    await again.waits.start()
+    await again.start()
     expect(again.newcomer()).toEqual(newcomer)
   })
 })
