@@ -24,6 +24,13 @@ export async function startNodes(count: number, { database, redis, ...options }:
     nodes,
     /** One more, started later. */
     add,
+    /** What they know each other by. */
+    async secret(): Promise<string> {
+      const store = await openStore(database)
+      const secret = await store.read.secret('nodes')
+      await store.close()
+      return secret ?? ''
+    },
     /** Moves the time of all. */
     advance(by: Millis) {
       for (const { clock } of nodes) clock.advance(by)

@@ -28,6 +28,8 @@ type Props = {
   random: Random
   log: Log
   metrics: Pick<Metrics, 'heardAfter'>
+  /** Instead of real connections. */
+  connect?: typeof redisClients
 }
 
 type Beat = { now: Instant; stoodStill: Millis }
@@ -145,8 +147,8 @@ export class Line implements Nodes {
   }
 
   #connect(): void {
-    const { address, random, clock } = this.#p
-    const clients = redisClients(address, {
+    const { address, random, clock, connect = redisClients } = this.#p
+    const clients = connect(address, {
       channel: this.#channel,
       heard: (packet) => this.#hear(packet),
       // Whether it matters is seen by what is heard.

@@ -7,6 +7,7 @@ import type { Store } from '../../ports/store.ts'
 import type { Directory } from '../../usecases/directory.ts'
 import type { RedisAddress } from './address.ts'
 import { redisBus } from './bus.ts'
+import type { redisClients } from './clients.ts'
 import { sharedLimiter } from './limiter.ts'
 import { Line } from './line.ts'
 import { gossipPresence } from './presence.ts'
@@ -24,12 +25,14 @@ type Props = {
   log: Log
   metrics: Pick<Metrics, 'heardAfter'>
   limitFactor?: number | undefined
+  /** Instead of real connections. */
+  connect?: typeof redisClients
 }
 
 /** What one of several nodes is connected to the others by. */
 export function redisNodes(p: Props): NodeParts {
-  const { address, name, installation, clock, random, log, metrics } = p
-  const line = new Line({ address, name, installation, clock, random, log, metrics })
+  const { installation, clock, log } = p
+  const line = new Line({ ...p })
   const bus = redisBus({ line, read: p.store.read, directory: p.directory, log })
   const presence = gossipPresence({ line, clock, found: bus.found })
   return {

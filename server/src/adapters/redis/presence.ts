@@ -1,5 +1,5 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { elapsed, type Instant, instant, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Instant, instant, millis, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { type Moved, type Said, Whereabouts } from '../../core/presence/whereabouts.ts'
 import type { Bus } from '../../ports/bus.ts'
 import type { Presence } from '../../ports/presence.ts'
@@ -12,6 +12,9 @@ const TOLD_WITHIN = millis(50)
 const GONE_AFTER = seconds(5)
 /** A whole roll may be long: nobody asks for one, and nobody tells it, more often. */
 const WHOLE_AT_MOST_EVERY = seconds(1)
+
+/** Who starts while nobody can be heard knows of nobody; for so long at most, that is not taken for their absence. */
+const UNKNOWING_FOR = minutes(2)
 
 const isSaid = (body: Body): body is Said => ['beat', 'change', 'part', 'leaves'].includes(body.say)
 
@@ -30,6 +33,8 @@ export function gossipPresence({
 }): Presence & { close(): void } {
   const known = new Whereabouts()
   const askedAt = new Map<string, Instant>()
+  let unknowingUntil = plus(clock.now(), UNKNOWING_FOR)
+  let hasHeard = false
   let toldWholeAt = instant(0)
   let cancelTelling: (() => void) | null = null
   let cancelWhole: (() => void) | null = null
@@ -79,7 +84,10 @@ export function gossipPresence({
     }),
     line.onLink((link) => {
       if (link !== 'connected') return
-      known.listening(clock.now())
+      const now = clock.now()
+      known.listening(now)
+      if (!hasHeard) unknowingUntil = instant(Math.min(unknowingUntil, plus(now, GONE_AFTER)))
+      hasHeard = true
       line.say({ say: 'ask', of: null })
     }),
     line.onBeat(({ now, stoodStill }) => {
@@ -101,7 +109,12 @@ export function gossipPresence({
       known.agentLeft(agent, at)
       changed()
     },
-    agent: (agent) => known.agent(agent),
+    agent(agent) {
+      const connection = known.agent(agent)
+      if (connection.connected || connection.since === null) return connection
+      const now = clock.now()
+      return now < unknowingUntil ? { connected: false, since: now } : connection
+    },
     forgetAgent(agent) {
       known.forget(agent)
       changed()
