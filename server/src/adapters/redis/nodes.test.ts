@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AgentId, ConversationId, SiteId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
-import { instant, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { instant, type Millis, millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
@@ -149,19 +149,24 @@ busContract('one of several nodes', (log) => {
   return bus
 })
 // Without a connection, as while Redis is away.
-const alone = (limitFactor?: number) =>
-  redisNodes({
+const alone = (limitFactor?: number) => {
+  const clock = fakeClock()
+  const node = redisNodes({
     address,
     name: 'a',
     installation: { epoch: 'epoch', secret: 'secret' },
     store: storeOf(0),
     directory: {} as never,
-    clock: fakeClock(),
+    clock,
     random: seededRandom(1),
     log: { info: () => {}, warn: () => {}, incident: () => '' },
     metrics: { heardAfter: () => {} },
     limitFactor,
   })
+  // Past the time in which a node that has heard nobody takes nobody for gone.
+  clock.advance(minutes(2))
+  return node
+}
 limiterContract('[Y12] one of several nodes without Redis', (factor) => alone(factor).limiter)
 presenceContract('one of several nodes', () => alone().presence)
 
