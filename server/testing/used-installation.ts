@@ -6,7 +6,7 @@ import { startWorld, type WorldOptions } from './world.ts'
 const mia = 'mia@harbor.example'
 
 /** Stands in what was said and erased before the installation was left. */
-const ERASED = 'MARK-erased-before-it-was-copied'
+export const ERASED = 'MARK-erased-before-it-was-copied'
 
 /** The folder of a server that people have used and that was stopped, and how they come back to it. */
 export type Used = Awaited<ReturnType<typeof usedInstallation>>

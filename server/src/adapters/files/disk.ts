@@ -14,6 +14,9 @@ const UNFINISHED = '.unfinished'
 /** Spread over 256 folders, so that none grows beyond what tools can list. */
 const shelfOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 2)
 
+/** Where in the folder the content of this name lies. */
+export const placeOf = (name: string) => join(shelfOf(name), name)
+
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path)
   try {
@@ -35,7 +38,7 @@ export function diskFiles(folder: string): FileStore {
   const place = (name: string) => {
     invariant(NAME.test(name), 'the name of a kept file is one of ours')
     const shelf = join(folder, shelfOf(name))
-    const path = join(shelf, name)
+    const path = join(folder, placeOf(name))
     return { shelf, path, unfinished: path + UNFINISHED }
   }
   return {

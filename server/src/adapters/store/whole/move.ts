@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { CommandRefused } from '../../../ports/command-refused.ts'
 import { sqlState } from '../failures.ts'
 import { allSteps, migrate } from '../migrations/index.ts'
-import { connection, prepareFor, types } from '../postgres.ts'
+import { connection, prepareFor } from '../postgres.ts'
 import { allColumnsOf, type TableName, tableNames, type Tables } from '../tables.ts'
 import { openAlone, refusalOf } from './alone.ts'
 import { type Checked, checkWhole } from './check.ts'
-import { wholeOfPostgres } from './postgres.ts'
+import { refuseFilled, wholeOfPostgres } from './postgres.ts'
 import { insertInto, type Row, type Whole } from './whole.ts'
 import { wholeOfSqlite } from './sqlite.ts'
+import { withClient } from './with-client.ts'
 
-const CONNECT_MS = 5_000
 /** PostgreSQL takes 65,535 in one statement. */
 const MOST_VALUES = 20_000
 /** Of text in one statement, so that what was learned, which is large, goes by itself. */
@@ -59,36 +59,20 @@ async function refuseOtherVersion(source: Whole, path: string): Promise<void> {
     )
 }
 
-async function intoEmpty(url: string, work: (target: Whole, client: pg.Client) => Promise<Checked>): Promise<Checked> {
-  const client = new pg.Client({ connectionString: url, types, connectionTimeoutMillis: CONNECT_MS })
-  try {
-    await client.connect()
-  } catch (error) {
-    throw new CommandRefused(
-      `The PostgreSQL database cannot be reached (${error instanceof Error ? error.message : 'no reason given'}). Is it up, and are address and password right?`,
-    )
-  }
-  try {
+function intoEmpty(url: string, work: (target: Whole, client: pg.Client) => Promise<Checked>): Promise<Checked> {
+  return withClient(url, async (client) => {
     const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(client) }) })
     const schema = await prepareFor(connection(client, sql))
-    return await sql.transaction().execute(async (transaction) => {
+    return sql.transaction().execute(async (transaction) => {
       // A large table takes longer than any statement of a server may.
       await client.query('set local statement_timeout = 0')
       await client.query('set local idle_in_transaction_session_timeout = 0')
       const target = wholeOfPostgres(client)
-      const [found] = await target.ask(
-        `select table_name from information_schema.tables where table_schema = current_schema() limit 1`,
-      )
-      if (found)
-        throw new CommandRefused(
-          `The PostgreSQL database is not empty: the schema "${schema}" has a table "${found[0]}". Name an empty one.`,
-        )
+      await refuseFilled(target, schema)
       await migrate({ engine: 'postgres', sql: transaction }, schema)
       return work(target, client)
     })
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Kysely wants a pool; everything here is one connection's transaction. */

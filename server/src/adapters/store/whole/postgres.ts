@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { CommandRefused } from '../../../ports/command-refused.ts'
 import { PAGE, type Row, selectAll, type Whole } from './whole.ts'
 
 /** Within a transaction of the caller's, which sees one moment. */
@@ -19,4 +20,15 @@ export function wholeOfPostgres(client: pg.ClientBase): Whole {
     },
     ask: rows,
   }
+}
+
+/** Nothing of anybody's is written over. */
+export async function refuseFilled(target: Whole, schema: string): Promise<void> {
+  const [found] = await target.ask(
+    `select table_name from information_schema.tables where table_schema = current_schema() limit 1`,
+  )
+  if (found)
+    throw new CommandRefused(
+      `The PostgreSQL database is not empty: the schema "${schema}" has a table "${found[0]}". Name an empty one.`,
+    )
 }

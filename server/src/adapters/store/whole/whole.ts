@@ -9,7 +9,7 @@ export interface Whole {
   readonly engine: Engine
   /** Every row of a table, by its key, a page at a time: never all of them in memory. */
   pages(table: TableName): AsyncIterable<readonly Row[]>
-  /** The rows that a query answers with, which must be few. */
+  /** The rows that a query answers with, all of them in memory. */
   ask(sql: string): Promise<Row[]>
 }
 

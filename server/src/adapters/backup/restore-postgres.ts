@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CommandRefused } from '../../ports/command-refused.ts'
+import { refuseFilled, wholeOfPostgres } from '../store/whole/postgres.ts'
+import { withClient } from '../store/whole/with-client.ts'
+import { otherCounts } from './afterwards.ts'
+import { lookedAt } from './looked.ts'
+import type { Manifest } from './manifest.ts'
+import { connectionOf, refuseOldProgram, runProgram } from './pg-program.ts'
+
+/** In the list of what is in a dump: the schema itself, which is there already, and what is said of it. */
+const OF_SCHEMA = /^\d+; \d+ \d+ (SCHEMA|COMMENT|ACL) - /
+
+/** Fills an empty database from a dump, in one transaction of `pg_restore`'s, and looks at what arrived. */
+export function restorePostgres(dump: string, manifest: Manifest, url: string, then: readonly string[]): Promise<void> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ schema: string | null; version: string }>(
+      `select current_schema() as schema, current_setting('server_version_num') as version`,
+    )
+    const schema = rows[0]?.schema ?? ''
+    if (schema !== manifest.schema)
+      throw new CommandRefused(
+        `The tables were in the schema "${manifest.schema}", and this database’s search_path names "${schema}". Name one that leads to "${manifest.schema}".`,
+      )
+    await refuseFilled(wholeOfPostgres(client), schema)
+    await refuseOldProgram('pg_restore', Math.floor(Number(rows[0]?.version) / 10_000))
+    await fill(dump, url)
+    await client.query('begin')
+    for (const statement of then) await client.query(statement)
+    await client.query('commit')
+    await client.query('begin isolation level repeatable read read only')
+    await client.query('set local statement_timeout = 0')
+    const looked = await lookedAt(wholeOfPostgres(client))
+    await client.query('commit')
+    const problems = [...looked.problems, ...otherCounts(looked, afterwards(manifest))]
+    if (problems.length > 0)
+      throw new CommandRefused(`What arrived is not what was backed up. Empty the database.\n${problems.join('\n')}`)
+  })
+}
+
+/** What is forgotten is not there any more. */
+const afterwards = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  counts: manifest.counts && { ...manifest.counts, session: 0, link: 0 },
+})
+
+async function fill(dump: string, url: string): Promise<void> {
+  const { address, env } = connectionOf(url)
+  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-restore-'))
+  try {
+    let list = ''
+    await runProgram('pg_restore', ['--list', dump], env, (text) => {
+      list += text
+    })
+    const wanted = join(folder, 'list')
+    await writeFile(
+      wanted,
+      list
+        .split('\n')
+        .filter((line) => !OF_SCHEMA.test(line))
+        .join('\n'),
+    )
+    const how = ['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges']
+    await runProgram('pg_restore', [...how, `--use-list=${wanted}`, `--dbname=${address}`, dump], env)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

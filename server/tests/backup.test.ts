@@ -1,0 +1,213 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addEntries, emptyTranscript } from '@walletdesk/shared/domain/conversation/transcript.ts'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { backUpServer, restoreServer } from '../src/main/backup.ts'
+import { about, callApi, newKey, signInCookie, visitorClient } from '../testing/clients.ts'
+import { ERASED, usedInstallation, type Used } from '../testing/used-installation.ts'
+import { startWorld } from '../testing/world.ts'
+
+let used: Used
+let scratch: string
+let folders = 0
+const fresh = () => join(scratch, `folder-${++folders}`)
+
+beforeAll(async () => {
+  used = await usedInstallation()
+  scratch = await mkdtemp(join(tmpdir(), 'walletdesk-backup-'))
+})
+afterAll(async () => {
+  await rm(used.dataFolder, { recursive: true, force: true })
+  await rm(scratch, { recursive: true, force: true })
+})
+
+async function backedUp(dataFolder = used.dataFolder) {
+  const made = await backUpServer({ DATA_DIR: dataFolder }, fresh(), systemClock)
+  if (!made.ok) throw new Error(String(made.args?.sentence))
+  return made.value
+}
+
+const refusal = async (folder: string, dataFolder: string) => {
+  const restored = await restoreServer({ DATA_DIR: dataFolder }, folder)
+  return restored.ok ? null : String(restored.args?.sentence)
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+}
+
+describe('[D5] a backup is made while the server runs', () => {
+  test('nobody who writes meanwhile is refused; restored elsewhere it has a log up to one moment, and pages that are ahead of it start anew', async () => {
+    const world = await startWorld({ limitFactor: 1_000 })
+    const visitors = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const visitor = await world.visitor()
+        const { conversation } = await visitor.must('conversation.open', {
+          key: newKey(),
+          topic: null,
+          name: null,
+          text: 'Hello',
+        })
+        return { visitor, conversation }
+      }),
+    )
+    const to = fresh()
+    const backup = fileURLToPath(new URL('../../tools/backup.ts', import.meta.url))
+    const child = spawn(process.execPath, [backup, '--to', to], {
+      env: { PATH: process.env.PATH, DATA_DIR: world.dataFolder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let over = false
+    const ended = once(child, 'close').then(([code]) => {
+      over = true
+      return code as number
+    })
+    const answers = await Promise.all(
+      visitors.map(async ({ visitor, conversation }) => {
+        const refused: string[] = []
+        let sent = 0
+        for (; !over; sent++) {
+          const text = `${'x'.repeat(500)} ${sent}`
+          const answer = await visitor.ask('message.send', { key: newKey(), conversation, text })
+          if (!answer.ok) refused.push(answer.code)
+        }
+        return { sent, refused }
+      }),
+    )
+    expect(await ended).toBe(0)
+    expect(answers.flatMap(({ refused }) => refused)).toEqual([])
+    expect(answers.every(({ sent }) => sent > 0)).toBe(true)
+    // After the backup: the server that is restored knows nothing of these.
+    const known = await Promise.all(
+      visitors.map(async ({ visitor, conversation }) => {
+        await visitor.must('message.send', { key: newKey(), conversation, text: 'later' })
+        const log = await visitor.must('sync', { conversation, since: 0 })
+        return { token: visitor.token, conversation, epoch: log.epoch, entries: log.entries }
+      }),
+    )
+    await world.close()
+
+    const [folder = ''] = await readdir(to)
+    const dataFolder = fresh()
+    expect(await refusal(join(to, folder), dataFolder)).toBeNull()
+    const restored = await startWorld({ dataFolder })
+    for (const { token, conversation, epoch, entries } of known) {
+      const visitor = await visitorClient(restored.origin, { token }).connected()
+      const welcome = await visitor.must('hello', about)
+      expect(welcome.epoch).not.toBe(epoch)
+      const log = await visitor.must('sync', { conversation, since: 0 })
+      // As of one moment: what was written until then, and nothing of what came later. The rest is the restart's own.
+      const same = log.entries.filter((entry, i) => JSON.stringify(entry) === JSON.stringify(entries[i]))
+      expect(same.map(({ seq }) => seq)).toEqual(same.map((_, i) => i + 1))
+      expect(same.length).toBeGreaterThan(0)
+      expect(same.length).toBeLessThan(entries.length)
+      expect(JSON.stringify(log.entries)).not.toContain('later')
+      const anew = addEntries(emptyTranscript(conversation, log.epoch), log.entries)
+      expect(anew.entries).toEqual(log.entries)
+      const next = await visitor.must('message.send', { key: newKey(), conversation, text: 'and on' })
+      expect(next.seq).toBeGreaterThan(log.head)
+      visitor.close()
+    }
+    await restored.close()
+  })
+
+  test('[D6] what was erased before is in none of its bytes, and only this user can read it', async () => {
+    const { folder, problems } = await backedUp()
+    expect(problems).toEqual([])
+    const files = await filesIn(folder)
+    expect(files.map((path) => path.slice(folder.length + 1)).toSorted()).toEqual([
+      'SHA256SUMS',
+      'database.sqlite',
+      expect.stringMatching(/^files\/..\/[\w-]+$/),
+      'manifest.json',
+    ])
+    for (const path of files) {
+      expect((await readFile(path, 'latin1')).includes(ERASED)).toBe(false)
+      expect(((await stat(path)).mode & 0o777).toString(8)).toBe('600')
+    }
+    expect(((await stat(folder)).mode & 0o777).toString(8)).toBe('700')
+    // The search finds what is there: else it would prove nothing.
+    expect((await readFile(join(folder, 'database.sqlite'), 'latin1')).includes('Seen before')).toBe(true)
+  })
+
+  test('[D7] what is wrong with an installation is said, with the backup made: a changed entry, a changed and a missing file', async () => {
+    const dataFolder = fresh()
+    await cp(used.dataFolder, dataFolder, { recursive: true })
+    const db = new DatabaseSync(join(dataFolder, 'walletdesk.db'))
+    db.exec(`update fact set at = at + 1 where seq = 2`)
+    db.close()
+    const [file = ''] = await filesIn(join(dataFolder, 'files'))
+    await appendFile(file, 'more')
+    expect((await backedUp(dataFolder)).problems).toEqual([
+      expect.stringMatching(/^Entry 2 of conversation /),
+      expect.stringMatching(/^Entry 2 of conversation /),
+      expect.stringMatching(/^The file .* is not what was sent/),
+    ])
+    await rm(file)
+    expect((await backedUp(dataFolder)).problems.at(-1)).toMatch(/^The file .* is missing in /)
+  })
+})
+
+describe('[D8] a backup is restored where nothing is', () => {
+  test('people and conversations are there; agents sign in again, visitors need not', async () => {
+    const { folder } = await backedUp()
+    const dataFolder = fresh()
+    expect(await refusal(folder, dataFolder)).toBeNull()
+    const world = await startWorld({ dataFolder })
+    const visitor = await world.visitor({ token: used.token })
+    expect(visitor.welcome).toMatchObject({ name: 'Ada Lovelace' })
+    expect(visitor.welcome.epoch).not.toBe(used.epoch)
+    const { conversation, log } = used
+    const restored = await visitor.must('sync', { conversation, since: 0 })
+    expect(restored.entries.slice(0, log.entries.length)).toEqual(log.entries)
+    const { url } = await visitor.must('file.open', { file: used.file })
+    expect((await fetch(world.origin + url)).status).toBe(200)
+    expect((await callApi(world.origin, 'GET', '/session', { cookie: used.cookie })).status).toBe(401)
+    const password = used.passwords.get('mia@harbor.example') ?? ''
+    expect(await signInCookie(world.origin, 'mia@harbor.example', password)).not.toBe('')
+    await world.close()
+  })
+
+  test('over an installation, or over files, it is refused, and what is there stays', async () => {
+    const { folder } = await backedUp()
+    const before = await readFile(used.database)
+    expect(await refusal(folder, used.dataFolder)).toMatch(/^There are files in .*Restore into an empty folder/)
+    expect(await readFile(used.database)).toEqual(before)
+    const dataFolder = fresh()
+    await mkdir(dataFolder)
+    await writeFile(join(dataFolder, 'walletdesk.db'), 'something')
+    expect(await refusal(folder, dataFolder)).toMatch(/^There is a database at .*Move it away/)
+  })
+
+  test.each([
+    ['the database', 'database.sqlite', /database\.sqlite is not what was backed up/],
+    ['a file of a visitor’s', 'files', /files\/.* is not what was backed up/],
+    ['the list of sums', 'SHA256SUMS', /SHA256SUMS is not what was backed up/],
+    ['the manifest', 'manifest.json', /manifest\.json is damaged/],
+  ])('one in which %s was changed is refused, and nothing is written', async (_name, which, expected) => {
+    const { folder } = await backedUp()
+    const [path = ''] = (await filesIn(folder)).filter((one) => one.startsWith(join(folder, which)))
+    await appendFile(path, '}')
+    const dataFolder = fresh()
+    expect(await refusal(folder, dataFolder)).toMatch(expected)
+    expect(await readdir(dataFolder).catch(() => [])).toEqual([])
+  })
+
+  test('a folder without a backup, one of a newer version, and one of another engine are said to be so', async () => {
+    expect(await refusal(scratch, fresh())).toMatch(/^There is no backup in /)
+    const { folder } = await backedUp()
+    const path = join(folder, 'manifest.json')
+    const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+    await writeFile(path, JSON.stringify({ ...manifest, steps: [...(manifest.steps as string[]), '9999-later'] }))
+    expect(await refusal(folder, fresh())).toMatch(/made by a newer version/)
+    await writeFile(path, JSON.stringify({ ...manifest, engine: 'postgres', database: 'database.pgdump' }))
+    expect(await refusal(folder, fresh())).toMatch(/backup of a PostgreSQL database/)
+  })
+})
