@@ -89,6 +89,8 @@ export function visitorClient(
     from?: string
     v?: number
     cookie?: string
+    /** As a proxy would name it, to a server that trusts one here. */
+    address?: string
     transports?: ('websocket' | 'polling')[]
   } = {},
 ): VisitorTestClient {
@@ -98,6 +100,7 @@ export function visitorClient(
     from = origin,
     v = PROTOCOL_VERSION,
     cookie,
+    address,
     transports = ['websocket'],
   } = options
   return new TestClient(
@@ -106,7 +109,11 @@ export function visitorClient(
       transports,
       query: { site },
       auth: token === undefined ? { v } : { v, token },
-      extraHeaders: { origin: from, ...(cookie ? { cookie } : {}) },
+      extraHeaders: {
+        origin: from,
+        ...(cookie ? { cookie } : {}),
+        ...(address ? { 'x-forwarded-for': address } : {}),
+      },
     }),
   )
 }

@@ -42,6 +42,8 @@ export type WorldOptions = {
   limitFactor?: number
   /** Instead of the guard. */
   readText?: World['readText']
+  /** Whose X-Forwarded-For is believed. */
+  trustProxy?: readonly string[]
   /** Instead of enough for a crowd made of one program. */
   socketsPerAddress?: number
   /** Nodes to ask for transactions, as CHAIN_LOOKUP has them. */
@@ -71,7 +73,7 @@ export async function startWorld(options: WorldOptions = {}) {
       database: `sqlite:${join(dataFolder, 'walletdesk.db')}`,
       redis: options.redis === undefined ? null : redisAddress(options.redis),
       publicOrigin: null,
-      trustProxy: [],
+      trustProxy: options.trustProxy ?? [],
       logLevel: options.logLevel ?? 'silent',
       filesKeptFor: days(30),
       metricsToken: options.metricsToken ?? null,

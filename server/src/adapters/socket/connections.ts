@@ -5,8 +5,16 @@ import { caps } from '../../core/limits.ts'
 
 export type Connection = Socket['conn']
 /** What Engine.IO and `ws` have, and their types do not tell. */
-type Wire = { on(event: 'ping', listener: () => void): void; bufferedAmount: number; terminate(): void }
+type Wire = {
+  on(event: 'ping', listener: () => void): void
+  bufferedAmount: number
+  readyState: number
+  terminate(): void
+}
+const ENDED = 3
 type Inner = { transport: { socket?: Wire } }
+/** One a second. */
+const LOOKS_TO_LEAVE = 3
 type Watched = { unread: number; frames: number }
 export type CutBecause = 'slow reader' | 'too many frames'
 type Watch = {
@@ -23,6 +31,8 @@ type Watch = {
  */
 export function watchConnections(clock: Clock, onCut: (because: CutBecause) => void): Watch {
   const open = new Map<Connection, Watched>()
+  /** Closed, and not gone: how many looks ago. Their last answers are still on the way, or nobody says goodbye. */
+  const leaving = new Map<Wire, number>()
   const wireOf = (connection: Connection) => (connection as unknown as Inner).transport.socket
 
   function cut(connection: Connection, because: CutBecause) {
@@ -57,7 +67,11 @@ export function watchConnections(clock: Clock, onCut: (because: CutBecause) => v
     connection.on('flush', () => {
       watched.unread = 0
     })
-    connection.on('close', () => open.delete(connection))
+    connection.on('close', () => {
+      open.delete(connection)
+      const wire = wireOf(connection)
+      if (wire && wire.readyState !== ENDED) leaving.set(wire, 0)
+    })
   }
 
   let cancel = () => {}
@@ -65,6 +79,11 @@ export function watchConnections(clock: Clock, onCut: (because: CutBecause) => v
     for (const [connection, watched] of open) {
       watched.frames = 0
       cutIfSlow(connection)
+    }
+    for (const [wire, looks] of leaving) {
+      if (wire.readyState !== ENDED && looks < LOOKS_TO_LEAVE) leaving.set(wire, looks + 1)
+      else leaving.delete(wire)
+      if (looks >= LOOKS_TO_LEAVE) wire.terminate()
     }
     cancel = clock.after(seconds(1), look)
   }
