@@ -50,3 +50,6 @@ export async function buildStale(names: readonly Built[] = built): Promise<boole
   )
   return outcomes.every(Boolean)
 }
+
+// `pnpm build`: for an installation whose checkout the server may not write to.
+if (import.meta.main) process.exitCode = (await buildStale()) ? 0 : 1

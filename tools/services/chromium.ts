@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium as playwright } from '@playwright/test'
 import { capture } from '../run.ts'
 import { mayInstall } from './debian.ts'
-import { findProgram } from './programs.ts'
+import { findProgram } from '../../server/testing/programs.ts'
 import type { Provider, Service } from './services.ts'
 
 const at = (path: string, from = path): Service => ({ env: { CHROMIUM_PATH: path }, from, stop: async () => {} })

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { capture, start } from '../run.ts'
 import { freePort } from '../../server/testing/free-port.ts'
-import { findProgram } from './programs.ts'
+import { findProgram } from '../../server/testing/programs.ts'
 import { Missing, type Provider, type Service } from './services.ts'
 
 const OLDEST = 15

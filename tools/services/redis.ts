@@ -1,6 +1,6 @@
 import { startRedis } from '../../server/testing/redis-server.ts'
 import { capture } from '../run.ts'
-import { findProgram } from './programs.ts'
+import { findProgram } from '../../server/testing/programs.ts'
 import type { Provider } from './services.ts'
 
 /** The first whose protocol node-redis speaks. */

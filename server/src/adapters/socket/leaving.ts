@@ -16,12 +16,18 @@ export const leavingWithin = (clients: number): Millis => apace(clients, LONGEST
 /** Over how long they come back, counted from their closing. */
 export const comingBackWithin = (clients: number): Millis => apace(clients, LONGEST_ABSENCE)
 
+/** What Engine.IO has, and its types do not tell: its connections by name. */
+export type Engine = { readonly clients: Readonly<Record<string, unknown>> }
+
 /**
  * A proxy tries the next node, a client tries later. Who is here already, and polls, goes on: what was asked before the
  * stop is answered over one of the next requests.
  */
-export function letsNobodyIn(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  if (new URL(request.url ?? '', 'http://localhost').searchParams.has('sid')) return next()
-  response.writeHead(503, { 'retry-after': '1' })
-  response.end()
-}
+export const letsNobodyIn =
+  ({ clients }: Engine) =>
+  (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const name = new URL(request.url ?? '', 'http://localhost').searchParams.get('sid')
+    if (name !== null && Object.hasOwn(clients, name)) return next()
+    response.writeHead(503, { 'retry-after': '1' })
+    response.end()
+  }

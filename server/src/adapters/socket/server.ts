@@ -25,7 +25,7 @@ import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { insiderWatch } from './insiders.ts'
-import { comingBackWithin, leavingWithin, letsNobodyIn } from './leaving.ts'
+import { comingBackWithin, type Engine, leavingWithin, letsNobodyIn } from './leaving.ts'
 import { publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { endSignedOut } from './sign-ins.ts'
@@ -258,7 +258,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
      */
     async drain() {
       stopping = true
-      io.engine.use(letsNobodyIn)
+      io.engine.use(letsNobodyIn(io.engine as unknown as Engine))
       const within = comingBackWithin(visitors.sockets.size + desk.sockets.size)
       const hint = () => ({ retryAfterMs: Math.floor(random.next() * within) })
       for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
