@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConversationId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
+import { hours } from '@walletdesk/shared/kernel/time.ts'
 import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Settings, TopicSettings } from '@walletdesk/shared/protocol/http.ts'
 import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
@@ -308,5 +309,69 @@ describe('[K13] a secret', () => {
       { field: 'account', value: { kind: 'account', text: '884512' } },
     ]
     expect(await fill(bare)).toMatchObject({ ok: true })
+  })
+})
+
+describe('[K15] who writes again after the close', () => {
+  const value = (fields: FilledFields) => ({ [fields[0]?.field ?? '']: fields[0]?.value })
+  const given = async () => {
+    const all = of(await log(visitor), 'intake')
+    return { all, values: Object.fromEntries(all.flatMap(({ answers }) => answers.map((a) => [a.field.id, a.value]))) }
+  }
+  const end = () => visitor.must('conversation.leave', { conversation })
+  const goOn = async () => {
+    const cmd = { key: newKey(), conversation, text: 'One more thing' }
+    conversation = (await visitor.must('message.send', cmd)).conversation
+  }
+
+  test('is not asked twice: what holds is taken over, and where from is told', async () => {
+    const first = (await open(transaction)).conversation
+    await fill(amount)
+    await fill([{ field: 'amount', value: { kind: 'amount', amount: '25', token: 'USDT' } }])
+    await fill([{ field: 'account', value: { kind: 'account', text: 'bo' } }])
+    await fill([{ field: 'account', value: null }])
+    await end()
+    await goOn()
+    const { all, values } = await given()
+    expect(all).toHaveLength(1)
+    expect(all[0]).toMatchObject({ from: first })
+    expect(of(await log(agent), 'intake')).toMatchObject(all)
+    expect(values).toEqual({ ...value(transaction), amount: { kind: 'amount', amount: '25', token: 'USDT' } })
+  })
+
+  test('opens with the form: what is filled in there counts instead', async () => {
+    await open(transaction)
+    await fill(amount)
+    await end()
+    const other: FilledFields = [{ field: 'amount', value: { kind: 'amount', amount: '7', token: 'BTC' } }]
+    await open(other)
+    expect((await given()).values).toEqual({ ...value(transaction), ...value(other) })
+  })
+
+  test('begins anew about another topic', async () => {
+    await open(transaction)
+    await end()
+    const topic = visitor.welcome.site.topics[1]?.id ?? null
+    conversation = (
+      await visitor.must('conversation.open', { key: newKey(), topic, name: null, text: 'something else' })
+    ).conversation
+    expect((await given()).all).toEqual([])
+  })
+
+  test('takes over nothing that was erased', async () => {
+    await open()
+    const filled = await visitor.must('intake.fill', { key: newKey(), conversation, fields: transaction })
+    await visitor.must('message.erase', { conversation, seq: filled.seq })
+    await end()
+    await goOn()
+    expect((await given()).all).toEqual([])
+  })
+
+  test('begins anew on another day', async () => {
+    await open(transaction)
+    await end()
+    world.clock.advance(hours(25))
+    await goOn()
+    expect((await given()).all).toEqual([])
   })
 })

@@ -26,7 +26,8 @@ export type FactBody =
   | { kind: 'assigned'; agent: AgentId; cause: AssignedCause; reason: RoutingReason | null }
   | { kind: 'closed'; by: ClosedBy; agent: AgentId | null }
   | { kind: 'rated'; stars: number; comment: string; erased?: string }
-  | { kind: 'intake'; answers: IntakeAnswer[]; erased?: string }
+  /** `from`: not typed again, but taken over from this conversation. */
+  | { kind: 'intake'; answers: IntakeAnswer[]; from?: ConversationId; erased?: string }
   | { kind: 'asked'; agent: AgentId; field: AskedField }
   | ({ kind: 'promised' } & Told)
   | { kind: 'promise-at-risk'; dueAt: Instant }

@@ -23,6 +23,13 @@ const written = <B extends Extract<FactBody, { kind: 'message' | 'note' }>>(
   ...gone(body),
 })
 
+/** What the visitor filled in, or had in the conversation before. */
+const filled = (body: Extract<FactBody, { kind: 'intake' }>) => ({
+  answers: body.answers,
+  ...(body.from && { from: body.from }),
+  ...gone(body),
+})
+
 /** The only shape in which a visitor receives an entry. Of notes and of the ledger's, only that a number is taken. */
 export function entryForVisitor(fact: Fact, cards: Cards): EntryView {
   const { seq, at, sender, key, body } = fact
@@ -54,7 +61,7 @@ export function entryForVisitor(fact: Fact, cards: Cards): EntryView {
     case 'rated':
       return { seq, at, kind: 'rated', stars: body.stars, comment: body.comment, ...gone(body) }
     case 'intake':
-      return { seq, at, kind: 'intake', answers: body.answers, ...gone(body), ...own }
+      return { seq, at, kind: 'intake', ...filled(body), ...own }
     case 'asked':
       return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field }
     case 'promise-missed':
@@ -77,7 +84,7 @@ export function entryForDesk(fact: Fact, reader: AgentId | null, cards: Cards): 
       return { seq, at, kind: 'message', ...written(fact, body, cards), ...own }
     // Whose key it is: the visitor's is not the desk's to know.
     case 'intake':
-      return { seq, at, kind: 'intake', answers: body.answers, ...gone(body) }
+      return { seq, at, kind: 'intake', ...filled(body) }
     case 'asked':
       return { seq, at, kind: 'asked', agent: cards.card(body.agent), field: body.field, ...own }
     case 'erased':

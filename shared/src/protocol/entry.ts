@@ -60,8 +60,11 @@ export type EntryView =
   | (Common & { kind: 'promise-taken'; agent: AgentCard })
   /** What became of the promise made first. For the desk only. */
   | (Common & { kind: 'promise-ended'; outcome: PromiseOutcome; dueAt: Instant })
-  /** What the visitor filled in; a later one counts instead of an earlier one, and one that was erased not at all. */
-  | (Common & { kind: 'intake'; answers: IntakeAnswer[]; erased?: true; key?: ClientKey })
+  /**
+   * What the visitor filled in; a later one counts instead of an earlier one, and one that was erased not at all.
+   * `from`: taken over from that conversation, when this one began.
+   */
+  | (Common & { kind: 'intake'; answers: IntakeAnswer[]; from?: ConversationId; erased?: true; key?: ClientKey })
   /** An agent asks for one field. */
   | (Common & { kind: 'asked'; agent: AgentCard; field: AskedField; key?: ClientKey })
   /** A text of an agent was stopped. The visitor learns of the first request for a secret, and nothing of the rest. */

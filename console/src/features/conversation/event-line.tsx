@@ -39,7 +39,7 @@ function useSentence(entry: EventEntry): string {
     case 'rated':
       return t('event.rated', { count: entry.stars })
     case 'intake':
-      return t('event.desk.intake')
+      return t(entry.from ? 'event.desk.carried' : 'event.desk.intake')
     case 'asked':
       return t('event.desk.asked', { agent: entry.agent.name, field: fieldName(entry.field, texts) })
     case 'stopped':

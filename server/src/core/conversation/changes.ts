@@ -118,6 +118,11 @@ export function fillIntake(c: Conversation, answers: IntakeAnswer[], key: Client
   return { next, facts: [said(at, { role: 'visitor' }, { kind: 'intake', answers }, key)] }
 }
 
+/** What the visitor filled in in the conversation before, taken over as this one begins. */
+export function carryOver(c: Conversation, answers: IntakeAnswer[], from: ConversationId): Change {
+  return { next: c, facts: [said(c.openedAt, { role: 'visitor' }, { kind: 'intake', answers, from })] }
+}
+
 /** Asking is no reply: whoever waited for one still does. */
 export function askField(c: Conversation, agent: AgentId, field: AskedField, key: ClientKey, at: Instant): Change {
   return { next: c, facts: [said(at, { role: 'agent', id: agent }, { kind: 'asked', agent, field }, key)] }

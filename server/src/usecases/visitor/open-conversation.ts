@@ -63,7 +63,7 @@ export async function openConversation(
       at,
     })
     const tell: Apply = (change) => apply(change, cmd.answers)
-    const joined = await openOrJoin(tx, tell, opened, (c) => {
+    const joined = await openOrJoin(tx, tell, opened, newest, (c) => {
       const said = message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
       return intake ? chain(said, (next) => fillIntake(next, intake.value, null, at)) : said
     })

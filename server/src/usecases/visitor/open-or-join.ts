@@ -4,18 +4,23 @@ import { type Change, chain } from '../../core/conversation/changes.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Tx } from '../../ports/store.ts'
 import type { Applied, Apply } from '../act.ts'
+import { withCarriedOver } from './carry-over.ts'
 
 /**
  * A visitor has at most one open conversation, and the store decides which. The message opens `opened`, or
- * joins the one that another tab has opened meanwhile.
+ * joins the one that another tab has opened meanwhile. `before`: the visitor's last one, on which it may go on.
  */
 export async function openOrJoin(
   tx: Tx,
   apply: Apply,
   opened: Change,
+  before: Conversation | undefined,
   say: (c: Conversation) => Change,
 ): Promise<Result<Applied>> {
-  if (await tx.insertConversation(opened.next)) return ok(await apply(chain(opened, say)))
+  if (await tx.insertConversation(opened.next)) {
+    const begun = await withCarriedOver(tx, opened, before)
+    return ok(await apply(chain(begun, say)))
+  }
   const open = await tx.openConversationOf(opened.next.visitor)
   const locked = open && (await tx.lock(open.id))
   // Closed between the two looks: the sender's next try finds a clear field.

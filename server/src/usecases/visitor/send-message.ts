@@ -56,7 +56,8 @@ function sendOrOpen(d: Needs, who: VisitorActor, cmd: SendMessage, read: readonl
     }
 
     const [newest] = await tx.threadOf(who.visitor, 1)
-    const { site, visitor, team, topic, priority } = newest ?? conversation
+    const before = newest ?? conversation
+    const { site, visitor, team, topic, priority } = before
     const opened = openByVisitor({
       id: d.ids.next() as ConversationId,
       site,
@@ -64,10 +65,10 @@ function sendOrOpen(d: Needs, who: VisitorActor, cmd: SendMessage, read: readonl
       team,
       topic,
       priority,
-      previous: (newest ?? conversation).id,
+      previous: before.id,
       at,
     })
-    const joined = await openOrJoin(tx, tell, opened, saying)
+    const joined = await openOrJoin(tx, tell, opened, before, saying)
     if (!joined.ok) return joined
     await files.value.goTo(joined.value.conversation.id)
     await keep(tx, who.visitor, passed.value)

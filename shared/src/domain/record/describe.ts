@@ -108,7 +108,7 @@ function eventText(entry: ToldEntry, content: Fields, named: (id: unknown) => st
       return by === 'visitor' ? t('event.erased.visitor', { number }) : t('event.erased.agent', { agent, number })
     }
     case 'intake':
-      return t('event.intake')
+      return t(content.from ? 'event.intake.carried' : 'event.intake')
     case 'asked':
       return t('event.asked', { agent })
     case 'stopped':

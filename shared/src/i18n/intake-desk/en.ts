@@ -21,6 +21,7 @@ export const intakeDeskEn = {
   'intake.at': 'At {time}',
   'intake.theirs': '{time} there ({zone})',
   'event.desk.intake': 'The visitor filled in details',
+  'event.desk.carried': 'Details taken over from the conversation before',
   'event.desk.asked': '{agent} asked for: {field}',
 
   'topics.intake': 'What visitors shall have ready',

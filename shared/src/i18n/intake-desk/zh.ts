@@ -21,6 +21,7 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'intake.at': '填写于 {time}',
   'intake.theirs': '当地时间 {time}（{zone}）',
   'event.desk.intake': '访客填写了信息',
+  'event.desk.carried': '沿用了上次对话中填写的信息',
   'event.desk.asked': '{agent} 请访客提供：{field}',
 
   'topics.intake': '访客需准备的信息',

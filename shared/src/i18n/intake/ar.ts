@@ -55,6 +55,7 @@ export const intakeAr: Translation<IntakeMessages> = {
   'asked.send': 'أرسل',
   'event.asked': 'طلب {name}: {field}',
   'event.given': 'أرسلت بيانات',
+  'event.carried': 'نُقلت من محادثتك السابقة',
   'given.back': 'سُحب',
 
   'problem.email': 'عنوان البريد غير مكتمل. ينبغي أن يشبه name@example.com.',

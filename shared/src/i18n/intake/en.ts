@@ -45,6 +45,7 @@ export const intakeEn = {
   'asked.send': 'Send',
   'event.asked': '{name} asked for: {field}',
   'event.given': 'You sent details',
+  'event.carried': 'Taken over from your last conversation',
   'given.back': 'taken back',
 
   'problem.email': 'This is not a whole e-mail address. It looks like name@example.com.',

@@ -41,6 +41,7 @@ export const intakeZh: Translation<IntakeMessages> = {
   'asked.send': '提交',
   'event.asked': '{name} 请您提供：{field}',
   'event.given': '您提交了信息',
+  'event.carried': '沿用您上次对话中填写的信息',
   'given.back': '已撤回',
 
   'problem.email': '邮箱地址不完整，应类似 name@example.com。',

@@ -43,6 +43,7 @@ export const transcriptAr: Translation<TranscriptMessages> = {
   'event.erased.visitor': 'محا الزائر نص البند {number}',
   'event.erased.agent': 'محا {agent} نص البند {number}',
   'event.intake': 'ملأ الزائر',
+  'event.intake.carried': 'نُقل من المحادثة السابقة',
   'event.asked': 'طلب {agent} معلومة أخرى',
   'event.stopped': 'أُوقفت رسالة تطلب معلومة سرية',
   'event.stopped.secret': 'أُوقفت رسالة من {agent} تطلب معلومة سرية',

@@ -43,6 +43,7 @@ export const transcriptEn = {
   'event.erased.visitor': 'The visitor erased what number {number} said',
   'event.erased.agent': '{agent} erased what number {number} said',
   'event.intake': 'The visitor filled in',
+  'event.intake.carried': 'Taken over from the conversation before',
   'event.asked': '{agent} asked for one more thing',
   'event.stopped': 'A message that asked for a secret was stopped',
   'event.stopped.secret': '{agent} was stopped from asking for a secret',

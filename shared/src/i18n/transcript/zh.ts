@@ -43,6 +43,7 @@ export const transcriptZh: Translation<TranscriptMessages> = {
   'event.erased.visitor': '访客删除了第 {number} 条的文字',
   'event.erased.agent': '{agent} 删除了第 {number} 条的文字',
   'event.intake': '访客填写了',
+  'event.intake.carried': '沿用上次对话中填写的信息',
   'event.asked': '{agent} 请访客补充一项',
   'event.stopped': '一条索要机密信息的消息被拦下',
   'event.stopped.secret': '{agent} 索要机密信息，已被拦下',

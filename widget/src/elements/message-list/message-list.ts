@@ -143,7 +143,7 @@ export class MessageListElement extends LitElement {
     const { entry, at } = item
     const shown =
       entry.kind === 'intake'
-        ? html`<wallet-desk-given .texts=${texts} .answers=${entry.answers} .time=${texts.time(at)}></wallet-desk-given>`
+        ? html`<wallet-desk-given .texts=${texts} .answers=${entry.answers} .carried=${entry.from !== undefined} .time=${texts.time(at)}></wallet-desk-given>`
         : html`<p class="line"><bdi>${eventText(item, texts)}</bdi><span class="at"> · ${texts.time(at)}</span></p>`
     const written = entry.kind === 'intake' || (entry.kind === 'rated' && (entry.comment || entry.erased))
     if (!written) return shown
