@@ -8,6 +8,7 @@ import { freePort } from './free-port.ts'
 
 export type RedisServer = {
   port: number
+  folder: string
   url: string
   /** As if its machine went down: nothing it held is there again. */
   kill(): Promise<void>
@@ -16,11 +17,13 @@ export type RedisServer = {
   stop(): Promise<void>
 }
 
-async function run(program: string, port: number, folder: string, settings: Readonly<Record<string, string>>) {
+type Settings = Readonly<Record<string, string>>
+
+async function run(program: string, port: number, folder: string, settings: Settings, first: readonly string[]) {
   const all = { bind: '127.0.0.1', port: String(port), dir: folder, save: '', appendonly: 'no', ...settings }
   const server = spawn(
     program,
-    Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]),
+    [...first, ...Object.entries(all).flatMap(([name, value]) => [`--${name}`, ...value.split(' ')])],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   )
   let log = ''
@@ -28,7 +31,7 @@ async function run(program: string, port: number, folder: string, settings: Read
     stream.on('data', (chunk) => {
       log = (log + String(chunk)).slice(-10_000)
     })
-  for (let attempt = 0; !log.includes('Ready to accept connections'); attempt++) {
+  for (let attempt = 0; !/Ready to accept connections|Sentinel ID is/.test(log); attempt++) {
     if (attempt === 300 || server.exitCode !== null) {
       server.kill('SIGKILL')
       throw new Error(`Redis did not start:\n${log}`)
@@ -42,21 +45,23 @@ async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise
   if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await once(server, 'close')
 }
 
-/** A Redis of one's own on a free loopback port, in a folder that goes with it. */
+/** A Redis of one's own on a free loopback port, in a folder that goes with it. `first`: arguments before the settings. */
 export async function startRedis(
   program: string,
-  settings: Readonly<Record<string, string>> = {},
+  settings: Settings = {},
+  first: readonly string[] = [],
 ): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-redis-'))
   const port = await freePort()
-  let server = await run(program, port, folder, settings)
+  let server = await run(program, port, folder, settings, first)
   return {
     port,
+    folder,
     url: `redis://127.0.0.1:${port}`,
     kill: () => end(server, 'SIGKILL'),
     async again() {
       await end(server, 'SIGKILL')
-      server = await run(program, port, folder, settings)
+      server = await run(program, port, folder, settings, first)
     },
     async stop() {
       await end(server, 'SIGTERM')

@@ -8,7 +8,7 @@ import { callApi, newKey } from '../../testing/clients.ts'
 import { startNodes, type TestNodes } from '../../testing/nodes.ts'
 import type { TestWorld } from '../../testing/world.ts'
 import { freshSchema } from '../store/postgres-schema.ts'
-import { needs, redisUrl, runs } from './services.ts'
+import { needs, patiently, redisUrl, runs } from './services.ts'
 
 const mia = 'mia@harbor.example'
 const yue = 'yue@harbor.example'
@@ -88,7 +88,7 @@ describe.skipIf(!runs)(`what nodes say to each other${needs}`, () => {
     const { agent, visitor, conversation, end } = await talk()
     await setIncident(a, agent.cookie, agent.welcome.teams[0]?.id, true)
     await agent.until('settings.changed', () => true)
-    await expect.poll(() => genuine.some((packet) => packet.includes('"settings"'))).toBe(true)
+    await expect.poll(() => genuine.some((packet) => packet.includes('"settings"')), patiently).toBe(true)
 
     const { id } = agent.welcome.me
     const about = {
@@ -137,7 +137,7 @@ describe.skipIf(!runs)(`what nodes say to each other${needs}`, () => {
     const listener = await createClient({ url: redisUrl }).connect()
     const genuine = new Map<string, string>()
     await listener.pSubscribe('walletdesk:*', (packet, channel) => void genuine.set(channel, packet))
-    await expect.poll(() => genuine.size).toBeGreaterThan(0)
+    await expect.poll(() => genuine.size, patiently).toBeGreaterThan(0)
     const secret = await all.secret()
     const nobody = '01890a5d-ac96-774b-bcce-b302099a8057'
     const about = {

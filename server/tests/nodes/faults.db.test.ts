@@ -7,7 +7,7 @@ import { type RedisServer, startRedis } from '../../testing/redis-server.ts'
 import { startWay, type Way } from '../../testing/way.ts'
 import type { TestWorld } from '../../testing/world.ts'
 import { freshSchema } from '../store/postgres-schema.ts'
-import { needsAlone, redisProgram, runsAlone } from './services.ts'
+import { needsAlone, patiently, redisProgram, runsAlone } from './services.ts'
 
 const mia = 'mia@harbor.example'
 const yue = 'yue@harbor.example'
@@ -73,7 +73,7 @@ describe.skipIf(!runsAlone)(`without Redis everything is right, and some of it l
       .poll(async () => {
         await visitor.must('typing', { conversation, on: true })
         return told()
-      })
+      }, patiently)
       .toBeGreaterThan(before)
   }
 

@@ -8,3 +8,6 @@ export const runs = Boolean(databaseUrl && redisUrl)
 export const needs = runs ? '' : ' (not run: TEST_DATABASE_URL or TEST_REDIS_URL is not set)'
 export const runsAlone = Boolean(databaseUrl && redisProgram)
 export const needsAlone = runsAlone ? '' : ' (not run: TEST_DATABASE_URL or TEST_REDIS_PROGRAM is not set)'
+
+/** For what comes by itself: as long as a busy machine may need. */
+export const patiently = { timeout: 30_000 }
