@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { createClient } from '@redis/client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
@@ -5,6 +7,7 @@ import { redisAddress } from '../../src/adapters/redis/address.ts'
 import { sharedLimiter } from '../../src/adapters/redis/limiter.ts'
 import { Line } from '../../src/adapters/redis/line.ts'
 import type { Body } from '../../src/adapters/redis/packets.ts'
+import { startRedis } from '../../testing/redis-server.ts'
 import { startCluster, startWatched } from '../../testing/redis-kinds.ts'
 import { patiently, redisProgram } from './services.ts'
 
@@ -60,6 +63,17 @@ describe.skipIf(!redisProgram)(`whichever kind of Redis it is${needs}`, () => {
     const { isHeard } = await talk(redis.url)
     await redis.master.kill()
     await isHeard()
+  })
+
+  test('[Y14] one server, with no more rights than docs/operations.md asks for', async () => {
+    const redis = await startRedis(redisProgram)
+    ends.push(redis.stop)
+    const operations = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8')
+    const [, rights = ''] = /`on >PASSWORD ([^`]*)`/.exec(operations) ?? []
+    const admin = await createClient({ url: redis.url }).connect()
+    await admin.sendCommand(['ACL', 'SETUSER', 'desk', 'on', '>p@ss/word', ...rights.split(' ')])
+    admin.destroy()
+    await talk(`redis://desk:p%40ss%2Fword@127.0.0.1:${redis.port}`)
   })
 
   test('[Y14] a cluster', async () => {
