@@ -1,8 +1,8 @@
 import type { Inspection, Runs } from '@walletdesk/shared/domain/guard/index.ts'
+import { tooLongUnread } from '@walletdesk/shared/domain/guard/unread.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { type Instant, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
-import { tooLongUnread } from './unread.ts'
 
 /** Longer than this nobody waits to be told whether a text may be sent. */
 const READ_WITHIN = seconds(10)

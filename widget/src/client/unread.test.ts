@@ -3,10 +3,11 @@ import { LATIN, OTHERS } from '@walletdesk/shared/domain/guard/testing/lists.ts'
 import { KEYS } from '@walletdesk/shared/domain/guard/testing/keys.ts'
 import { supportIn, SUPPORT } from '@walletdesk/shared/domain/guard/testing/support.ts'
 import { bip39 } from '@walletdesk/shared/domain/guard/testing/words.ts'
+import { tooLongUnread } from '@walletdesk/shared/domain/guard/unread.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPlain, tooLongUnread } from './unread.ts'
+import { isPlain } from './unread.ts'
 
 const phrase = (words: number, between = ' ') => bip39(seededRandom(7), LATIN.english ?? [], words).join(between)
 

@@ -1,19 +1,4 @@
-/** A seventh word of twelve would let the rest be tried. */
-const MOST_WORDS = 6
-const LONGEST_TOKEN = 25
-/** The shortest phrase in scripts that put nothing between words. */
-const MOST_SIGNS = 11
-
-const WORDS = /\p{L}[\p{L}\p{M}]*/gu
-const SIGNS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
-
-const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0
-
-/** What must not leave while the guard cannot be asked: long enough to hold a phrase or a key. */
-export const tooLongUnread = (text: string): boolean =>
-  count(text, WORDS) > MOST_WORDS ||
-  count(text, SIGNS) > MOST_SIGNS ||
-  text.split(/\s/).some((token) => token.length > LONGEST_TOKEN)
+import { count, SIGNS, tooLongUnread, WORDS } from '@walletdesk/shared/domain/guard/unread.ts'
 
 /** Letters and the signs of a sentence, and no word that a password follows. */
 const SENTENCE = /^[\p{L}\p{M}\s.,!?'’|·&/()–—。，！？、-]*$/u

@@ -85,6 +85,14 @@ describe('[G21] what cannot be read is not waved through', () => {
     expect(await prepare('hello', broken)).toBe(false)
   })
 
+  test.each([
+    ['with signs between its words', 'casa,perro,gato,mesa pan,luz,sol'],
+    ['with nothing between them, where none is written', '的一是在不了有和人这中大'],
+    ['in kana', 'あいこくしんあいさつあいだ'],
+  ])('a phrase is not too short %s', async (_, text) => {
+    expect((await inspect(text, { lists: broken })).verdict).toBe('block')
+  })
+
   test('a list that failed once is fetched again', async () => {
     let online = false
     const lists = openLists(async () => {

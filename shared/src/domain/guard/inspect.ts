@@ -7,6 +7,7 @@ import { withoutLabels } from './phrase/labels.ts'
 import { marksOf, type Sighting, searchWords } from './phrase/words.ts'
 import { type Finding, VERDICT_OF } from './verdict.ts'
 import { tokensOf } from './words.ts'
+import { tooLongUnread } from './unread.ts'
 
 export type Context = {
   /** What the text is. A file's name is refused for what it names; in a message the same words may only speak of it. */
@@ -42,15 +43,6 @@ const answering = fetched(() => import('./keys/answer.ts'))
 export async function prepare(sample: string, lists: Lists = ownLists): Promise<boolean> {
   const [{ complete }, ...code] = await Promise.all([lists.of(fold(sample).lower, false), codeSearch(), keySearch()])
   return complete && !code.includes(null)
-}
-
-/** What may pass unread when a list could not be loaded: too short to hold a phrase or a key. */
-const MOST_WORDS = 6
-const LONGEST_TOKEN = 25
-
-const tooLongUnread = (text: string) => {
-  const parts = text.split(/\s+/).filter(Boolean)
-  return parts.length > MOST_WORDS || parts.some((part) => part.length > LONGEST_TOKEN)
 }
 
 const isHan = (list: WordList) => list.name.startsWith('chinese')
