@@ -46,4 +46,13 @@ export class NodeProcess {
   kill(): void {
     this.#child?.kill('SIGKILL')
   }
+
+  /** It stands still, as under a machine that has no time for it, until `wake`. */
+  hang(): void {
+    this.#child?.kill('SIGSTOP')
+  }
+
+  wake(): void {
+    this.#child?.kill('SIGCONT')
+  }
 }
