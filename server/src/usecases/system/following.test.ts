@@ -52,6 +52,7 @@ async function desk(needsFacts = false) {
   const facts: Fact[] = []
   const rest = {
     needsFacts,
+    awaits: () => false,
     closed: () => [],
     observe(notice: Notice) {
       if (notice.kind !== 'facts') return
@@ -106,6 +107,12 @@ async function desk(needsFacts = false) {
         if (c && c.state !== 'closed') {
           await apply(message(c, { role: 'visitor' }, 'Still here', `key-${keys++}` as ClientKey, now()))
         }
+        return ok(null)
+      }),
+    answer: (name: string) =>
+      on(name, async (tx, apply) => {
+        const c = await tx.lock(id<ConversationId>(name))
+        if (c) await apply(message(c, { role: 'agent', id: ana }, 'Hello', `key-${keys++}` as ClientKey, now()))
         return ok(null)
       }),
     promise: (name: string) =>
@@ -227,6 +234,12 @@ test('[Y33] of what happens elsewhere only what moves something is read at once,
   expect(d.following.wants({ ...hint, kinds: ['note'] })).toBe(false)
   expect(d.following.wants({ ...hint, of: 'seen', kinds: ['message'] })).toBe(false)
   expect(d.following.wants({ ...hint, kinds: [] })).toBe(false)
+  await d.join('b')
+  await d.promise('b')
+  await d.answer('b')
+  d.tell(d.heard())
+  // Answered once, and told another window since.
+  expect(d.following.wants({ ...hint, conversation: id('b'), kinds: ['message'] })).toBe(true)
   expect(d.following.wants({ ...hint, conversation: id('other'), kinds: ['message'] })).toBe(false)
 })
 

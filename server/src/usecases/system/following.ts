@@ -33,6 +33,8 @@ export interface Follower {
   observe(notice: Notice): void
   /** As it was read, with its open windows: in the place of what was known. */
   takeUp(conversation: Conversation, open: readonly PromiseLine[]): void
+  /** Whether an answer in it still ends something, also where it is not the first. */
+  awaits(conversation: ConversationId): boolean
   /** Closed conversations of which it keeps something. */
   closed(): Iterable<ConversationId>
   /** Whether it must hear every fact, also one that is late. */
@@ -76,7 +78,9 @@ export class Following {
   wants({ of, conversation, kinds }: Hint): boolean {
     if (of !== 'facts') return false
     if (kinds.some((kind) => !QUIET.has(kind))) return true
-    return kinds.includes('message') && this.#known.get(conversation)?.seen.firstReplyAt === null
+    if (!kinds.includes('message')) return false
+    const unanswered = this.#known.get(conversation)?.seen.firstReplyAt === null
+    return unanswered || this.#followers.some((follower) => follower.awaits(conversation))
   }
 
   observe(notice: Notice): void {
@@ -117,7 +121,8 @@ export class Following {
     if (head < this.#newest(id)) return
     const curious = this.#followers.filter(({ needsFacts }) => needsFacts)
     const isNews = !before || moved(before.seen, conversation)
-    const facts = isNews && curious.length > 0 ? await this.#factsOf(id, before?.whole ?? 0, head) : []
+    const isDue = isNews || this.#followers.some((follower) => follower.awaits(id))
+    const facts = isDue && curious.length > 0 ? await this.#factsOf(id, before?.whole ?? 0, head) : []
     // Told while the facts were read.
     if (head < this.#newest(id)) return
     for (const follower of this.#followers) follower.takeUp(conversation, lines)

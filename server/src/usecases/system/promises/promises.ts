@@ -91,6 +91,10 @@ export class Promises implements Follower {
     if (before && open.length === 0) this.#stale.add(conversation.team)
   }
 
+  awaits(id: ConversationId): boolean {
+    return this.#book.get(id) !== null
+  }
+
   closed(): ConversationId[] {
     return this.#book.closed()
   }

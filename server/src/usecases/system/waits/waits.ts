@@ -138,6 +138,10 @@ export class Waits implements Follower {
     if (last && conversation.state !== 'closed') this.#pictures.hold([heldWindow(last)])
   }
 
+  awaits(): boolean {
+    return false
+  }
+
   closed(): ConversationId[] {
     return []
   }
