@@ -13,6 +13,7 @@ import { newLine } from '../src/core/promise/line.ts'
 import { told } from '../src/core/promise/promise.fixture.ts'
 import type { Log } from '../src/ports/log.ts'
 import type { Store } from '../src/ports/store.ts'
+import type { Before } from '../src/ports/store-leases.ts'
 import type { OpenOffice, WaitOffice } from '../src/ports/wait-office.ts'
 import { act } from '../src/usecases/act.ts'
 import { Directory } from '../src/usecases/directory.ts'
@@ -128,15 +129,15 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
     office,
     incidents,
     team: support,
-    /** `held`: what those who wait were promised before, as it is written in the ledger. */
-    async start(held: readonly HeldWindow[] = []) {
+    /** `held`: what those who wait were promised before, as it is written in the ledger. `before`: who estimated until now. */
+    async start(held: readonly HeldWindow[] = [], before: Before | null = null) {
       await following.catchUp()
       for (const window of held) {
         const conversation = await store.read.conversation(window.conversation)
         const line = { ...told(), ...window, reason: window.reason ?? 'first' } as const
         if (conversation) waits.takeUp(conversation, [newLine(conversation.id, support.id, line)])
       }
-      await waits.start(null, () => true)
+      await waits.start(before, () => true)
     },
     async join(name: string) {
       await act(d, async (tx, apply) => {

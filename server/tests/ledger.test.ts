@@ -48,7 +48,7 @@ afterEach(async () => {
 })
 
 /** A node: its own bus, ears and memory on the common store. */
-async function node(over: Store = store) {
+async function node(over: Store = store, may = () => true) {
   const bus = inProcessBus(log)
   const d = { store: over, bus, clock, directory: new Directory(over) }
   await d.directory.refresh()
@@ -63,7 +63,7 @@ async function node(over: Store = store) {
   })
   await new Following(d, [promises]).catchUp()
   await promises.load()
-  await promises.start(() => true)
+  await promises.start(may)
   running.push(promises)
   return {
     d,
@@ -122,6 +122,63 @@ const reply = (c: Conversation) =>
   message(c, { role: 'agent', id: 'ana' as AgentId }, 'Hello', 'k1' as ClientKey, clock.now())
 const lines = () => store.read.promisesOf(c1)
 const kinds = async () => (await store.read.facts(c1, 0, 50)).map(({ body }) => body.kind)
+
+describe('a node that is not sure whether it is its work', () => {
+  test('[Y32] writes nothing until it is; what it had to write is written then', async () => {
+    let sure = false
+    const { promises, heard } = await node(store, () => sure)
+    promises.issued([window()])
+    await pass(seconds(5))
+    expect(await kinds()).toEqual([])
+    sure = true
+    await pass(seconds(1))
+    await heard('promised')
+    sure = false
+    await pass(minutes(30))
+    expect(await kinds()).toEqual(['promised'])
+  })
+
+  test('[Y32] drops what it had to write when it turns out to be another node’s', async () => {
+    const one = await node(store, () => false)
+    const other = await node()
+    one.promises.issued([window()])
+    clock.advance(seconds(3))
+    const told = window()
+    other.promises.issued([told])
+    await other.heard('promised')
+    await one.promises.stop()
+    expect(await lines()).toMatchObject([{ at: told.at }])
+  })
+
+  test('[Y36] a window that comes late does not take the place of one that was told after it', async () => {
+    let sure = false
+    const one = await node(store, () => sure)
+    const other = await node()
+    one.promises.issued([window()])
+    clock.advance(seconds(3))
+    const told = window()
+    other.promises.issued([told])
+    await other.heard('promised')
+    sure = true
+    await pass(seconds(2))
+    await one.promises.stop()
+    expect(await lines()).toMatchObject([{ at: told.at }])
+  })
+
+  test('[Y36] who takes the work over settles what ended while nobody wrote it down', async () => {
+    const first = await node()
+    const second = await node(store, () => true)
+    await second.promises.stop()
+    first.promises.issued([window()])
+    await first.heard('promised')
+    await first.promises.stop()
+    await first.change(reply)
+    expect(await kinds()).toEqual(['promised', 'message'])
+    await second.promises.start(() => true)
+    await second.heard('promise-ended')
+    expect((await lines()).map(({ outcome }) => outcome)).toEqual(['early'])
+  })
+})
 
 describe('[L9] a window is settled once', () => {
   test('by the first of a reply and a close that come together', async () => {

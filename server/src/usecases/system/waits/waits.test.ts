@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { instant, millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { openDesk, settle, type Desk } from '../../../../testing/waits-desk.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `c${String(i).padStart(5, '0')}`)
@@ -152,6 +152,39 @@ describe('an agent whose page is gone', () => {
     again.comeBack()
     await again.pass(seconds(2))
     expect(told(again)).toEqual(before)
+  })
+})
+
+describe('a takeover', () => {
+  const starts = async ({ store }: Desk) => {
+    const kinds: string[] = []
+    for await (const { body } of store.read.deskEventsSince(instant(0))) kinds.push(body.kind)
+    return kinds.filter((kind) => kind === 'start').length
+  }
+  /** A desk where nothing happened for so long that what was saved is old. */
+  async function quietDesk() {
+    const desk = await busyDesk('a', 'b', 'c', 'd')
+    await desk.pass(minutes(10))
+    return { desk, held: ['a', 'b', 'c', 'd'].flatMap((name) => desk.waits.heldOf(name as never) ?? []) }
+  }
+
+  test('[Y35] is like a short restart, however long ago something was saved: windows stand, and people are here', async () => {
+    const { desk, held } = await quietDesk()
+    const other = await openDesk({ store: desk.store, at: desk.clock.now() })
+    await other.start(held, { holder: 'the one before', unheldFor: millis(900) })
+    await other.pass(seconds(40))
+    expect(await starts(other)).toBe(1)
+    expect(['a', 'b', 'c', 'd'].map((name) => other.waits.heldOf(name as never))).toEqual(held)
+    expect(other.newcomer()).toEqual(desk.newcomer())
+  })
+
+  test('[Y35] where nobody has done it for minutes the desk begins anew, however lately something was saved', async () => {
+    const { desk, held } = await quietDesk()
+    await desk.join('e')
+    await desk.waits.close()
+    const other = await openDesk({ store: desk.store, at: desk.clock.now() })
+    await other.start(held, { holder: 'the one before', unheldFor: minutes(4) })
+    expect(await starts(other)).toBe(2)
   })
 })
 
