@@ -11,6 +11,7 @@ import type { HeldWindow } from '../src/core/forecast/types.ts'
 import type { Agent, Team } from '../src/core/people.ts'
 import { newLine } from '../src/core/promise/line.ts'
 import { told } from '../src/core/promise/promise.fixture.ts'
+import { KEEPS_ALL } from '../src/core/retention.ts'
 import type { Log } from '../src/ports/log.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { Before } from '../src/ports/store-leases.ts'
@@ -101,7 +102,14 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
   if (!from.store) {
     await store.write(async (tx) => {
       await tx.putTeam(support)
-      await tx.putSite({ id: 'site' as never, key: 'site' as SiteKey, name: 'Site', team: support.id, origins: [] })
+      await tx.putSite({
+        id: 'site' as never,
+        key: 'site' as SiteKey,
+        name: 'Site',
+        team: support.id,
+        origins: [],
+        keeps: KEEPS_ALL,
+      })
       await tx.putAgent(ana)
     })
   }

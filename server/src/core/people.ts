@@ -4,9 +4,17 @@ import type { Rota } from '@walletdesk/shared/domain/rota/rota.ts'
 import type { Schedule } from '@walletdesk/shared/domain/hours/schedule.ts'
 import type { TopicIntake } from '@walletdesk/shared/protocol/intake.ts'
 import type { Role } from '@walletdesk/shared/protocol/desk.ts'
+import type { Keeps } from '@walletdesk/shared/protocol/retention.ts'
 import type { TeamEvent } from '@walletdesk/shared/protocol/http.ts'
 
-export type Site = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: readonly string[] }
+export type Site = {
+  id: SiteId
+  key: SiteKey
+  name: string
+  team: TeamId
+  origins: readonly string[]
+  keeps: Keeps
+}
 
 export type Team = {
   id: TeamId

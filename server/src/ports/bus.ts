@@ -19,6 +19,8 @@ export type Notice =
   | { kind: 'agents' }
   | { kind: 'visitor-presence'; visitor: VisitorId; here: boolean }
   | { kind: 'settings' }
+  /** A visitor was erased, and has no token any more. */
+  | { kind: 'visitor-erased'; visitor: VisitorId }
   /** Sign-ins of an agent ended: this one, or all, or all but one. From elsewhere it is not said which. */
   | { kind: 'sessions-ended'; agent: AgentId; only: string | null; except: string | null }
   /** What the node that works out the estimates saw, told to those that do not. */

@@ -41,6 +41,7 @@ export const site: Site = {
   name: 'Demo Wallet',
   team: team.id,
   origins: ['https://wallet.example'],
+  keeps: { filesDays: null, conversationsDays: null },
 }
 
 export const agent = (name: string, more: Partial<Agent> = {}): Agent => ({

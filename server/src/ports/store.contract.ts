@@ -11,6 +11,7 @@ import { recordRules } from './store-record.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
 import { referenceRules } from './store-references.contract.ts'
 import { saidRules } from './store-said.contract.ts'
+import { retentionRules } from './store-retention.contract.ts'
 import { type OpenStore, withSite } from './store-samples.contract.ts'
 import { transactionRules } from './store-transactions.contract.ts'
 import { waitRules } from './store-waits.contract.ts'
@@ -41,5 +42,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('leases', () => leaseRules(fresh))
     describe('promises', () => promiseRules(fresh))
     describe('references', () => referenceRules(fresh))
+    describe('retention', () => retentionRules(fresh))
   })
 }

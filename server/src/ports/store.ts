@@ -19,6 +19,7 @@ import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { ReferenceReads, ReferenceWrites } from './store-references.ts'
 import type { Speech } from './store-said.ts'
 import type { AccountLink, Agent, AgentSession, Site, Team, TeamEntry, Topic, Visitor } from '../core/people.ts'
+import type { RetentionReads, RetentionWrites } from './store-retention.ts'
 import type { WaitReads, WaitWrites } from './store-waits.ts'
 
 /** How far the log of an open conversation goes. A visitor has one at most, so that it is named by them. */
@@ -92,7 +93,8 @@ export type Reads = ConversationReads &
   WaitReads &
   FileReads &
   OutgoingReads &
-  LeaseReads
+  LeaseReads &
+  RetentionReads
 
 export interface Writes extends PromiseWrites, ReferenceWrites {
   /** The row, held against other writers until the transaction ends. */
@@ -149,7 +151,7 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites & OutgoingWrites & LeaseWrites
+export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites & OutgoingWrites & LeaseWrites & RetentionWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

@@ -18,7 +18,8 @@ export async function holderNow(
   site: SiteId | null,
 ): Promise<Actor | null> {
   if (holder.role === 'visitor') {
-    return site && d.directory.site(site) ? { role: 'visitor', visitor: holder.id, site } : null
+    if (!site || !d.directory.site(site) || (await d.store.read.isErased(holder.id))) return null
+    return { role: 'visitor', visitor: holder.id, site }
   }
   const live = await liveSession(d, holder.session)
   return live?.agent.id === holder.id ? actorOf(live.agent) : null

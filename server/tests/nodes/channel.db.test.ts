@@ -156,6 +156,7 @@ describe.skipIf(!runs)(`what nodes say to each other${needs}`, () => {
       await say({ say: 'facts', ...about, conversation: nobody as ConversationId, since: 0, head: 5, kinds: [] })
       await say({ say: 'typing', ...about, visitor: nobody as VisitorId, writer: nobody as AgentId, on: true })
       await say({ say: 'one-more-asked', team: nobody as TeamId })
+      await say({ say: 'visitor-erased', visitor: visitor.welcome.visitor })
     }
     const { seq } = await visitor.must('message.send', { key: newKey(), conversation, text: 'as before' })
     await agent.until('entry.added', ({ entry }) => entry.seq === seq)

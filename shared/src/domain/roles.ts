@@ -39,6 +39,9 @@ export type HttpVerb =
   | 'incident.set'
   | 'reliability.read'
   | 'file.upload'
+  | 'data.read'
+  | 'data.save'
+  | 'visitor.erase'
   | 'allowed.read'
   | 'allowed.add'
   | 'allowed.confirm'
@@ -120,6 +123,9 @@ export const permissions: Readonly<Record<Verb, Readonly<Partial<Record<Actor, R
   'http:incident.set': planners,
   'http:reliability.read': { supervisor: 'team', admin: 'any' },
   'http:file.upload': { ...visitorOwn, ...everyAgent },
+  'http:data.read': adminOnly,
+  'http:data.save': adminOnly,
+  'http:visitor.erase': adminOnly,
   'http:allowed.read': adminOnly,
   'http:allowed.add': adminOnly,
   'http:allowed.confirm': adminOnly,

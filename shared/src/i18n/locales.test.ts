@@ -26,7 +26,7 @@ const needed = (text: string | Plural) =>
   )
 
 /** Read at the desk only. */
-const desk = ['console', 'errors-desk', 'plan', 'files-desk', 'intake-desk', 'policy', 'chains-desk']
+const desk = ['console', 'errors-desk', 'plan', 'retention', 'files-desk', 'intake-desk', 'policy', 'chains-desk']
 
 test('there are dictionaries', () => {
   expect([...dictionaries.keys()]).toContain('errors')

@@ -92,6 +92,7 @@ export const errors = {
     text: 'What a PDF says cannot be checked before it leaves. Send pictures of it, or plain text.',
   },
   'allowed.invalid': { retry: false, status: 400, text: 'This cannot be listed: {problem}.' },
+  'visitor.erased': { retry: false, status: 409, text: 'Everything of this visitor was erased.' },
   'allowed.repeated': { retry: false, status: 409, text: 'This is on the list already.' },
   'second_person.needed': { retry: false, status: 409, text: 'Somebody else has to do this.' },
   'rating.repeated': { retry: false, status: 409, text: 'This conversation has been rated already.' },
@@ -150,6 +151,7 @@ export type DeskErrorCode = Extract<
   | 'agent.address_refused'
   | 'agent.pdf_refused'
   | 'allowed.invalid'
+  | 'visitor.erased'
   | 'allowed.repeated'
   | 'second_person.needed'
   | 'intake.asks_secret'

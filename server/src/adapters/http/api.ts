@@ -22,17 +22,21 @@ import {
   teamSchema,
   topicSchema,
 } from '@walletdesk/shared/protocol/http.ts'
+import { eraseVisitorSchema, keepsSchema } from '@walletdesk/shared/protocol/retention.ts'
 import { allowSchema } from '@walletdesk/shared/protocol/outgoing.ts'
 import type { Agent } from '../../core/people.ts'
 import { caps } from '../../core/limits.ts'
 import { allowListForAdmin } from '../../presenters/allow-list-for-admin.ts'
 import { settingsForAdmin } from '../../presenters/for-admin.ts'
+import { erasureReport, siteDataForAdmin } from '../../presenters/site-data-for-admin.ts'
 import { planForDesk } from '../../presenters/for-planner.ts'
 import { changePassword } from '../../usecases/account/change-password.ts'
 import { endAllSessions, endSession } from '../../usecases/account/end-sessions.ts'
 import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
 import { allow, allowListOf, confirmAllowed, disallow } from '../../usecases/admin/allow-list.ts'
+import { eraseVisitor } from '../../usecases/admin/erase-visitor.ts'
+import { saveKeeps, siteDataOf } from '../../usecases/admin/site-data.ts'
 import { closeTeam, reopenTeam, saveRota, setIncident } from '../../usecases/admin/team-plan.ts'
 import { plannedBy } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
@@ -182,6 +186,30 @@ export function api(d: Deps, options: ApiOptions): Router {
     '/sites/:id',
     forAgents('site.save', (_who, request) =>
       withBody(siteSchema, request, (cmd) => saveSite(d, param<SiteId>(request), cmd)),
+    ),
+  )
+  router.get(
+    '/sites/:id/data',
+    forAgents('data.read', async (_who, request) => {
+      const found = await siteDataOf(d, param<SiteId>(request))
+      return found.ok ? ok(siteDataForAdmin(found.value, d.directory)) : found
+    }),
+  )
+  router.put(
+    '/sites/:id/data',
+    forAgents('data.save', (who, request) =>
+      withBody(keepsSchema, request, (cmd) => saveKeeps(d, who, param<SiteId>(request), cmd)),
+    ),
+  )
+  router.post(
+    '/erasures',
+    forAgents('visitor.erase', (who, request) =>
+      withBody(eraseVisitorSchema, request, async (cmd) => {
+        const erased = await eraseVisitor(d, who.agent, cmd)
+        if (!erased.ok) return erased
+        const site = d.directory.site(erased.value.site)
+        return site ? ok(erasureReport(erased.value, site, who.name, origin)) : fail('not_found')
+      }),
     ),
   )
   router.get(

@@ -106,7 +106,7 @@ export function fileRoutes(d: Deps, { publicOrigins, secure, tokens, log }: File
   async function visitorOf(request: Request): Promise<Result<VisitorActor>> {
     const claim = await tokens.read(/^Bearer ([\w.-]{1,2000})$/.exec(header(request, 'authorization'))?.[1] ?? '')
     const site = claim && d.directory.site(claim.site)
-    if (!site) return fail('visitor.token_invalid')
+    if (!site || (await d.store.read.isErased(claim.visitor))) return fail('visitor.token_invalid')
     const { origin } = request.headers
     if (!origin || (!publicOrigins.includes(origin) && !site.origins.includes(origin))) return fail('origin.refused')
     return ok({ role: 'visitor', visitor: claim.visitor, site: site.id })

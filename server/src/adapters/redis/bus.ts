@@ -31,6 +31,8 @@ function packetsFor(notice: Notice): Body[] {
       return [{ say: notice.kind }]
     case 'sessions-ended':
       return [{ say: 'sessions-ended', agent: notice.agent }]
+    case 'visitor-erased':
+      return [{ say: 'visitor-erased', visitor: notice.visitor }]
     case 'one-more-asked':
       return [{ say: 'one-more-asked', team: notice.team }]
     case 'forecast': {
@@ -87,6 +89,8 @@ export function redisBus(p: {
         return
       case 'sessions-ended':
         return found({ kind: 'sessions-ended', agent: body.agent, only: null, except: null })
+      case 'visitor-erased':
+        return found({ kind: 'visitor-erased', visitor: body.visitor })
       case 'forecast':
         return found({ kind: 'forecast', pictures: body.pictures.filter(({ team }) => directory.team(team)) })
       case 'one-more-asked':

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
-import type { AgentId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { agentId, conversationId, instantValue, teamId, visitorId } from '@walletdesk/shared/protocol/values.ts'
 import type { UnknownWait, WaitAnswer, WaitReason } from '@walletdesk/shared/protocol/wait.ts'
 import type { FactBody } from '../../core/facts.ts'
@@ -35,6 +35,7 @@ export type Body =
   | { say: 'agents' }
   | { say: 'settings' }
   | { say: 'sessions-ended'; agent: AgentId }
+  | { say: 'visitor-erased'; visitor: VisitorId }
   | { say: 'forecast'; pictures: readonly SharedPicture[] }
   | { say: 'one-more-asked'; team: TeamId }
   | Said
@@ -102,6 +103,7 @@ const bodySchema: v.GenericSchema<unknown, Body> = v.variant('say', [
   v.strictObject({ say: v.literal('agents') }),
   v.strictObject({ say: v.literal('settings') }),
   v.strictObject({ say: v.literal('sessions-ended'), agent: agentId }),
+  v.strictObject({ say: v.literal('visitor-erased'), visitor: visitorId }),
   v.strictObject({ say: v.literal('forecast'), pictures: v.pipe(v.array(picture), v.maxLength(TEAMS_AT_ONCE)) }),
   v.strictObject({ say: v.literal('one-more-asked'), team: teamId }),
 

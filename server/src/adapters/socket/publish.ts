@@ -1,4 +1,4 @@
-import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Agent } from '../../core/people.ts'
@@ -87,6 +87,16 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
     }
   }
 
+  /** They come back by themselves, and hear that their token is void. */
+  function endVisitor(visitor: VisitorId) {
+    for (const socket of visitors.sockets.values()) if (socket.data.visitor === visitor) socket.conn.close()
+  }
+
+  /** Another node said so: the store knows whether it is. */
+  async function endErased(visitor: VisitorId) {
+    if (await d.store.read.isErased(visitor)) endVisitor(visitor)
+  }
+
   const owned = (work: Promise<void>, kind: string) => {
     work.catch((error: unknown) => log.incident(error, { area: 'publish', notice: kind }))
   }
@@ -135,6 +145,8 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
         return owned(settingsChanged(), notice.kind)
       case 'sessions-ended':
         return from === 'here' ? endSessions(notice) : owned(endSignedOut(d, desk, notice.agent), notice.kind)
+      case 'visitor-erased':
+        return from === 'here' ? endVisitor(notice.visitor) : owned(endErased(notice.visitor), notice.kind)
       case 'agents':
         // The board and everybody's own status follow from it: status.ts sends both, coalesced.
         return

@@ -40,7 +40,7 @@ const RENEW_AFTER = days(7)
 
 /** Who connects: the holder of a token of this site, or somebody new. */
 export async function identifyVisitor(
-  d: Pick<Deps, 'directory' | 'clock' | 'ids'>,
+  d: Pick<Deps, 'store' | 'directory' | 'clock' | 'ids'>,
   tokens: VisitorTokens,
   socket: Pick<VisitorSocket, 'handshake'>,
 ): Promise<Result<VisitorSocketData>> {
@@ -60,7 +60,8 @@ export async function identifyVisitor(
     return ok({ visitor, site: site.id, freshToken: await fresh(visitor), device, hello: null })
   }
   const claim = await tokens.read(parsed.output.token)
-  if (!claim || claim.site !== site.id) return fail('visitor.token_invalid')
+  if (!claim || claim.site !== site.id || (await d.store.read.isErased(claim.visitor)))
+    return fail('visitor.token_invalid')
   const freshToken = elapsed(claim.issuedAt, now) > RENEW_AFTER ? await fresh(claim.visitor) : null
   return ok({ visitor: claim.visitor, site: site.id, freshToken, device, hello: null })
 }

@@ -11,6 +11,7 @@ import { leaseReads, leaseWrites } from './leases.ts'
 import { outgoingReads, outgoingWrites } from './outgoing.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
 import { referenceReads, referenceWrites } from './references.ts'
+import { retentionReads, retentionWrites } from './retention.ts'
 import { waitReads, waitWrites } from './waits.ts'
 
 export const readsOver = (db: Db): Reads => ({
@@ -23,6 +24,7 @@ export const readsOver = (db: Db): Reads => ({
   ...referenceReads(db),
   ...outgoingReads(db),
   ...leaseReads(db),
+  ...retentionReads(db),
 })
 
 export const txOver = (db: Db): Tx => ({
@@ -36,6 +38,7 @@ export const txOver = (db: Db): Tx => ({
   ...referenceWrites(db),
   ...outgoingWrites(db),
   ...leaseWrites(db),
+  ...retentionWrites(db),
 })
 
 /** The epoch tells this database from a restored or another one: clients that see it change start anew. */

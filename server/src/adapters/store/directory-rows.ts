@@ -7,9 +7,15 @@ export const toSite = (row: SiteRow): Site => ({
   name: row.name,
   team: row.team,
   origins: JSON.parse(row.origins),
+  keeps: { filesDays: row.files_days, conversationsDays: row.conversations_days },
 })
 
-export const siteRow = (site: Site): SiteRow => ({ ...site, origins: JSON.stringify(site.origins) })
+export const siteRow = ({ keeps, ...site }: Site): SiteRow => ({
+  ...site,
+  origins: JSON.stringify(site.origins),
+  files_days: keeps.filesDays,
+  conversations_days: keeps.conversationsDays,
+})
 
 export const toTeam = (row: TeamRow): Team => ({
   id: row.id,

@@ -8,12 +8,14 @@ import { EPOCH, secretName } from './directory.ts'
 import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, toTeam, visitorRow } from './directory-rows.ts'
 import { type AgentRow, columnsOf, type MetaRow, type Tables, type TeamLogRow, type VisitorRow } from './tables.ts'
 
-/** Prepared, unlike the others here: every visitor who comes back is put again. */
+/** Prepared, unlike the others here: every visitor who comes back is put again. Who was erased stays so. */
 const putVisitor = statement(({ sql }, a: VisitorRow) =>
   sql
     .insertInto('visitor')
     .values(columns(a, columnsOf.visitor))
-    .onConflict((c) => c.column('id').doUpdateSet(columns(a, columnsOf.visitor))),
+    .onConflict((c) =>
+      c.column('id').doUpdateSet(columns(a, columnsOf.visitor)).where('visitor.erased_at', 'is', null),
+    ),
 )
 
 /** Whoever changes the settings may have read them before the last assignment: its instant is not put back. */

@@ -84,14 +84,13 @@ type Speak = ReturnType<typeof speech>
 function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string, metrics: StoreMetrics): Store {
   const reading = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
   const tx = txOver(inside(db, writer))
-  /** A text was erased, and the log of the file may still hold it. */
+  /** Something was erased, and the log of the file may still hold it. */
   let unclean = false
   const noting: Tx = {
     ...tx,
-    erase(conversation, seq) {
+    ...erasing(tx, () => {
       unclean = true
-      return tx.erase(conversation, seq)
-    },
+    }),
   }
   const group = groupCommit(db, noting, turns(), (together) => {
     metrics.committed(together)
@@ -107,6 +106,28 @@ function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string, metr
       db.close()
     },
   )
+}
+
+/** The writes after which nothing of what was there before may be left. */
+function erasing(tx: Tx, done: () => void): Pick<Tx, 'erase' | 'eraseVisitor' | 'forgetFile' | 'purge'> {
+  return {
+    erase(conversation, seq) {
+      done()
+      return tx.erase(conversation, seq)
+    },
+    eraseVisitor(visitor, at) {
+      done()
+      return tx.eraseVisitor(visitor, at)
+    },
+    forgetFile(id) {
+      done()
+      return tx.forgetFile(id)
+    },
+    purge(conversation) {
+      done()
+      return tx.purge(conversation)
+    },
+  }
 }
 
 /**

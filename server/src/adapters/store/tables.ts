@@ -72,7 +72,15 @@ export type FactRow = {
   chain: string
 }
 
-export type SiteRow = { id: SiteId; key: SiteKey; name: string; team: TeamId; origins: Json }
+export type SiteRow = {
+  id: SiteId
+  key: SiteKey
+  name: string
+  team: TeamId
+  origins: Json
+  files_days: number | null
+  conversations_days: number | null
+}
 
 export type TeamRow = {
   id: TeamId
@@ -130,8 +138,8 @@ export type VisitorRow = {
   first_seen_at: Instant
 }
 
-/** Written by the guard alone: who puts a visitor leaves it as it is. */
-export type GuardedVisitorRow = VisitorRow & { guard_runs: Json | null }
+/** Who puts a visitor leaves these as they are: the guard's own, and that they were erased. */
+export type WholeVisitorRow = VisitorRow & { guard_runs: Json | null; erased_at: Instant | null }
 
 export type SessionRow = { id: string; agent: AgentId; created_at: Instant; expires_at: Instant }
 
@@ -245,6 +253,17 @@ export type AllowLogRow = {
   body: Json
 }
 
+export type DataLogRow = {
+  site: SiteId
+  /** Counts from 1 within a site. */
+  seq: number
+  at: Instant
+  /** `null`: nobody did it, it was time. */
+  agent: AgentId | null
+  /** The whole `DataEvent`. */
+  body: Json
+}
+
 export type AttemptRow = {
   conversation: ConversationId
   seq: number
@@ -267,7 +286,7 @@ export type Tables = {
   team_log: TeamLogRow
   topic: TopicRow
   agent: AgentRow
-  visitor: GuardedVisitorRow
+  visitor: WholeVisitorRow
   session: SessionRow
   link: LinkRow
   promise: PromiseRow
@@ -281,6 +300,7 @@ export type Tables = {
   allowed: AllowedRow
   allow_log: AllowLogRow
   attempt: AttemptRow
+  data_log: DataLogRow
 }
 
 type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
@@ -317,7 +337,7 @@ export const columnsOf = {
     'stars',
   ],
   fact: ['conversation', 'seq', 'at', 'visitor', 'sender', 'key', 'kind', 'body', 'salt', 'chain'],
-  site: ['id', 'key', 'name', 'team', 'origins'],
+  site: ['id', 'key', 'name', 'team', 'origins', 'files_days', 'conversations_days'],
   team: ['id', 'name', 'schedule', 'owner', 'usual_handle_ms', 'rota', 'incident'],
   team_log: ['team', 'seq', 'at', 'agent', 'body'],
   topic: ['id', 'team', 'labels', 'priority', 'position', 'intake'],
@@ -403,10 +423,14 @@ export const columnsOf = {
   ],
   allow_log: ['site', 'seq', 'at', 'agent', 'body'],
   attempt: ['conversation', 'seq', 'team', 'agent', 'at', 'again', 'seen_by', 'seen_at'],
+  data_log: ['site', 'seq', 'at', 'agent', 'body'],
 } as const satisfies Columns
 
 /** Whole rows: also of what only one writer knows. */
-export const allColumnsOf = { ...columnsOf, visitor: [...columnsOf.visitor, 'guard_runs'] } as const satisfies Columns
+export const allColumnsOf = {
+  ...columnsOf,
+  visitor: [...columnsOf.visitor, 'guard_runs', 'erased_at'],
+} as const satisfies Columns
 
 export type TableName = keyof Tables
 
@@ -436,6 +460,7 @@ export const keysOf = {
   desk_event: ['id'],
   lease: ['name'],
   team_forecast: ['team'],
+  data_log: ['site', 'seq'],
 } as const satisfies Columns
 
 export const tableNames = Object.keys(keysOf) as TableName[]

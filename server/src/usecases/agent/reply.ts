@@ -32,7 +32,7 @@ export async function reply(
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
     const found = gate(who, 'desk:message.send', locked)
     if (!found.ok) return found
-    const files = await takeFiles(d, tx, who, cmd.files)
+    const files = await takeFiles(d, tx, who, found.value.site, cmd.files)
     if (!files.ok) return files
     const at = d.clock.now()
     const { facts } = await apply(message(found.value, sender, cmd.text, cmd.key, at, files.value.views))

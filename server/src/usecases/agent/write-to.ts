@@ -25,8 +25,9 @@ export async function writeTo(
     const earlier = await tx.factByKey(closed.visitor, who.agent, cmd.key)
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
     if (closed.state !== 'closed') return fail('conversation.not_closed')
+    if (await tx.isErased(closed.visitor)) return fail('visitor.erased')
 
-    const files = await takeFiles(d, tx, who, cmd.files)
+    const files = await takeFiles(d, tx, who, closed.site, cmd.files)
     if (!files.ok) return files
     const { site, visitor, team, topic, priority } = closed
     const at = d.clock.now()

@@ -1,6 +1,6 @@
-import type { ConversationId, FileId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ConversationId, FileId, SiteId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
-import { plus } from '@walletdesk/shared/kernel/time.ts'
+import { days, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import { maySend, type StoredFile, viewOf } from '../../core/file/file.ts'
@@ -19,9 +19,10 @@ type Taken = {
 
 /** The files a message names: the sender's own, uploaded before, and sent with none. Whatever else is not there. */
 export async function takeFiles(
-  d: Pick<Deps, 'clock' | 'filesKeptFor'>,
+  d: Pick<Deps, 'clock' | 'directory' | 'filesKeptFor'>,
   tx: Tx,
   who: Actor,
+  site: SiteId,
   ids: readonly FileId[] = [],
 ): Promise<Result<Taken>> {
   const now = d.clock.now()
@@ -29,7 +30,8 @@ export async function takeFiles(
   const known = new Map((await tx.filesOf(ids)).map((file) => [file.id, file]))
   const files = ids.map((id) => known.get(id)).filter((file): file is StoredFile => file !== undefined)
   if (files.length < ids.length || !files.every((file) => maySend(file, by, now))) return fail('not_found')
-  const until = plus(now, d.filesKeptFor)
+  const filesDays = d.directory.site(site)?.keeps.filesDays ?? null
+  const until = plus(now, filesDays === null ? d.filesKeptFor : days(filesDays))
   return ok({
     views: files.map((file) => viewOf(file, until)),
     async goTo(conversation) {

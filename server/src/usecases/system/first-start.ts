@@ -2,6 +2,7 @@ import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '@walletdesk/shar
 import { days, plus } from '@walletdesk/shared/kernel/time.ts'
 import { defaultTopics } from '../../core/default-topics.ts'
 import type { Agent, Site, Team, Topic } from '../../core/people.ts'
+import { KEEPS_ALL } from '../../core/retention.ts'
 import type { Tx } from '../../ports/store.ts'
 import type { Deps } from '../deps.ts'
 
@@ -42,7 +43,7 @@ async function fill(d: Needs, tx: Tx, content: Omit<Content, 'agents'>, origins:
   const team = d.ids.next() as TeamId
   await tx.putTeam({ id: team, ...content.team, owner: null, ...unplanned })
   const key = content.site.key || (`site-${d.tokens.digest(d.tokens.random()).slice(0, 16)}` as SiteKey)
-  await tx.putSite({ id: d.ids.next() as SiteId, key, name: content.site.name, team, origins })
+  await tx.putSite({ id: d.ids.next() as SiteId, key, name: content.site.name, team, origins, keeps: KEEPS_ALL })
   for (const [position, topic] of content.topics.entries()) {
     await tx.putTopic({ id: d.ids.next() as TopicId, team, position, ...topic })
   }

@@ -4,6 +4,7 @@ import type { Before } from '../../ports/store-leases.ts'
 import type { Deps } from '../deps.ts'
 import { FileRounds } from '../files/file-rounds.ts'
 import type { Following } from './following.ts'
+import { PurgeRounds } from './purge-rounds.ts'
 import { Rounds } from './rounds.ts'
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 
 /**
  * What happens by the clock, and what is decided for everybody: routing, what comes back from lost agents, the
- * estimates, the ledger, the removal of files. One node does it for all; it begins when the lease is won, and ends when
+ * estimates, the ledger, the removal of files, and of what sites do not keep. One node does it for all; it begins when the lease is won, and ends when
  * it is lost. Should two of them believe for a moment that it is theirs, the store still decides every write.
  */
 export class TimedWork {
@@ -50,7 +51,9 @@ export class TimedWork {
 
     const rounds = new Rounds(this.#d, { log, may })
     const fileRounds = new FileRounds(this.#d, { log, may })
+    const purgeRounds = new PurgeRounds(this.#d, { log, may })
     this.#ends.push(
+      () => purgeRounds.close(),
       () => fileRounds.close(),
       () => rounds.close(),
       bus.subscribe(
@@ -61,9 +64,14 @@ export class TimedWork {
         (notice) => fileRounds.observe(notice),
         (hint) => fileRounds.wants(hint),
       ),
+      bus.subscribe(
+        (notice) => purgeRounds.observe(notice),
+        () => false,
+      ),
     )
     rounds.start()
     fileRounds.start()
+    purgeRounds.start()
   }
 
   /** In reverse; one that fails keeps nothing else from ending. */

@@ -35,7 +35,7 @@ export async function openConversation(
     const earlier = await tx.factByKey(who.visitor, null, cmd.key)
     if (earlier) return sentEarlier(earlier, cmd.text, cmd.key, cmd.files)
 
-    const files = await takeFiles(d, tx, who, cmd.files)
+    const files = await takeFiles(d, tx, who, site.id, cmd.files)
     if (!files.ok) return files
     const at = d.clock.now()
     const known = await tx.visitor(who.visitor)

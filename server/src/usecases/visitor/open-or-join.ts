@@ -3,7 +3,7 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { type Change, chain } from '../../core/conversation/changes.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Tx } from '../../ports/store.ts'
-import type { Applied, Apply } from '../act.ts'
+import { type Applied, type Apply, Withdrawn } from '../act.ts'
 import { withCarriedOver } from './carry-over.ts'
 
 /**
@@ -17,6 +17,8 @@ export async function openOrJoin(
   before: Conversation | undefined,
   say: (c: Conversation) => Change,
 ): Promise<Result<Applied>> {
+  // Whoever was erased while they wrote begins nothing anew.
+  if (await tx.isErased(opened.next.visitor)) throw new Withdrawn(fail('visitor.token_invalid'))
   if (await tx.insertConversation(opened.next)) {
     const begun = await withCarriedOver(tx, opened, before)
     return ok(await apply(chain(begun, say)))

@@ -13,7 +13,7 @@ import { counted, keep, type Read, readTexts, weigh, weighed } from '../guarding
 import { say } from '../say.ts'
 import { openOrJoin } from './open-or-join.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'guard' | 'filesKeptFor'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'ids' | 'directory' | 'guard' | 'filesKeptFor'>
 
 /** A visitor's message. Into a closed conversation it opens a linked one, or joins the one that is open by now. */
 export async function sendMessage(d: Needs, who: VisitorActor, cmd: SendMessage): Promise<Result<Sent>> {
@@ -43,7 +43,7 @@ function sendOrOpen(d: Needs, who: VisitorActor, cmd: SendMessage, read: readonl
     if (!passed.ok) return passed
     const found = gate(who, 'visitor:message.send', await tx.lock(cmd.conversation))
     if (!found.ok) return found
-    const files = await takeFiles(d, tx, who, cmd.files)
+    const files = await takeFiles(d, tx, who, who.site, cmd.files)
     if (!files.ok) return files
     const saying = (c: Conversation) => message(c, { role: 'visitor' }, cmd.text, cmd.key, at, files.value.views)
     const tell: Apply = (change) => apply(change, cmd.answers)

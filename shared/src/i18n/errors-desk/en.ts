@@ -15,6 +15,7 @@ export const errorsDeskEn = {
     'This wallet address was not sent: it is neither listed nor the visitor’s own, or it looks like another one.',
   'agent.pdf_refused': 'What a PDF says cannot be checked before it leaves. Please send pictures of it, or plain text.',
   'allowed.invalid': 'This cannot be listed: {problem}.',
+  'visitor.erased': 'Everything of this visitor was erased. They can write again as somebody new.',
   'allowed.repeated': 'This is on the list already.',
   'second_person.needed': 'Somebody else has to do this.',
   'intake.asks_secret':

@@ -14,6 +14,7 @@ export const errorsDeskZh: Translation<typeof errorsDeskEn> = {
   'agent.address_refused': '此钱包地址没有发送：它不在名单中，也不是访客写的，或与另一个地址相似。',
   'agent.pdf_refused': 'PDF 的内容无法在发送前检查。请改发图片或纯文本。',
   'allowed.invalid': '无法加入名单：{problem}。',
+  'visitor.erased': '此访客的所有内容均已清除。对方可以作为新访客再次联系。',
   'allowed.repeated': '名单中已有此项。',
   'second_person.needed': '这需要由另一个人来做。',
   'intake.asks_secret': '任何人都不得被要求提供助记词、私钥、密码或验证码。请修改“{label}”。',

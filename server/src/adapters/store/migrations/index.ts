@@ -13,6 +13,7 @@ import { references } from './0009-references.ts'
 import { guard } from './0010-guard.ts'
 import { gist } from './0011-gist.ts'
 import { leases } from './0012-leases.ts'
+import { retention } from './0013-retention.ts'
 
 /** In their order. The list is append only: what was released never changes. */
 const migrations = (engine: Engine) => ({
@@ -28,6 +29,7 @@ const migrations = (engine: Engine) => ({
   '0010-guard': guard(engine),
   '0011-gist': gist(engine),
   '0012-leases': leases(engine),
+  '0013-retention': retention(engine),
 })
 
 /** The steps to the newest schema. */

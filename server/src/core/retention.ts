@@ -1,0 +1,51 @@
+import type { AgentId, SiteId } from '@walletdesk/shared/kernel/brand.ts'
+import { days, type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
+import type { DataEvent, Erased, Keeps, Purged } from '@walletdesk/shared/protocol/retention.ts'
+import type { Fact } from './facts.ts'
+import { isErasable } from './record/seal.ts'
+
+/** Of a new site: files as long as the server is set to, conversations for ever. */
+export const KEEPS_ALL: Keeps = { filesDays: null, conversationsDays: null }
+
+/** What was done to a site's data, for whoever asks later. `by`: `null` where it was time. */
+export type DataLogEntry = { site: SiteId; at: Instant; by: AgentId | null; event: DataEvent }
+
+/** What is from before this is over. */
+export const overBefore = (now: Instant, daysKept: number): Instant => instant(now - days(daysKept))
+
+export const NOTHING_PURGED: Purged = { conversations: 0, entries: 0, files: 0, promises: 0, visitors: 0 }
+
+export const purgedTogether = (a: Purged, b: Purged): Purged => ({
+  conversations: a.conversations + b.conversations,
+  entries: a.entries + b.entries,
+  files: a.files + b.files,
+  promises: a.promises + b.promises,
+  visitors: a.visitors + b.visitors,
+})
+
+export const NOTHING_ERASED: Erased = {
+  conversations: 0,
+  messages: 0,
+  replies: 0,
+  notes: 0,
+  answers: 0,
+  ratings: 0,
+  files: 0,
+  references: 0,
+  name: false,
+}
+
+/** As what an entry counts when it is erased; `null`: there is nothing in it, or not any more. */
+export function countedAs({ body, sender }: Pick<Fact, 'body' | 'sender'>): keyof Omit<Erased, 'name'> | null {
+  if (!isErasable(body) || body.erased !== undefined) return null
+  switch (body.kind) {
+    case 'message':
+      return sender?.role === 'agent' ? 'replies' : 'messages'
+    case 'note':
+      return 'notes'
+    case 'intake':
+      return 'answers'
+    case 'rated':
+      return body.comment === '' ? null : 'ratings'
+  }
+}
