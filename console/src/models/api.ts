@@ -20,6 +20,7 @@ import type {
   SignIn,
 } from '@walletdesk/shared/protocol/http.ts'
 import type { Allow, AllowList } from '@walletdesk/shared/protocol/outgoing.ts'
+import type { ErasureReport, EraseVisitor, Keeps, SiteData } from '@walletdesk/shared/protocol/retention.ts'
 
 /** `unreachable`, `unanswered`: no answer came (over HTTP, over the socket), so nothing is known of what became of it. */
 export type Answer<T> = Outcome<T, ErrorCode | 'unreachable' | 'unanswered'>
@@ -55,4 +56,7 @@ export interface Api {
   allow(site: string, cmd: Allow): Promise<Answer<unknown>>
   confirmAllowed(site: string, entry: string): Promise<Answer<unknown>>
   removeAllowed(site: string, entry: string): Promise<Answer<unknown>>
+  readSiteData(site: string): Promise<Answer<SiteData>>
+  saveKeeps(site: string, cmd: Keeps): Promise<Answer<unknown>>
+  eraseVisitor(cmd: EraseVisitor): Promise<Answer<ErasureReport>>
 }

@@ -1,7 +1,7 @@
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { type InboxView, views } from '@walletdesk/shared/protocol/desk.ts'
 
-export const settingsPages = ['you', 'hours', 'rota', 'teams', 'topics', 'agents', 'site'] as const
+export const settingsPages = ['you', 'hours', 'rota', 'teams', 'topics', 'agents', 'site', 'data'] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 /** How many days back one may look. */

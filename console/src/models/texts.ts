@@ -21,6 +21,8 @@ import { errorsDeskEn } from '@walletdesk/shared/i18n/errors-desk/en.ts'
 import { errorsDeskZh } from '@walletdesk/shared/i18n/errors-desk/zh.ts'
 import { filesDeskEn } from '@walletdesk/shared/i18n/files-desk/en.ts'
 import { filesDeskZh } from '@walletdesk/shared/i18n/files-desk/zh.ts'
+import { retentionEn } from '@walletdesk/shared/i18n/retention/en.ts'
+import { retentionZh } from '@walletdesk/shared/i18n/retention/zh.ts'
 import { recordEn } from '@walletdesk/shared/i18n/record/en.ts'
 import { recordZh } from '@walletdesk/shared/i18n/record/zh.ts'
 import type { DeskLanguage } from '@walletdesk/shared/i18n/languages.ts'
@@ -36,8 +38,28 @@ import { briefWait } from './brief-wait.ts'
 import { type Formats, formatsOf } from './formats.ts'
 
 const desk = {
-  en: { ...en, ...planEn, ...intakeEn, ...intakeDeskEn, ...recordEn, ...filesDeskEn, ...outgoingEn, ...policyEn },
-  zh: { ...zh, ...planZh, ...intakeZh, ...intakeDeskZh, ...recordZh, ...filesDeskZh, ...outgoingZh, ...policyZh },
+  en: {
+    ...en,
+    ...planEn,
+    ...intakeEn,
+    ...intakeDeskEn,
+    ...recordEn,
+    ...filesDeskEn,
+    ...outgoingEn,
+    ...policyEn,
+    ...retentionEn,
+  },
+  zh: {
+    ...zh,
+    ...planZh,
+    ...intakeZh,
+    ...intakeDeskZh,
+    ...recordZh,
+    ...filesDeskZh,
+    ...outgoingZh,
+    ...policyZh,
+    ...retentionZh,
+  },
 }
 const dictionaries = {
   en: { ...desk.en, ...prefixed({ ...errorsEn, ...errorsDeskEn }) },

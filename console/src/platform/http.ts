@@ -62,4 +62,7 @@ export const httpApi: Api = {
   allow: (site, cmd) => call('POST', `/sites/${site}/allowed`, cmd),
   confirmAllowed: (site, entry) => call('PUT', `/sites/${site}/allowed/${entry}/confirmation`),
   removeAllowed: (site, entry) => call('DELETE', `/sites/${site}/allowed/${entry}`),
+  readSiteData: (site) => call('GET', `/sites/${site}/data`),
+  saveKeeps: (site, cmd) => call('PUT', `/sites/${site}/data`, cmd),
+  eraseVisitor: (cmd) => call('POST', '/erasures', cmd),
 }

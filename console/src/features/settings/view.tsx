@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { Agents } from './agents.tsx'
+import { DataKept } from './data-kept.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { Sites } from './site.tsx'
 import { Teams } from './teams.tsx'
@@ -12,7 +13,7 @@ import './view.css'
 import './hours.css'
 import { You } from './you.tsx'
 
-const adminPages = { teams: Teams, topics: Topics, agents: Agents, site: Sites } as const
+const adminPages = { teams: Teams, topics: Topics, agents: Agents, site: Sites, data: DataKept } as const
 
 /** Hours and rota belong to those who plan; supervisors are among them. */
 const planPages = ['hours', 'rota'] as const

@@ -5,6 +5,7 @@ import { formatRoute, inboxRoute } from '../../models/route.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Avatar, Tag } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
+import { EraseVisitor } from './erase-visitor.tsx'
 import './view.css'
 
 function Fact({ label, children }: { label: string; children: ComponentChildren }) {
@@ -79,7 +80,7 @@ export function VisitorCard({ conversation, children }: { conversation: Conversa
     route,
     texts: { t, format, language },
   } = useConsole()
-  const { inbox } = useDesk()
+  const { inbox, me } = useDesk()
   const details = conversation.details.value
   const one = conversation.summary.value
   const view = route.value.page === 'inbox' ? route.value.view : 'mine'
@@ -132,6 +133,7 @@ export function VisitorCard({ conversation, children }: { conversation: Conversa
             <h3>{t('details.earlier')}</h3>
             <Earlier details={details} current={conversation.id} />
           </section>
+          {me.me.value?.role === 'admin' && <EraseVisitor conversation={conversation.id} />}
         </>
       )}
     </aside>
