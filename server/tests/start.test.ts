@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -57,6 +57,16 @@ describe('a start that cannot be is one sentence and exit code 1', () => {
     const { code, err } = await run({ DATA_DIR: '/proc/walletdesk/data' }).exited
     expect(code).toBe(1)
     expect(err).toMatch(/^Cannot write to /)
+  })
+
+  test('[D18] a database that is none', async () => {
+    await mkdir(join(folder, 'data'))
+    await writeFile(join(folder, 'data', 'walletdesk.db'), 'This is no database. '.repeat(100))
+    const { code, err } = await run({}).exited
+    expect(code).toBe(1)
+    expect(err).toMatch(
+      /^The database in .*data is damaged \(.*\)\. .* restore a backup elsewhere: pnpm restore FOLDER\.\n$/,
+    )
   })
 
   test('production without its address', async () => {

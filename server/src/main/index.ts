@@ -5,6 +5,7 @@ import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../demo/content.ts'
+import { StoreDamaged } from '../ports/store.ts'
 import { type Running, startServer } from './build.ts'
 import { type Config, readConfig } from './config.ts'
 import { greeting } from './greeting.ts'
@@ -45,6 +46,8 @@ async function prepareDataFolder({ dataFolder }: Config): Promise<void> {
 
 /** What a failed start means to the person who started it; anything else is a bug and shows itself whole. */
 function startProblem(error: unknown, { port, dataFolder }: Config): string | null {
+  if (error instanceof StoreDamaged)
+    return `The database in ${dataFolder} is damaged (${error.message}). Keep a copy of it as it is, and restore a backup elsewhere: pnpm restore FOLDER.`
   const code = error instanceof Error && 'code' in error ? error.code : null
   switch (code) {
     case 'EADDRINUSE':

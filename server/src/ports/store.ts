@@ -165,6 +165,9 @@ export class StoreFailure extends Error {
   }
 }
 
+/** What is there cannot be trusted, and nothing more is written into it. */
+export class StoreDamaged extends Error {}
+
 export interface Store extends Speech {
   /** Reads what is committed. */
   readonly read: Reads

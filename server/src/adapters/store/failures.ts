@@ -1,4 +1,4 @@
-import { StoreFailure } from '../../ports/store.ts'
+import { StoreDamaged, StoreFailure } from '../../ports/store.ts'
 
 // Primary result codes, https://sqlite.org/rescode.html: BUSY, LOCKED, READONLY, IOERR, CANTOPEN.
 export const SQLITE_BUSY = 5
@@ -11,6 +11,7 @@ export const SQLITE_DAMAGED: ReadonlySet<number> = new Set([11, 26])
 export function sqliteFailure(error: unknown): unknown {
   const primary = primaryCode(error)
   if (primary === null) return error
+  if (SQLITE_DAMAGED.has(primary)) return new StoreDamaged('SQLite cannot read it', { cause: error })
   if (primary === SQLITE_FULL) return new StoreFailure('storage.full', error)
   return SQLITE_AWAY.has(primary) ? new StoreFailure('storage.unavailable', error) : error
 }

@@ -13,13 +13,14 @@ type Job = Told & ({ run(tx: Tx): Promise<unknown> } | { runNow(): unknown })
  * SQLite has one writer and a durable commit waits for the disk, so those who write at the same time share a
  * commit. They run one after another, each in its own savepoint: who throws takes only their own rows back.
  * A group starts after the event loop has read what has arrived, not after a delay, so one who writes alone
- * does not wait for company. `committed` runs after each commit, before those who wrote are told.
+ * does not wait for company. After each commit, before those who wrote are told, `kept` says whether it is where it
+ * will be looked for, by throwing when it is not, and `committed` runs.
  */
 export function groupCommit(
   db: DatabaseSync,
   tx: Tx,
   inTurn: <T>(job: () => Promise<T>) => Promise<T>,
-  committed: (together: number) => void = () => {},
+  { kept: isKept = () => {}, committed = () => {} }: { kept?: () => void; committed?: (together: number) => void } = {},
 ) {
   const waiting: Job[] = []
   let draining: Promise<void> | null = null
@@ -49,6 +50,7 @@ export function groupCommit(
         tellers.push('runNow' in job ? nowInSavepoint(job) : await inSavepoint(job))
       }
       commit.run()
+      isKept()
     } catch (error) {
       // Nothing of this group is kept. When it could not even begin, those who would have been in it are told.
       const failed = taken.length > 0 ? taken : waiting.splice(0, MAX_GROUP)

@@ -1,10 +1,10 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import { noMetrics, type StoreMetrics } from '../../ports/metrics.ts'
-import type { Store, Tx } from '../../ports/store.ts'
+import { type Store, StoreDamaged, StoreFailure, type Tx } from '../../ports/store.ts'
 import { firstOpen, readsOver, txOver } from './assemble.ts'
 import type { Db } from './db.ts'
 import { sqliteFailure } from './failures.ts'
@@ -26,6 +26,12 @@ const BUSY_MS = 1_000
  */
 const CHECKPOINT_PAGES = 4_000
 
+/**
+ * Looking through a file takes 1.3 ms for each MB that is in memory (docs/adr/0023), and a restart may take two seconds.
+ * A larger one is looked through when it is backed up.
+ */
+const CHECKED_AT_START = 512 * 1024 * 1024
+
 /** `maxPages`: a larger file counts as a full disk. */
 export async function openSqlite(
   path: string,
@@ -34,11 +40,14 @@ export async function openSqlite(
   const inMemory = path === MEMORY
   const fresh = !inMemory && !existsSync(path)
   if (fresh) mkdirSync(dirname(path), { recursive: true })
+  // Whoever stops in order takes the log of the file with them.
+  const broken = !inMemory && existsSync(`${path}-wal`)
   const db = new DatabaseSync(path, { timeout: BUSY_MS })
   try {
     // The file holds people's conversations and the server's secrets; its side files take over the mode.
     if (fresh) chmodSync(path, 0o600)
     if (!inMemory) durable(db)
+    if (broken && statSync(path).size <= CHECKED_AT_START) refuseDamaged(db)
     db.exec('pragma foreign_keys = on')
     if (maxPages !== undefined) db.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`)
 
@@ -67,6 +76,12 @@ function durable(db: DatabaseSync) {
   db.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
 }
 
+/** After a server that was killed, or a machine that went down. */
+function refuseDamaged(db: DatabaseSync) {
+  const [found] = db.prepare('pragma quick_check(1)').all()
+  if (found?.quick_check !== 'ok') throw new StoreDamaged(String(found?.quick_check))
+}
+
 const FULL = 2
 
 /** After a write (of nothing new), because some builds of SQLite fall back to a lesser mode with the first one. */
@@ -92,9 +107,12 @@ function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string, metr
       unclean = true
     }),
   }
-  const group = groupCommit(db, noting, turns(), (together) => {
-    metrics.committed(together)
-    if (unclean) unclean = !emptied(db)
+  const group = groupCommit(db, noting, turns(), {
+    kept: stillAt(path),
+    committed(together) {
+      metrics.committed(together)
+      if (unclean) unclean = !emptied(db)
+    },
   })
   const read = readsOver(connection(answering(reading), writer.sql))
   return withEnd(
@@ -106,6 +124,19 @@ function overFile(db: DatabaseSync, writer: Db, speak: Speak, path: string, metr
       db.close()
     },
   )
+}
+
+/**
+ * Another file may be put in the place of an open one. What is written then goes into a file without a name, and is gone
+ * with the process: it is not acknowledged.
+ */
+function stillAt(path: string): () => void {
+  const opened = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    if (now?.ino !== opened.ino || now.dev !== opened.dev)
+      throw new StoreFailure('storage.unavailable', new Error('Another file is in the place of the database'))
+  }
 }
 
 /** The writes after which nothing of what was there before may be left. */
