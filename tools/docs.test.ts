@@ -81,6 +81,13 @@ test('README.md lists every setting that the server reads', async () => {
   expect(firsts(await read('README.md'), 'Settings')).toEqual(settings.sort())
 })
 
+test('docs/operations.md lists every line of the log', async () => {
+  const found = new Set(['incident'])
+  for await (const path of glob('server/src/**/*.ts', { cwd: root }))
+    for (const [, line] of (await read(path)).matchAll(/\blog\.(?:info|warn)\(\s*'([^']+)'/gi)) found.add(line ?? '')
+  expect(firsts(await read('docs/operations.md'), 'What is logged')).toEqual([...found].sort())
+})
+
 test('every rule that a test quotes is in docs/rules.md, once', async () => {
   const rules = [...(await read('docs/rules.md')).matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, number]) => number)
   expect(new Set(rules).size).toBe(rules.length)

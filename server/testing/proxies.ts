@@ -66,8 +66,12 @@ const SYSTEM = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew
 
 export type Proxy = { name: string; program: string | null; start(where: Where): Promise<Running> }
 
-const proxy = (name: string, start: (program: string, where: Where) => Promise<Running>): Proxy => {
-  const program = findProgram([name], SYSTEM)
+const proxy = (
+  name: string,
+  needs: readonly string[],
+  start: (program: string, where: Where) => Promise<Running>,
+): Proxy => {
+  const program = needs.every((other) => findProgram([other], SYSTEM)) ? findProgram([name], SYSTEM) : null
   return {
     name,
     program,
@@ -79,4 +83,4 @@ const proxy = (name: string, start: (program: string, where: Where) => Promise<R
 }
 
 /** Those whose settings are in `ops/`; `program` is `null` where one is not on this machine. */
-export const proxies: readonly Proxy[] = [proxy('nginx', startNginx), proxy('caddy', startCaddy)]
+export const proxies: readonly Proxy[] = [proxy('nginx', ['openssl'], startNginx), proxy('caddy', [], startCaddy)]

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
@@ -271,6 +272,16 @@ async function misplace(desk: Desk, secret: Secret): Promise<void> {
   await fetch(`${desk.origin}/${escaped}?${escaped}`, { headers: { referer: `https://x.example/${escaped}` } })
 }
 
+/** By what it says: the fields that docs/operations.md gives it. */
+async function linesOfTheLog(): Promise<Map<string, string[]>> {
+  const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8')
+  const [, section = ''] = text.split('## What is logged')
+  const rows = [...section.matchAll(/^\| `([^`]+)` \| (?:info|warn|error) \| (.*?) \|/gm)]
+  return new Map(
+    rows.map(([, line = '', fields = '']) => [line, [...fields.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')]),
+  )
+}
+
 const found = (planted: readonly Planted[], heaps: readonly Heap[]) =>
   planted.flatMap(({ way, secret }) => {
     const traces = tracesOf(secret, heaps)
@@ -315,6 +326,24 @@ describe.each(['on', 'off'] as const)(
     if (guard === 'on') {
       test('nothing of any of them is in the database, its log, the server’s log, a file, or at the desk', () => {
         expect(found(planted, heaps)).toEqual([])
+      })
+
+      test('[J9] the log says what it is documented to say, and names nobody', async () => {
+        const log = heaps.find(({ name }) => name === 'log')?.bytes.toString() ?? ''
+        const lines = log
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line) as Record<string, unknown>)
+        const documented = await linesOfTheLog()
+        expect(lines.length).toBeGreaterThan(0)
+        for (const { level, time, msg, ...fields } of lines) {
+          expect([typeof level, typeof time, documented.has(String(msg))]).toEqual(['number', 'number', true])
+          expect(Object.keys(fields).filter((name) => !documented.get(String(msg))?.includes(name))).toEqual([])
+        }
+        const tokens = [desk.cookie.split('=')[1] ?? '', ...desk.tokens]
+        expect(tokens.length).toBeGreaterThan(10)
+        for (const token of tokens) expect(log).not.toContain(token)
+        expect(log).not.toMatch(/@|\b127\.0\.0\.1\b|harbor|mozilla/i)
       })
 
       test('of one that comes in pieces, six words at most', () => {

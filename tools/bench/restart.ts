@@ -1,15 +1,19 @@
 import { rollingRestart } from '../../server/testing/rolling-restart.ts'
 import { postgres } from '../services/postgres.ts'
 import { provide, putAway } from '../services/provide.ts'
+import { redis } from '../services/redis.ts'
 import { percentile } from './messages/figures.ts'
 import { saveJson } from './report.ts'
 
 /** `pnpm bench restart`: what visitors who write notice while three nodes are restarted one after the other. */
 export async function benchRestart(json: string | undefined): Promise<void> {
-  const services = await provide([postgres])
+  const services = await provide([postgres, redis])
   try {
-    const DATABASE_URL = services.map(({ env }) => env.TEST_DATABASE_URL).find((url) => url !== undefined) ?? ''
-    const { written } = await rollingRestart({ DATABASE_URL })
+    const given: Record<string, string> = Object.assign({}, ...services.map(({ env }) => env))
+    const { written } = await rollingRestart({
+      DATABASE_URL: given.TEST_DATABASE_URL ?? '',
+      REDIS_URL: given.TEST_REDIS_URL ?? '',
+    })
     const acknowledged = written.flatMap((one) => one.acknowledged)
     const logged = new Map<string, number>()
     for (const { entries } of written)

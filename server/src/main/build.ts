@@ -25,6 +25,7 @@ import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
 import { measuredStore } from '../adapters/metrics/measured-store.ts'
 import { prometheus } from '../adapters/metrics/prometheus.ts'
+import { slowStore } from '../adapters/metrics/slow-store.ts'
 import { teamsNow } from '../adapters/metrics/teams-now.ts'
 import { pictureReader } from '../adapters/pictures/reader.ts'
 import { sharpPictures } from '../adapters/pictures/sharp.ts'
@@ -135,8 +136,13 @@ export async function startServer(config: Config, world: World): Promise<Running
     const exported = config.metricsToken === null ? null : { token: config.metricsToken, metrics: prometheus() }
     const metrics: Metrics = exported?.metrics ?? noMetrics
     const log = jsonLog(config.logLevel, ids, metrics.incident)
-    const opened = scope.own(world.store ?? (await openStore(config.database, metrics)))
-    const store = exported ? measuredStore(opened, metrics) : opened
+    const slow = scope.own(slowStore(clock, log))
+    const repeated = () => {
+      metrics.repeated()
+      slow.repeated()
+    }
+    const opened = scope.own(world.store ?? (await openStore(config.database, { ...metrics, repeated })))
+    const store = measuredStore(opened, metrics, slow)
     const directory = new Directory(store)
     const node = scope.own(
       await openNodes(config, { store, directory, clock, random, log, metrics, limitFactor: world.limitFactor }),

@@ -19,6 +19,8 @@ export class Desk {
   readonly folder: string
   readonly cookie: string
   team = ''
+  /** What visitors were given to come back with. */
+  readonly tokens: string[] = []
   readonly agent: ReturnType<typeof deskClient>
 
   private constructor(child: ChildProcess, ready: { origin: string; dataFolder: string }, cookie: string) {
@@ -84,7 +86,8 @@ export class Desk {
 
   async visitor(hello = about) {
     const visitor = await visitorClient(this.origin).connected()
-    await visitor.must('hello', hello)
+    const { token } = await visitor.must('hello', hello)
+    if (token !== undefined) this.tokens.push(token)
     return visitor
   }
 }
