@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchGuard } from './bench/guard.ts'
 import { benchMessages } from './bench/messages.ts'
 import { benchMetrics } from './bench/metrics.ts'
+import { benchNodes } from './bench/nodes.ts'
 import { benchRestart } from './bench/restart.ts'
 import { benchRush } from './bench/rush.ts'
 import { benchWait } from './bench/wait.ts'
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   guard: benchGuard,
   messages: (args) => benchMessages(jsonFile(args)),
   metrics: (args) => benchMetrics(jsonFile(args)),
+  nodes: (args) => benchNodes(jsonFile(args)),
   widget: (args) => benchWidget(jsonFile(args)),
   wait: benchWait,
   restart: (args) => benchRestart(jsonFile(args)),
