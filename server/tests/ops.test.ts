@@ -107,9 +107,12 @@ describe('[J8] ops/walletdesk.service', () => {
 })
 
 const promtool = findProgram(['promtool'])
-test.skipIf(!promtool)(`[J7] Prometheus takes the alerts${promtool ? '' : ' (not run: no promtool here)'}`, () => {
-  const said = execFileSync(promtool ?? '', ['check', 'rules', `${root}ops/prometheus/alerts.yml`], {
-    encoding: 'utf8',
-  })
-  expect(said).toMatch(/SUCCESS: [1-9]/)
-})
+test.skipIf(!promtool)(
+  `[J7] Prometheus takes the alerts, and they wake whom they should${promtool ? '' : ' (not run: no promtool here)'}`,
+  () => {
+    const alerts = (...args: string[]) =>
+      execFileSync(promtool ?? '', args, { cwd: `${root}ops/prometheus`, encoding: 'utf8', stdio: 'pipe' })
+    expect(alerts('check', 'rules', 'alerts.yml')).toMatch(/SUCCESS: [1-9]/)
+    expect(alerts('test', 'rules', 'alerts.test.yml')).toMatch(/SUCCESS/)
+  },
+)
