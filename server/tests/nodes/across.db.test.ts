@@ -119,6 +119,20 @@ describe.skipIf(!runs)(`what one node does is there on all of them${needs}`, () 
     watcher.close()
   })
 
+  test('[D15] a visitor who is erased at one node is cut at all of them, and comes back at none', async () => {
+    const agent = await b.agent(mia)
+    const visitor = await a.visitor()
+    const tab = await c.visitor({ token: visitor.token })
+    const { conversation } = await visitor.must('conversation.open', open('forget me'))
+    const cut = [visitor, tab].map((one) => new Promise((resolve) => one.socket.once('disconnect', resolve)))
+    const body = { conversation }
+    expect((await callApi(b.origin, 'POST', '/erasures', { cookie: agent.cookie, body })).status).toBe(200)
+    await Promise.all(cut)
+    for (const node of [a, b, c])
+      await expect(node.visitor({ token: visitor.token })).rejects.toMatchObject({ code: 'visitor.token_invalid' })
+    agent.close()
+  })
+
   test('[Y2] fifty openings of one visitor at three nodes are one conversation', async () => {
     const first = await a.visitor()
     const { token } = first
