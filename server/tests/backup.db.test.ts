@@ -117,6 +117,13 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
     expect(await readdir(to)).toEqual([])
   })
 
+  test('a database without an installation is one sentence', async () => {
+    expect(await backUp(await freshDatabase())).toMatchObject({
+      ok: false,
+      args: { sentence: 'There is no installation of WalletDesk in this database.' },
+    })
+  })
+
   test('without PostgreSQL’s programs it says what to install', async () => {
     process.env.PATH = scratch
     expect(await backUp(url)).toMatchObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConversationId, SiteId } from '@walletdesk/shared/kernel/brand.ts'
 import { days, type Millis, minutes } from '@walletdesk/shared/kernel/time.ts'
-import type { Settings } from '@walletdesk/shared/protocol/http.ts'
+import type { Reliability, Settings } from '@walletdesk/shared/protocol/http.ts'
 import type { Keeps, SiteData } from '@walletdesk/shared/protocol/retention.ts'
 import { compactDatabase } from '../src/main/compact.ts'
 import { callApi, newKey, signInCookie } from '../testing/clients.ts'
@@ -82,6 +82,17 @@ describe('[D10] how long a site keeps what is an admin’s to say', () => {
     expect(changes).toMatchObject([{ kind: 'keeps', filesDays: 7, conversationsDays: 365, by: 'Mia Torres' }])
     await keep({ filesDays: 7, conversationsDays: 365 })
     expect((await data()).changes).toHaveLength(1)
+  })
+
+  test('[D11] figures of promises say how far back they can reach', async () => {
+    const { teams } = (await (await callApi(world.origin, 'GET', '/settings', { cookie })).json()) as Settings
+    const figures = async () => {
+      const path = `/reliability?team=${teams[0]?.id}&days=90`
+      return (await (await callApi(world.origin, 'GET', path, { cookie })).json()) as Reliability
+    }
+    expect((await figures()).keptDays).toBeNull()
+    await keep({ filesDays: null, conversationsDays: 45 })
+    expect((await figures()).keptDays).toBe(45)
   })
 
   test.each([0, 3651, 1.5, '7'])('%s is no number of days', async (filesDays) => {

@@ -7,6 +7,12 @@ import { isErasable } from './record/seal.ts'
 /** Of a new site: files as long as the server is set to, conversations for ever. */
 export const KEEPS_ALL: Keeps = { filesDays: null, conversationsDays: null }
 
+/** How many days the least patient site keeps closed conversations; `null`: all keep them for ever. */
+export function shortestKept(sites: readonly { keeps: Keeps }[]): number | null {
+  const limits = sites.flatMap(({ keeps }) => keeps.conversationsDays ?? [])
+  return limits.length === 0 ? null : Math.min(...limits)
+}
+
 /** What was done to a site's data, for whoever asks later. `by`: `null` where it was time. */
 export type DataLogEntry = { site: SiteId; at: Instant; by: AgentId | null; event: DataEvent }
 

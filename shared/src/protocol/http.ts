@@ -232,6 +232,8 @@ export type Reliability = {
   /** How often somebody did reply on the day for which a chance (percent) was told. */
   byChance: { chance: number; of: number; kept: number }[]
   last: { of: number; rate: number | null; alarm: boolean }
+  /** Conversations are purged so many days after they are closed, at the earliest, and count no more; `null`: never. */
+  keptDays: number | null
 }
 
 /** How many were ahead when it was promised. */

@@ -72,6 +72,9 @@ function Found({ found, days }: { found: Reliability; days: number }) {
   return (
     <>
       <Summary found={found} />
+      {found.keptDays !== null && found.keptDays < days && (
+        <Notice tone="warn">{t('data.shrunk', { count: found.keptDays })}</Notice>
+      )}
       <SharesOverTime
         title={t('reliability.byDay')}
         heading={t('reliability.day')}

@@ -1,3 +1,4 @@
+import { CommandRefused } from '../../ports/command-refused.ts'
 import { allSteps } from '../store/migrations/index.ts'
 import { type Counts, checkWhole } from '../store/whole/check.ts'
 import type { Whole } from '../store/whole/whole.ts'
@@ -10,11 +11,17 @@ export type Looked = { steps: string[]; counts: Counts | null; entries: number; 
 
 /** The tables of another version are not known here: it is kept as it is, and its rows are not looked at. */
 export async function lookedAt(whole: Whole, now = Date.now()): Promise<Looked> {
-  const steps = (await whole.ask('select name from kysely_migration order by name')).map(([name]) => String(name))
+  const steps = await stepsOf(whole)
   const files = steps.includes('0006-files') ? await filesOf(whole, now) : []
   if (steps.join() !== allSteps.join()) return { steps, counts: null, entries: 0, problems: [], files }
   const { counts, entries, problems } = await checkWhole(whole)
   return { steps, counts, entries, problems, files }
+}
+
+async function stepsOf(whole: Whole): Promise<string[]> {
+  const rows = await whole.ask('select name from kysely_migration order by name').catch(() => null)
+  if (!rows) throw new CommandRefused('There is no installation of WalletDesk in this database.')
+  return rows.map(([name]) => String(name))
 }
 
 /** What has expired is given to nobody any more, and goes soon. */

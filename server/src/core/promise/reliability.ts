@@ -32,7 +32,7 @@ class Groups<Key> {
   }
 }
 
-type Report = Omit<Reliability, 'team' | 'from' | 'to' | 'zone' | 'last'>
+type Report = Omit<Reliability, 'team' | 'from' | 'to' | 'zone' | 'last' | 'keptDays'>
 
 /** What a team's windows came to, fed line by line. Days and hours are of the moment at which it was promised. */
 export function reliabilityOf(clock: (at: Instant) => WallClock) {

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts'
 const EVERY = minutes(10)
 /** In one transaction, so that whoever writes a message hardly waits. */
 const FILES_AT_ONCE = 200
-const CONVERSATIONS_AT_ONCE = 10
+const CONVERSATIONS_AT_ONCE = 5
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'directory'>
 type Props = {

@@ -32,6 +32,12 @@ export const retentionEn = {
   'data.log.purged.files': { one: 'Removed {count} file.', other: 'Removed {count} files.' },
   'data.log.erased': '{name} erased a visitor.',
 
+  'data.shrunk': {
+    one: 'Conversations are kept for {count} day after they end. What was promised in those that are gone is not counted.',
+    other:
+      'Conversations are kept for {count} days after they end. What was promised in those that are gone is not counted.',
+  },
+
   'erase.visitor': 'Erase this visitor',
   'erase.visitor.title': 'Erase everything of this visitor?',
   'erase.visitor.what':

@@ -29,6 +29,8 @@ export const retentionZh = {
   'data.log.purged.files': { other: '已删除 {count} 个文件。' },
   'data.log.erased': '{name} 清除了一位访客。',
 
+  'data.shrunk': { other: '对话结束后保留 {count} 天。已删除的对话中的承诺不计入统计。' },
+
   'erase.visitor': '清除此访客',
   'erase.visitor.title': '清除此访客的全部内容？',
   'erase.visitor.what':
