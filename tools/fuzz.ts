@@ -15,7 +15,7 @@ try {
   const done = await fuzz(target.origin, Number(values.packets), seededRandom(Number(values.seed)), (sent) =>
     console.log(`${sent.toLocaleString('en')} packets, ${Math.round((performance.now() - began) / 1000)} s`),
   )
-  await isAnswered(neighbour)
+  await isAnswered([neighbour])
   neighbour.client.close()
   console.log(
     `${done.packets.toLocaleString('en')} packets over ${done.connections.toLocaleString('en')} connections, seed ${values.seed}: the server lives, with ${target.incidents.length} incidents.`,

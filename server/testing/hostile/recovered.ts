@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import { isAnswered, type Measured, type Neighbour, type Target } from './target.ts'
 
 /** It lives, it serves, nothing went wrong inside, and memory and descriptors are about what they were. */
-export async function recovered(target: Target, neighbour: Neighbour, before: Measured): Promise<void> {
+export async function recovered(target: Target, neighbours: readonly Neighbour[], before: Measured): Promise<void> {
   expect(target.alive).toBe(true)
-  expect(await isAnswered(neighbour)).toBe(true)
+  expect(await isAnswered(neighbours)).toBe(true)
   const within = { timeout: 55_000 }
   await expect
     .poll(async () => (await target.measure()).descriptors, within)

@@ -9,6 +9,8 @@ const controlled = fileURLToPath(new URL('../controlled.ts', import.meta.url))
 
 export type Measured = { heap: number; descriptors: number }
 
+const NEIGHBOURS = 8
+
 /** Another visitor, from another address, who wants nothing but to be answered. */
 export type Neighbour = { client: VisitorTestClient; conversation: ConversationId }
 
@@ -71,6 +73,9 @@ export async function startTarget(env: NodeJS.ProcessEnv = {}) {
       const first = { key: newKey(), topic: null, name: null, text: 'Is anybody there?' }
       return { client, conversation: (await client.must('conversation.open', first)).conversation }
     },
+    neighbours(address: string, site?: string): Promise<Neighbour[]> {
+      return Promise.all(Array.from({ length: NEIGHBOURS }, () => this.neighbour(address, site)))
+    },
     async stop(): Promise<void> {
       const gone = once(child, 'exit')
       if (this.alive) {
@@ -86,8 +91,11 @@ export type Target = Awaited<ReturnType<typeof startTarget>>
 
 let sent = 0
 
-/** A message that is acknowledged, or the reason why not. */
-export async function isAnswered({ client, conversation }: Neighbour): Promise<true> {
+/** A message that is acknowledged, or the reason why not. Several take turns: one alone would write more than it may. */
+export async function isAnswered(neighbours: readonly Neighbour[]): Promise<true> {
+  const neighbour = neighbours[sent % neighbours.length]
+  if (!neighbour) throw new Error('Nobody is there to be answered.')
+  const { client, conversation } = neighbour
   await client.must('message.send', { key: newKey(), conversation, text: `Still there? ${++sent}` })
   return true
 }

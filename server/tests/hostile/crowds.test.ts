@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caps, rates } from '../../src/core/limits.ts'
 import { about, newKey, visitorClient } from '../../testing/clients.ts'
@@ -9,11 +10,11 @@ import { isAnswered, type Measured, type Neighbour, startTarget, type Target } f
 import { SECOND_SITE, twoSites } from '../../testing/hostile/two-sites.ts'
 
 let target: Target
-let neighbour: Neighbour
+let neighbours: Neighbour[]
 let before: Measured
 beforeAll(async () => {
   target = await startTarget({ DATA_DIR: await twoSites() })
-  neighbour = await target.neighbour('198.51.100.1', SECOND_SITE)
+  neighbours = await target.neighbours('198.51.100.1', SECOND_SITE)
   before = await target.measure()
 })
 afterAll(() => target.stop())
@@ -28,7 +29,13 @@ test('[X2, X8] five thousand connections from one address: that address gets its
   const here = await bare.neighbour('')
   const start = await bare.measure()
   const many = asManyAsMayBeOpen(5_000)
-  const sockets = Array.from({ length: many }, () => dial(bare.origin))
+  const sockets: Socket[] = []
+  while (sockets.length < many) {
+    // More at once would wait for the system's own line to be emptied.
+    const some = Array.from({ length: Math.min(200, many - sockets.length) }, () => dial(bare.origin))
+    await Promise.all(some.map((socket) => Promise.race([once(socket, 'connect').catch(() => {}), ended(socket)])))
+    sockets.push(...some)
+  }
   const closed = sockets.map(ended)
   // Who is past the share is closed at once; the others are still waiting for a request.
   let gone = 0
@@ -36,11 +43,11 @@ test('[X2, X8] five thousand connections from one address: that address gets its
   const tooMany = many - caps.connectionsPerAddress
   for (const one of closed) void one.then(() => ++gone >= tooMany && past.resolve())
   if (tooMany > 0) await past.promise
-  expect(await isAnswered(here)).toBe(true)
+  expect(await isAnswered([here])).toBe(true)
   expect((await bare.measure()).descriptors).toBeLessThan(start.descriptors + caps.connectionsPerAddress + 50)
   for (const socket of sockets) socket.destroy()
   await Promise.all(closed)
-  await recovered(bare, here, start)
+  await recovered(bare, [here], start)
   here.client.close()
   await bare.stop()
 }, 180_000)
@@ -58,12 +65,12 @@ test('[X2, X8] ten thousand handshakes from one address, as fast as they go', as
   }
   for (let i = 0; i < 100; i++) {
     await Promise.all(Array.from({ length: 100 }, knock))
-    if (i % 10 === 0) expect(await isAnswered(neighbour)).toBe(true)
+    if (i % 10 === 0) expect(await isAnswered(neighbours)).toBe(true)
   }
   // Two windows of the rate may have passed on a slow machine.
   expect(opened).toBeLessThanOrEqual(rates.handshake.points * 5)
   expect(opened).toBeGreaterThanOrEqual(rates.handshake.points)
-  await recovered(target, neighbour, before)
+  await recovered(target, neighbours, before)
 }, 180_000)
 
 test('[X6, X8] a visitor who writes hundreds of messages at once: some are taken, the others told when', async () => {
@@ -78,7 +85,7 @@ test('[X6, X8] a visitor who writes hundreds of messages at once: some are taken
     expect(args?.seconds).toBeLessThanOrEqual(rates.command.duration)
   }
   writer.client.close()
-  await recovered(target, neighbour, before)
+  await recovered(target, neighbours, before)
 })
 
 test('[X3] while one site floods, another site’s visitor is answered, and everybody is answered in the end', async () => {
@@ -93,11 +100,11 @@ test('[X3] while one site floods, another site’s visitor is answered, and ever
     return answered
   })
   const visitor = await target.neighbour('198.51.100.9', SECOND_SITE)
-  for (let i = 0; i < 10; i++) expect(await isAnswered(visitor)).toBe(true)
+  for (let i = 0; i < 10; i++) expect(await isAnswered([visitor])).toBe(true)
   flooding = false
   for (const answered of await Promise.all(floods)) expect(answered).toBeGreaterThan(0)
   for (const { client } of [...crowd, visitor]) client.close()
-  await recovered(target, neighbour, before)
+  await recovered(target, neighbours, before)
 }, 180_000)
 
 test('[X8] a clock that jumps an hour and a day, forward and back: messages keep their order and are acknowledged', async () => {
@@ -114,5 +121,5 @@ test('[X8] a clock that jumps an hour and a day, forward and back: messages keep
   const again = await visitorClient(target.origin, { address: '203.0.113.8', site: SECOND_SITE }).connected()
   await again.must('hello', about)
   again.close()
-  await recovered(target, neighbour, before)
+  await recovered(target, neighbours, before)
 })

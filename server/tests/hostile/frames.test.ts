@@ -4,11 +4,11 @@ import { recovered } from '../../testing/hostile/recovered.ts'
 import { isAnswered, type Measured, type Neighbour, startTarget, type Target } from '../../testing/hostile/target.ts'
 
 let target: Target
-let neighbour: Neighbour
+let neighbours: Neighbour[]
 let before: Measured
 beforeAll(async () => {
   target = await startTarget()
-  neighbour = await target.neighbour('198.51.100.1')
+  neighbours = await target.neighbours('198.51.100.1')
   before = await target.measure()
 })
 afterAll(() => target.stop())
@@ -27,7 +27,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     const raw = await visitor()
     await raw.pour([frame('x'.repeat(10_000_000))])
     await raw.closed
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 
   test('a million fragments of one byte: the library takes 16,384 of one message', async () => {
@@ -37,7 +37,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     // Ten in one write; it is the count of frames that is the attack.
     await raw.pour(repeated(Buffer.concat(Array(10).fill(part)), 100_000))
     await raw.closed
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 
   test('a message of fragments that never ends, and one of empty ones', async () => {
@@ -48,7 +48,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
       await raw.pour(repeated(part, 1_000_000))
       await raw.closed
     }
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 
   test('a flood of pings, read and unread, and of empty packets', async () => {
@@ -64,7 +64,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
       raw.socket.resume()
       await raw.closed
     }
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 
   test('a hundred thousand commands whose answers nobody reads', async () => {
@@ -74,7 +74,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     await raw.pour(commands)
     raw.socket.resume()
     await raw.closed
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 
   test('nesting as deep as a frame holds, wherever a value may stand', async () => {
@@ -92,7 +92,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     knocking.say(`40/visitor,{"v":${nested(30_000)}}`)
     await knocking.until('request.invalid')
     knocking.end()
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 
   test.each([
@@ -126,7 +126,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     await raw.hears('43/visitor,7')
     raw.end()
     expect(target.alive).toBe(true)
-    expect(await isAnswered(neighbour)).toBe(true)
+    expect(await isAnswered(neighbours)).toBe(true)
   })
 
   test.each([
@@ -141,7 +141,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     raw.say(`42/visitor,5["message.send",${command}]`)
     await raw.until('43/visitor,5[{"ok":false')
     raw.end()
-    expect(await isAnswered(neighbour)).toBe(true)
+    expect(await isAnswered(neighbours)).toBe(true)
     expect(({} as { ok?: unknown }).ok).toBeUndefined()
   })
 
@@ -163,6 +163,6 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
       raw.write(bytes)
       await raw.closed
     }
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   })
 })

@@ -8,11 +8,11 @@ import { SECOND_SITE, twoSites } from '../../testing/hostile/two-sites.ts'
 const PACKETS = 20_000
 
 let target: Target
-let neighbour: Neighbour
+let neighbours: Neighbour[]
 let before: Measured
 beforeAll(async () => {
   target = await startTarget({ DATA_DIR: await twoSites() })
-  neighbour = await target.neighbour('198.51.100.1', SECOND_SITE)
+  neighbours = await target.neighbours('198.51.100.1', SECOND_SITE)
   before = await target.measure()
 })
 afterAll(() => target.stop())
@@ -24,7 +24,7 @@ test.each([1, Math.floor(Math.random() * 2 ** 31)])(
     const { packets, connections } = await fuzz(target.origin, PACKETS, seededRandom(seed))
     // Most were well formed: otherwise nothing but the parser would have been tried.
     expect(packets).toBeGreaterThan(connections * 5)
-    await recovered(target, neighbour, before)
+    await recovered(target, neighbours, before)
   },
   180_000,
 )
