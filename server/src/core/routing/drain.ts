@@ -14,22 +14,36 @@ export type Drained = {
   stuck: ReadonlyMap<TeamId, Stuck>
 }
 
+/** Teams with somebody here and no room: in a rush, where everybody who waits would ask every agent in vain. */
+function fullTeams(agents: readonly Candidate[]): ReadonlySet<TeamId> {
+  const here = agents.filter(({ presence, capacity }) => presence === 'available' && capacity > 0)
+  const full = new Set(here.flatMap(({ teams }) => teams))
+  for (const { teams, load, capacity } of here) if (load < capacity) for (const team of teams) full.delete(team)
+  return full
+}
+
 /**
  * Who takes what, for all that wait in the order of service, whatever their team: the place of an agent of several
  * teams goes to whoever is first of them all. One that nobody may take does not hold up those behind it.
  */
 export function drain(queue: readonly Waiting[], agents: readonly Candidate[], now: Instant): Drained {
-  let staff = [...agents]
+  const staff = [...agents]
+  let full = fullTeams(agents)
   const assignments: Assignment[] = []
   const stuck = new Map<TeamId, Stuck>()
   for (const waiting of queue) {
+    if (full.has(waiting.team) && waiting.declinedBy.length === 0) continue
     const pick = pickAgent(waiting, staff)
     if (pick.agent === null) {
       if (pick.why !== 'all-full' && !stuck.has(waiting.team)) stuck.set(waiting.team, pick.why)
       continue
     }
     assignments.push({ conversation: waiting.id, agent: pick.agent, reason: pick.reason })
-    staff = staff.map((a) => (a.id === pick.agent ? { ...a, load: a.load + 1, lastAssignedAt: now } : a))
+    const at = staff.findIndex(({ id }) => id === pick.agent)
+    const taker = staff[at]
+    if (!taker) continue
+    staff[at] = { ...taker, load: taker.load + 1, lastAssignedAt: now }
+    if (taker.load + 1 >= taker.capacity) full = fullTeams(staff)
   }
   return { assignments, stuck }
 }

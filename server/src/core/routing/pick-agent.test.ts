@@ -90,6 +90,20 @@ describe('draining a queue', () => {
     expect([...stuck]).toEqual([[support, 'nobody-left-to-ask']])
   })
 
+  test('in a rush nobody who waits asks every agent: the agents are looked at once, and again when one takes', () => {
+    let looks = 0
+    const counted = Array.from({ length: 100 }, (_, i) => {
+      const full = agent(`a${i}`, { load: 3 })
+      return Object.defineProperty({ ...full }, 'presence', { get: () => (looks++, 'available') }) as typeof full
+    })
+    drain(
+      Array.from({ length: 200 }, (_, i) => waiting({ id: `c${i}` as ConversationId })),
+      counted,
+      instant(0),
+    )
+    expect(looks).toBeLessThan(1_000)
+  })
+
   test('[Q5] the one place of an agent of two teams goes to whoever is first, whatever the team', () => {
     const billing = 'billing' as TeamId
     const first = waiting({ id: 'c1' as ConversationId, team: support })
