@@ -51,6 +51,19 @@ const mentioning = (db: Db, value: string, but: ConversationId, teams: readonly 
     .where('id', '<>', but)
     .where('id', 'in', db.sql.selectFrom('mention').select('mention.conversation').where('value', '=', value))
 
+/** Ids are in the order of time: the newest stand last in the index, and no more than are shown are looked at. */
+const newestMentioning = (db: Db, value: string, but: ConversationId, teams: readonly TeamId[], limit: number) =>
+  db.sql
+    .selectFrom('mention')
+    .innerJoin('conversation as of', 'of.id', 'mention.conversation')
+    .select('mention.conversation')
+    .where('mention.value', '=', value)
+    .where('mention.conversation', '<>', but)
+    .where('of.team', 'in', teams)
+    .groupBy('mention.conversation')
+    .orderBy('mention.conversation', 'desc')
+    .limit(limit)
+
 const toMention = (row: MentionRow): Mention => ({
   conversation: row.conversation,
   seq: row.seq,
@@ -82,8 +95,11 @@ export const referenceReads = (db: Db): ReferenceReads => ({
   },
   async mentioning(value, but, teams, limit) {
     if (teams.length === 0) return []
-    const query = mentioning(db, value, but, teams).select(conversationColumns)
-    return (await run(db, query.orderBy('opened_at', 'desc').orderBy('id').limit(limit))).map(toConversation)
+    const query = db.sql
+      .selectFrom('conversation')
+      .select(conversationColumns)
+      .where('id', 'in', newestMentioning(db, value, but, teams, limit))
+    return (await run(db, query.orderBy('opened_at', 'desc').orderBy('id'))).map(toConversation)
   },
 })
 
