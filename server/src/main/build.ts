@@ -186,7 +186,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     const first = await firstStart(d, { demo: world.demo, zone, origins: world.demo ? publicOrigins : [] })
     await directory.refresh()
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
-    for (const held of await store.read.allAssigned()) if (held.agent) presence.agentGone(held.agent, clock.now())
+    for (const held of await store.read.allAssigned()) presence.agentGone(held.agent, clock.now())
     const following = new Following(d, [d.promises, d.waits])
     bus.subscribe((notice, from) => {
       if (notice.kind === 'facts' && from === 'here') metrics.appended(notice.facts)

@@ -21,7 +21,7 @@ const v1 = id<VisitorId>('v1')
 const ana = id<AgentId>('ana')
 const bo = id<AgentId>('bo')
 
-const ids = (of: readonly Conversation[]) => of.map((c) => c.id)
+const ids = (of: readonly Pick<Conversation, 'id'>[]) => of.map((c) => c.id)
 
 /** Agents `ana` (room for 3) and `bo` (room for 1), and these conversations. */
 async function desk(fresh: OpenStore, conversations: readonly Conversation[]): Promise<Store> {
@@ -237,6 +237,8 @@ export function queueRules(fresh: OpenStore): void {
     await claim(store, 'c1', bo, at(3))
     expect(ids(await store.read.assignedTo(ana))).toEqual(['c2', 'c0'])
     expect(ids(await store.read.allAssigned())).toEqual(['c2', 'c0', 'c1'])
+    const [first] = await store.read.allAssigned()
+    expect(first).toMatchObject({ state: 'assigned', agent: ana, assignedAt: at(1), openedByAgentAt: null })
     expect(await store.read.loads()).toEqual(
       new Map([
         [ana, 2],

@@ -8,7 +8,7 @@ import type {
   VisitorId,
 } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { Conversation } from '../core/conversation/conversation.ts'
+import type { Conversation, Held } from '../core/conversation/conversation.ts'
 import type { Fact, NewFact } from '../core/facts.ts'
 import type { SealedFact } from '../core/record/seal.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
@@ -48,7 +48,7 @@ export interface ConversationReads {
   aheadOf(conversation: Conversation): Promise<number>
   assignedTo(agent: AgentId): Promise<Conversation[]>
   /** Every assigned conversation. */
-  allAssigned(): Promise<Conversation[]>
+  allAssigned(): Promise<Held[]>
   /** Open (queued or assigned) of these teams, newest first. */
   openOf(teams: readonly TeamId[], limit: number): Promise<Conversation[]>
   /** Closed before `before`, newest first. */

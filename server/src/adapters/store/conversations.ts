@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { AgentId, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Held } from '../../core/conversation/conversation.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { toConversation } from './conversation-row.ts'
 import { type Db, run, statement } from './db.ts'
@@ -138,10 +140,11 @@ const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
     .orderBy('id'),
 )
 
+// Looked at every second: without the last message, which costs more than all the rest.
 const held = statement(({ sql }, _: object) =>
   sql
     .selectFrom('conversation')
-    .select(conversationColumns)
+    .select(['id', 'team', 'agent', 'assigned_at', 'opened_by_agent_at'])
     .where('state', '=', ASSIGNED)
     .orderBy('assigned_at')
     .orderBy('id'),
@@ -165,6 +168,12 @@ const lastHolder = statement(({ sql }, a: { visitor: VisitorId }) =>
     .orderBy('id', 'desc')
     .limit(1),
 )
+
+function toHeld(row: Pick<ReadConversation, 'id' | 'team' | 'agent' | 'assigned_at' | 'opened_by_agent_at'>): Held {
+  const { id, team, agent, assigned_at: assignedAt, opened_by_agent_at: openedByAgentAt } = row
+  invariant(agent !== null && assignedAt !== null, 'whatever is assigned has an agent, since when')
+  return { id, team, state: 'assigned', agent, assignedAt, openedByAgentAt }
+}
 
 export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'sealed' | 'factByKey' | 'factsSince'> {
   const one = (rows: Awaited<ReturnType<typeof byId>>) => (rows[0] ? toConversation(rows[0]) : null)
@@ -198,7 +207,7 @@ export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'se
       return (await heldBy(db, { agent })).map(toConversation)
     },
     async allAssigned() {
-      return (await held(db, {})).map(toConversation)
+      return (await held(db, {})).map(toHeld)
     },
     async openOf(teams, limit) {
       const pages = await Promise.all(teams.map((team) => openOfTeam(db, { team, limit })))

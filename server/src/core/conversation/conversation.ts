@@ -20,6 +20,12 @@ type Stage =
       closedAt: Instant
     }
 
+/** What is to be known of an assigned one to decide whether it stays where it is. */
+export type Held = Pick<
+  Extract<Conversation, { state: 'assigned' }>,
+  'id' | 'state' | 'team' | 'agent' | 'assignedAt' | 'openedByAgentAt'
+>
+
 /** One matter from opening to closing: the present state, which its facts add up to. */
 export type Conversation = Stage & {
   id: ConversationId

@@ -1,7 +1,7 @@
 import { elapsed } from '@walletdesk/shared/kernel/time.ts'
 import { ok } from '@walletdesk/shared/kernel/result.ts'
 import { requeue } from '../../core/conversation/changes.ts'
-import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Conversation, Held } from '../../core/conversation/conversation.ts'
 import { agentPresence, OPEN_WITHIN } from '../../core/presence/agent.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +10,7 @@ type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'presence'>
 
 type Cause = 'agent-lost' | 'not-opened'
 
-function causeToReturn(d: Needs, c: Conversation): Cause | null {
+function causeToReturn(d: Needs, c: Held | Conversation): Cause | null {
   if (c.state !== 'assigned') return null
   const now = d.clock.now()
   const agent = d.directory.agent(c.agent)
