@@ -29,6 +29,7 @@ test('[D14, D15, D16] an admin erases a visitor from their conversation, and kee
   expect(text).not.toContain('Ada')
 
   await expect(agent.page.getByText('My name is Ada')).toHaveCount(0)
+  await expect(page.getByRole('complementary').getByText(/Chrome/)).toHaveCount(0)
   await expect(visitor.message('My name is Ada and I lost something')).toHaveCount(0)
 })
 

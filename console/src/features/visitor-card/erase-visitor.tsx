@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
-import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { ErasureReport } from '@walletdesk/shared/protocol/retention.ts'
+import type { Conversation } from '../../models/conversation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/parts.tsx'
@@ -8,7 +8,7 @@ import { ReportLinks } from '../common/report-links.tsx'
 import { useConsole } from '../context.ts'
 
 /** For admins: everything of the visitor whose conversation this is, for ever. Says before what goes and what stays. */
-export function EraseVisitor({ conversation }: { conversation: ConversationId }) {
+export function EraseVisitor({ conversation }: { conversation: Conversation }) {
   const {
     api,
     announcer,
@@ -25,11 +25,13 @@ export function EraseVisitor({ conversation }: { conversation: ConversationId })
   }
   const erase = async () => {
     busy.value = true
-    const answer = await api.eraseVisitor({ conversation })
+    const answer = await api.eraseVisitor({ conversation: conversation.id })
     busy.value = false
     problem.value = answer.ok ? null : refused(answer)
     if (!answer.ok) return
     report.value = answer.value
+    // What is known of them beside the log is read anew, too.
+    conversation.lookAgain()
     announcer.say(t('erase.visitor.done'))
   }
   return (

@@ -133,7 +133,7 @@ export function VisitorCard({ conversation, children }: { conversation: Conversa
             <h3>{t('details.earlier')}</h3>
             <Earlier details={details} current={conversation.id} />
           </section>
-          {me.me.value?.role === 'admin' && <EraseVisitor conversation={conversation.id} />}
+          {me.me.value?.role === 'admin' && <EraseVisitor conversation={conversation} />}
         </>
       )}
     </aside>
