@@ -23,9 +23,14 @@ describe.skipIf(!runs)(`what one node does is there on all of them${needs}`, () 
   afterAll(() => all.close())
 
   type Agent = Awaited<ReturnType<TestWorld['agent']>>
-  const seenAs = (agent: Agent, name: string, presence: AgentPresence) =>
-    agent.until('board.changed', (boards) =>
-      boards.some((board) => board.agents.some((one) => one.name === name && one.presence === presence)),
+  const boardsSoFar = (agent: Agent): ReadonlySet<unknown> => new Set(agent.heard['board.changed'])
+  /** On a board that is none of `before`. */
+  const seenAs = (agent: Agent, name: string, presence: AgentPresence, before: ReadonlySet<unknown> = new Set()) =>
+    agent.until(
+      'board.changed',
+      (boards) =>
+        !before.has(boards) &&
+        boards.some((board) => board.agents.some((one) => one.name === name && one.presence === presence)),
     )
 
   test('[Y1] a conversation: what is written, typed and seen, over three nodes', async () => {
@@ -111,10 +116,15 @@ describe.skipIf(!runs)(`what one node does is there on all of them${needs}`, () 
     const tab = await deskClient(b.origin, agent.cookie).connected()
     await seenAs(watcher, '林悦', 'available')
     const ended = tab.until('session.ended', () => true)
+    const before = boardsSoFar(watcher)
     const response = await callApi(a.origin, 'DELETE', '/session', { cookie: agent.cookie })
     expect(response.ok).toBe(true)
     await ended
-    await seenAs(watcher, '林悦', 'offline')
+    await seenAs(watcher, '林悦', 'offline', before)
+    const since = watcher.heard['board.changed']?.filter((boards) => !before.has(boards)) ?? []
+    expect(
+      since.flatMap((boards) => boards.flatMap((board) => board.agents)).some((one) => one.presence === 'lost'),
+    ).toBe(false)
     await expect(deskClient(b.origin, agent.cookie).connected()).rejects.toMatchObject({ code: 'session.expired' })
     watcher.close()
   })
