@@ -10,8 +10,6 @@ import { NodeProcess } from './node-process.ts'
 import { writer } from './writer.ts'
 
 const NODES = 3
-/** Under what one address may send, by whichever node they are counted. */
-const WRITERS = 10
 const PAUSE = millis(700)
 /** What each is acknowledged before, between and after the restarts. */
 const EACH = 3
@@ -35,19 +33,24 @@ async function logOf(origin: string, { acknowledged, refused, token }: Writer): 
  * Three nodes on one empty database are stopped and started one after the other, as in an upgrade, while visitors
  * write all the time through a balancer.
  */
-export async function rollingRestart(env: { DATABASE_URL: string; REDIS_URL?: string }) {
+export async function rollingRestart(env: { DATABASE_URL: string; REDIS_URL?: string }, visitors: number) {
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-rolling-'))
   const ports = await Promise.all(Array.from({ length: NODES }, freePort))
   const front = await balancer(ports)
   const nodes = ports.map((port, i) => {
-    const own = { PORT: String(port), DATA_DIR: join(folder, String(i)), PUBLIC_URL: front.origin }
+    const own = {
+      PORT: String(port),
+      DATA_DIR: join(folder, String(i)),
+      PUBLIC_URL: front.origin,
+      TRUST_PROXY: 'loopback',
+    }
     return new NodeProcess({ ...env, ...own, STOP_WAIT_SECONDS: '1' })
   })
   try {
     // The first makes what all of them share.
     await nodes[0]?.start()
     await Promise.all(nodes.slice(1).map((node) => node.start()))
-    const writers = Array.from({ length: WRITERS }, (_, i) => writer(front.origin, `writer ${i}`, PAUSE))
+    const writers = Array.from({ length: visitors }, (_, i) => writer(front.origin, i, PAUSE))
     for (const one of writers) one.start()
     await Promise.all(writers.map((one) => one.more(EACH)))
     const exitCodes: (number | null)[] = []

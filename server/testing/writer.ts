@@ -29,7 +29,7 @@ const pageInFront = { hidden: () => false, onWake: () => () => {}, onOffline: ()
  * A visitor who writes one message after the other, with the link and the outbox of the widget: whatever happens to
  * the connection, it comes back and goes on, and what is refused for good is what the visitor would see as not sent.
  */
-export function writer(origin: string, name: string, pause: Millis) {
+export function writer(origin: string, number: number, pause: Millis) {
   let token: string | undefined
   let outbox: Outbox<null> = []
   let written = 0
@@ -47,7 +47,8 @@ export function writer(origin: string, name: string, pause: Millis) {
       reconnection: false,
       query: { site: 'demo-wallet' },
       auth,
-      extraHeaders: { origin },
+      // One household each, for the limits; the servers believe what stands in front of them.
+      extraHeaders: { origin, 'x-forwarded-for': `10.7.${number >> 8}.${number & 255}` },
     }),
   )
   const link: Link<VisitorVerbs> = liveLink<VisitorVerbs, VisitorEvents, Auth>({
@@ -100,7 +101,7 @@ export function writer(origin: string, name: string, pause: Millis) {
 
   function write(conversation: Sent['conversation'] | null): void {
     if (!writing) return
-    const text = `${name} ${++written}`
+    const text = `writer ${number}, message ${++written}`
     const key: ClientKey = newKey()
     outbox = enqueue(outbox, { key, lane: 'thread', conversation, text, writtenAt: clock.now(), extra: null })
     pump()

@@ -9,10 +9,8 @@ describe.skipIf(!databaseUrl)(`several nodes${needs}`, () => {
   test('[J4] three nodes are restarted one after the other while visitors write: nothing is lost, doubled or refused', {
     timeout: 300_000,
   }, async () => {
-    const { exitCodes, written, incidents } = await rollingRestart({
-      DATABASE_URL: await freshSchema(),
-      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
-    })
+    const env = { DATABASE_URL: await freshSchema(), ...(redisUrl ? { REDIS_URL: redisUrl } : {}) }
+    const { exitCodes, written, incidents } = await rollingRestart(env, 10)
     expect(exitCodes).toEqual([0, 0, 0])
     for (const { acknowledged, refused, entries, head } of written) {
       expect(refused).toEqual([])

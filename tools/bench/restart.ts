@@ -5,15 +5,15 @@ import { redis } from '../services/redis.ts'
 import { percentile } from './messages/figures.ts'
 import { saveJson } from './report.ts'
 
+const VISITORS = 100
+
 /** `pnpm bench restart`: what visitors who write notice while three nodes are restarted one after the other. */
 export async function benchRestart(json: string | undefined): Promise<void> {
   const services = await provide([postgres, redis])
   try {
     const given: Record<string, string> = Object.assign({}, ...services.map(({ env }) => env))
-    const { written } = await rollingRestart({
-      DATABASE_URL: given.TEST_DATABASE_URL ?? '',
-      REDIS_URL: given.TEST_REDIS_URL ?? '',
-    })
+    const env = { DATABASE_URL: given.TEST_DATABASE_URL ?? '', REDIS_URL: given.TEST_REDIS_URL ?? '' }
+    const { written } = await rollingRestart(env, VISITORS)
     const acknowledged = written.flatMap((one) => one.acknowledged)
     const logged = new Map<string, number>()
     for (const { entries } of written)

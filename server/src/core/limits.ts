@@ -41,6 +41,8 @@ export const rates = {
 /** How much of something there may be at once, or how large or slow it may be. Lengths of time in ms. */
 export const caps = {
   connections: 20_000,
+  /** The rest is for requests, above all those that ask whether it lives: who is full must not be taken for dead. */
+  sockets: 19_500,
   /** Of any kind, also those that never say anything. Behind a trusted proxy they are the proxy's, and not counted. */
   connectionsPerAddress: 500,
   socketsPerAddress: 50,

@@ -20,12 +20,13 @@ export const comingBackWithin = (clients: number): Millis => apace(clients, LONG
 export type Engine = { readonly clients: Readonly<Record<string, unknown>> }
 
 /**
- * A proxy tries the next node, a client tries later. Who is here already, and polls, goes on: what was asked before the
- * stop is answered over one of the next requests.
+ * Whoever comes while nobody is let in is told at once: a proxy tries the next node, a client tries later. Who is here
+ * already, and polls, goes on: what was asked before a stop is answered over one of the next requests.
  */
-export const letsNobodyIn =
-  ({ clients }: Engine) =>
+export const doorkeeper =
+  ({ clients }: Engine, letsIn: () => boolean) =>
   (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    if (letsIn()) return next()
     const name = new URL(request.url ?? '', 'http://localhost').searchParams.get('sid')
     if (name !== null && Object.hasOwn(clients, name)) return next()
     response.writeHead(503, { 'retry-after': '1' })

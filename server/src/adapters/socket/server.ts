@@ -25,7 +25,7 @@ import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { insiderWatch } from './insiders.ts'
-import { comingBackWithin, type Engine, leavingWithin, letsNobodyIn } from './leaving.ts'
+import { comingBackWithin, doorkeeper, type Engine, leavingWithin } from './leaving.ts'
 import { publisher, seat } from './publish.ts'
 import { rooms } from './rooms.ts'
 import { endSignedOut } from './sign-ins.ts'
@@ -93,6 +93,8 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   const desk: DeskNamespace = io.of(DESK_NAMESPACE)
   const view = deskView(d)
   let stopping = false
+  const letsIn = () => !stopping && io.engine.clientsCount < caps.sockets
+  io.engine.use(doorkeeper(io.engine as unknown as Engine, letsIn))
 
   const { waits, promises, directory, clock } = d
   const status = statusPusher({ visitors, desk, view, waits, promises, directory, clock, log })
@@ -258,7 +260,6 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
      */
     async drain() {
       stopping = true
-      io.engine.use(letsNobodyIn(io.engine as unknown as Engine))
       const within = comingBackWithin(visitors.sockets.size + desk.sockets.size)
       const hint = () => ({ retryAfterMs: Math.floor(random.next() * within) })
       for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
