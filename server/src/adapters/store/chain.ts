@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
 import { envelopeOf } from '../../core/record/seal.ts'
 import type { Fact } from '../../core/facts.ts'
 import { digest } from '../crypto/digest.ts'
+import { freshSalt } from '../crypto/salts.ts'
 
-const SALT_BYTES = 16
-/** Two salts of 22 characters each. */
-const freshSalt = () => randomBytes(SALT_BYTES).toString('base64url') + randomBytes(SALT_BYTES).toString('base64url')
 /** In the place of a salt that is gone: as long. */
 export const NO_SALT = '-'.repeat(44)
 
 /** The next link of a conversation's chain. `before` is `null` for its first entry. */
 export function link(fact: Fact, before: string | null): { salt: string; chain: string } {
-  const salt = freshSalt()
+  const salt = freshSalt() + freshSalt()
   const leaf = leafOf(envelopeOf(fact, salt, digest), digest)
   return { salt, chain: linked(before ?? startOf(fact.conversation, digest), leaf, digest) }
 }
