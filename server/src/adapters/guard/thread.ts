@@ -3,6 +3,7 @@ import { prepare, readText } from '@walletdesk/shared/domain/guard/index.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import { bareOf } from './bare-error.ts'
 import type { Answered, Asked } from './messages.ts'
+import { packed } from './packed.ts'
 
 // The thread itself: texts in, readings out, nothing kept.
 const port = parentPort
@@ -13,7 +14,7 @@ const EVERY_SCRIPT = 'words of the lists of every language 词 かな 한글'
 
 async function answerTo({ number, text, field, answers }: Asked): Promise<Answered> {
   try {
-    return { number, reading: await readText(text, { ...(field ? { field } : {}), answers }) }
+    return { number, reading: packed(await readText(text, { ...(field ? { field } : {}), answers })) }
   } catch (error) {
     return { number, failed: bareOf(error) }
   }

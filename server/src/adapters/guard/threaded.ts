@@ -3,6 +3,7 @@ import type { Reading } from '@walletdesk/shared/domain/guard/index.ts'
 import { errorOf } from './bare-error.ts'
 import type { ReadText } from './guard.ts'
 import type { Answered, Asked } from './messages.ts'
+import { unpacked } from './packed.ts'
 
 type Waiting = { resolve: (reading: Reading) => void; reject: (cause: Error) => void }
 
@@ -34,7 +35,7 @@ export function threadedReader(): { readText: ReadText; close(): Promise<void> }
       for (const one of answered) {
         const asker = waiting.get(one.number)
         waiting.delete(one.number)
-        if ('reading' in one) asker?.resolve(one.reading)
+        if ('reading' in one) asker?.resolve(unpacked(one.reading))
         else asker?.reject(errorOf(one.failed))
       }
     })
