@@ -14,6 +14,7 @@ import { guard } from './0010-guard.ts'
 import { gist } from './0011-gist.ts'
 import { leases } from './0012-leases.ts'
 import { retention } from './0013-retention.ts'
+import { keysByTime } from './0014-keys-by-time.ts'
 
 /** In their order. The list is append only: what was released never changes. */
 const migrations = (engine: Engine) => ({
@@ -30,6 +31,7 @@ const migrations = (engine: Engine) => ({
   '0011-gist': gist(engine),
   '0012-leases': leases(engine),
   '0013-retention': retention(engine),
+  '0014-keys-by-time': keysByTime(),
 })
 
 /** The steps to the newest schema. */
