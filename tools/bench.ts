@@ -14,7 +14,7 @@ const jsonFile = (args: readonly string[]) =>
 // `pnpm bench NAME [--json FILE]`
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   guard: benchGuard,
-  messages: (args) => benchMessages(jsonFile(args)),
+  messages: benchMessages,
   metrics: (args) => benchMetrics(jsonFile(args)),
   nodes: (args) => benchNodes(jsonFile(args)),
   widget: (args) => benchWidget(jsonFile(args)),

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answer } from './child.ts'
 import { connect, type People, type Visitor } from './people.ts'
@@ -17,9 +18,11 @@ function crowd(): People {
   return people
 }
 
-/** Sends one; resolves when it is both acknowledged and with the agent. `acknowledged` is called in between. */
-async function send(visitor: Visitor, acknowledged: () => void = () => {}): Promise<number> {
-  const sentAt = performance.now()
+/**
+ * Sends one; resolves when it is both acknowledged and with the agent, with the time since it was due. `acknowledged` is
+ * called in between.
+ */
+async function send(visitor: Visitor, dueAt = performance.now(), acknowledged: () => void = () => {}): Promise<number> {
   const { conversation, seq } = await visitor.send(TEXT)
   const ackAt = performance.now()
   acknowledged()
@@ -27,7 +30,7 @@ async function send(visitor: Visitor, acknowledged: () => void = () => {}): Prom
   const early = arrived.get(place)
   arrived.delete(place)
   const withAgentAt = early ?? (await new Promise<number>((resolve) => waiting.set(place, resolve)))
-  return Math.max(ackAt, withAgentAt) - sentAt
+  return Math.max(ackAt, withAgentAt) - dueAt
 }
 
 async function flood({ warmUpMs, measureMs }: { warmUpMs: number; measureMs: number }): Promise<Flood> {
@@ -39,12 +42,13 @@ async function flood({ warmUpMs, measureMs }: { warmUpMs: number; measureMs: num
     if (now >= from && now < until) acknowledged++
   }
   const deliveries: Promise<number>[] = []
+  const idle = performance.eventLoopUtilization()
   await Promise.all(
     crowd().visitors.map(async (visitor) => {
       while (performance.now() < until) {
         // Only the acknowledgement is waited for: that is when the next message of a conversation may go.
         await new Promise<void>((next, failed) => {
-          const delivery = send(visitor, () => {
+          const delivery = send(visitor, performance.now(), () => {
             count()
             next()
           })
@@ -56,7 +60,8 @@ async function flood({ warmUpMs, measureMs }: { warmUpMs: number; measureMs: num
   )
   // A message that never reaches the agent must not count as relayed: this would wait for ever, and the bench says so.
   await Promise.all(deliveries)
-  return { acknowledged, perSecond: (acknowledged * 1000) / measureMs }
+  const { utilization } = performance.eventLoopUtilization(idle)
+  return { acknowledged, sent: deliveries.length, perSecond: (acknowledged * 1000) / measureMs, busy: utilization }
 }
 
 async function pace(order: { perSecond: number; warmUpMs: number; measureMs: number }): Promise<Pace> {
@@ -69,7 +74,7 @@ async function pace(order: { perSecond: number; warmUpMs: number; measureMs: num
     const early = started + due - performance.now()
     if (early > 0) await sleep(early)
     const visitor = visitors[i % visitors.length]
-    if (visitor) sent.push({ measured: due >= order.warmUpMs, latency: send(visitor) })
+    if (visitor) sent.push({ measured: due >= order.warmUpMs, latency: send(visitor, started + due) })
   }
   const latencies = await Promise.all(sent.map(async ({ measured, latency }) => ({ measured, ms: await latency })))
   return { latencies: latencies.filter(({ measured }) => measured).map(({ ms }) => ms) }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { io, type Socket } from 'socket.io-client'
 import type { ConversationSummary, DeskWelcome } from '@walletdesk/shared/protocol/desk.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
@@ -24,6 +26,12 @@ async function ask<T>(socket: Socket, verb: string, command: unknown): Promise<T
   return result.value
 }
 
+/** As the widget makes its keys. */
+const keys = timeOrderedIds(systemClock)
+
+/** Nobody knows which node somebody else is at. */
+const nodeOf = (urls: readonly string[], i: number) => urls[i % urls.length] ?? ''
+
 const options = { transports: ['websocket'], forceNew: true, reconnection: false }
 const repeat = <T>(times: number, make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: times }, (_, i) => make(i)))
@@ -33,7 +41,7 @@ function crowd(agents: Socket[], sockets: Socket[], conversations: string[]): Pe
     const conversation = conversations[i] ?? ''
     return {
       conversation,
-      send: (text: string) => ask<Sent>(socket, 'message.send', { key: randomUUID(), conversation, text }),
+      send: (text: string) => ask<Sent>(socket, 'message.send', { key: keys.next(), conversation, text }),
     }
   })
   return {
@@ -47,9 +55,10 @@ function crowd(agents: Socket[], sockets: Socket[], conversations: string[]): Pe
   }
 }
 
-async function atRelay(url: string, size: Crowd): Promise<People> {
-  const agents = await repeat(size.agents, () => connected(io(`${url}${DESK_NAMESPACE}`, options)))
-  const sockets = await repeat(size.visitors, () => connected(io(`${url}${VISITOR_NAMESPACE}`, options)))
+async function atRelay(urls: readonly string[], size: Crowd): Promise<People> {
+  const connect = (namespace: string, i: number) => connected(io(`${nodeOf(urls, i)}${namespace}`, options))
+  const agents = await repeat(size.agents, (i) => connect(DESK_NAMESPACE, i))
+  const sockets = await repeat(size.visitors, (i) => connect(VISITOR_NAMESPACE, i))
   const conversations = sockets.map(() => randomUUID())
   await Promise.all(conversations.map(async (id, i) => agents[i % agents.length]?.emitWithAck('desk.open', id)))
   return crowd(agents, sockets, conversations)
@@ -77,8 +86,9 @@ async function signedIn(url: string, account: { email: string; password: string 
 }
 
 async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, size: Crowd): Promise<People> {
-  const { url, site } = target
-  const agents = await Promise.all(target.agents.slice(0, size.agents).map((account) => signedIn(url, account)))
+  const { urls, site } = target
+  const accounts = target.agents.slice(0, size.agents)
+  const agents = await Promise.all(accounts.map((account, i) => signedIn(nodeOf(urls, i), account)))
   let held = 0
   const allHeld = Promise.withResolvers<void>()
   for (const agent of agents) {
@@ -97,10 +107,11 @@ async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, siz
     await ask(agent, 'desk.setCapacity', { capacity: MAX_CAPACITY })
     await ask(agent, 'desk.setStatus', { status: 'available' })
   }
-  const hello = { locale: 'en', timeZone: 'UTC', page: { url: `${url}/demo/`, title: 'Harbor Wallet' } }
   const sockets: Socket[] = []
   const conversations: string[] = []
   for (let i = 0; i < size.visitors; i++) {
+    const url = nodeOf(urls, i)
+    const hello = { locale: 'en', timeZone: 'UTC', page: { url: `${url}/demo/`, title: 'Harbor Wallet' } }
     const socket = await connected(
       io(`${url}${VISITOR_NAMESPACE}`, {
         ...options,
@@ -111,7 +122,7 @@ async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, siz
       }),
     )
     await ask(socket, 'hello', hello)
-    const first = { key: randomUUID(), topic: null, name: null, text: 'My deposit has not arrived.' }
+    const first = { key: keys.next(), topic: null, name: null, text: 'My deposit has not arrived.' }
     conversations.push((await ask<Sent>(socket, 'conversation.open', first)).conversation)
     sockets.push(socket)
   }
@@ -121,4 +132,4 @@ async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, siz
 
 /** Connects a crowd to a server, every visitor with a conversation that an agent has on screen. */
 export const connect = (target: Target, size: Crowd): Promise<People> =>
-  target.kind === 'relay' ? atRelay(target.url, size) : atWalletDesk(target, size)
+  target.kind === 'relay' ? atRelay(target.urls, size) : atWalletDesk(target, size)

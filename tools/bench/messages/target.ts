@@ -1,8 +1,8 @@
-/** A server to measure, as its load generator sees it. */
+/** Servers to measure, as their load generator sees them: one, or several nodes of one installation. */
 export type Target =
   /** Without an agent's sign-in: everybody is who they say. */
-  | { kind: 'relay'; url: string }
-  | { kind: 'walletdesk'; url: string; site: string; agents: { email: string; password: string }[] }
+  | { kind: 'relay'; urls: readonly string[] }
+  | { kind: 'walletdesk'; urls: readonly string[]; site: string; agents: { email: string; password: string }[] }
 
 export type Crowd = { visitors: number; agents: number }
 
@@ -15,6 +15,16 @@ export type Order =
   | { do: 'pace'; perSecond: number; warmUpMs: number; measureMs: number }
   | { do: 'leave' }
 
-export type Flood = { acknowledged: number; perSecond: number }
-/** From sending until it was both acknowledged and with the agent, in ms. */
+/** `sent`: with the warm-up. `busy`: which share of the time the generator had something to do; at 1 it is the limit. */
+export type Flood = { acknowledged: number; sent: number; perSecond: number; busy: number }
+/** From the moment a message was due until it was both acknowledged and with the agent, in ms. */
 export type Pace = { latencies: number[] }
+
+/** What the bench asks of a server after it was started: the processor time of all its threads so far, in µs. */
+export type Probe = { do: 'cpu' }
+export type Cpu = { micros: number }
+
+export function cpuTime(): Cpu {
+  const { user, system } = process.cpuUsage()
+  return { micros: user + system }
+}
