@@ -1,6 +1,5 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
-import type { Drained } from '../../core/routing/drain.ts'
 import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
@@ -25,7 +24,6 @@ export class Rounds {
   readonly #p: Props
   #running: Promise<void> | null = null
   #again = false
-  #stuck: Drained['stuck'] = new Map()
   #ticking: Promise<void> | null = null
   #cancel = () => {}
   #closed = false
@@ -94,12 +92,10 @@ export class Rounds {
 
   async #round(): Promise<void> {
     try {
-      const before = this.#stuck
-      this.#stuck = await route(this.#d, this.#p.may)
-      const { teams } = this.#d.directory
-      const changed = teams.filter(({ id }) => before.get(id) !== this.#stuck.get(id))
-      for (const { id } of changed) this.#d.waits.noteStuck(id, this.#stuck.get(id) ?? null)
-      if (changed.length > 0) this.#d.bus.publish({ kind: 'agents' })
+      const stuck = await route(this.#d, this.#p.may)
+      const { directory, waits, bus } = this.#d
+      const news = directory.teams.filter(({ id }) => waits.noteStuck(id, stuck.get(id) ?? null))
+      if (news.length > 0) bus.publish({ kind: 'agents' })
     } catch (error) {
       this.#p.log.incident(error, { area: 'route' })
     }

@@ -38,17 +38,24 @@ export class TimedWork {
   }
 
   async #begin(before: Before | null): Promise<void> {
-    const { promises, waits, bus, directory } = this.#d
-    const { lease, log, following } = this.#p
+    const { promises, waits, directory } = this.#d
+    const { lease, following } = this.#p
     const may = () => lease.held
     // What other nodes did until now is where this one begins.
     await directory.refresh()
     await following.catchUp()
+    // Whoever waits at a takeover need not wait for what is learned. At the start of a server nobody is connected yet.
+    if (before) this.#startRounds(may)
     this.#ends.push(() => promises.stop())
     await promises.start(may)
     this.#ends.push(() => waits.stop())
     await waits.start(before, may)
+    if (!before) this.#startRounds(may)
+  }
 
+  #startRounds(may: () => boolean): void {
+    const { log } = this.#p
+    const { bus } = this.#d
     const rounds = new Rounds(this.#d, { log, may })
     const fileRounds = new FileRounds(this.#d, { log, may })
     const purgeRounds = new PurgeRounds(this.#d, { log, may })

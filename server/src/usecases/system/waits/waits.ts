@@ -91,8 +91,6 @@ export class Waits implements Follower {
     })
     this.#sharing = this.#d.shared ? sharing : null
     this.#forecasts = forecasts
-    // Whoever routes finds it out anew.
-    this.#stuck.clear()
     await forecasts.start(before)
   }
 
@@ -193,10 +191,13 @@ export class Waits implements Follower {
     return this.#attendance.staff()
   }
 
-  noteStuck(team: TeamId, stuck: Stuck | null): void {
+  /** `true`: it was not known. */
+  noteStuck(team: TeamId, stuck: Stuck | null): boolean {
+    if ((this.#stuck.get(team) ?? null) === stuck) return false
     if (stuck) this.#stuck.set(team, stuck)
     else this.#stuck.delete(team)
     this.#sharing?.changed()
+    return true
   }
 
   /** What this visitor is told now, waiting or not. */
@@ -288,10 +289,7 @@ export class Waits implements Follower {
       const stored = await this.#d.store.read.storedForecasts()
       if (this.#forecasts) continue
       let news = this.#pictures.take(stored, (id) => this.#queue.ahead(id) !== null)
-      for (const { team, stuck } of stored) {
-        news ||= (this.#stuck.get(team) ?? null) !== stuck
-        this.noteStuck(team, stuck)
-      }
+      for (const { team, stuck } of stored) news = this.noteStuck(team, stuck) || news
       if (news) this.#tell(this.#changed, undefined)
     }
   }
