@@ -23,6 +23,7 @@ import { frontDoor } from '../adapters/http/front-door.ts'
 import { httpServer } from '../adapters/http/listener.ts'
 import type { StaticFolders } from '../adapters/http/static.ts'
 import { jsonLog } from '../adapters/log/log.ts'
+import { sparing } from '../adapters/log/sparing.ts'
 import { measuredStore } from '../adapters/metrics/measured-store.ts'
 import { prometheus } from '../adapters/metrics/prometheus.ts'
 import { slowStore } from '../adapters/metrics/slow-store.ts'
@@ -135,7 +136,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     const ids = timeOrderedIds(clock)
     const exported = config.metricsToken === null ? null : { token: config.metricsToken, metrics: prometheus() }
     const metrics: Metrics = exported?.metrics ?? noMetrics
-    const log = jsonLog(config.logLevel, ids, metrics.incident)
+    const log = scope.own(sparing(jsonLog(config.logLevel, ids, metrics.incident), clock))
     const slow = scope.own(slowStore(clock, log))
     const repeated = () => {
       metrics.repeated()

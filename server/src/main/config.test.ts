@@ -19,6 +19,12 @@ describe('settings', () => {
     expect(readConfig({ ...safe, PUBLIC_URL: 'http://localhost:3000' })).toMatchObject({ ok: true })
   })
 
+  test('[J3] in production a stop waits until it was seen; on somebody’s own machine it does not', () => {
+    expect(readConfig(safe)).toMatchObject({ ok: true, value: { stopWait: 5_000 } })
+    expect(readConfig({})).toMatchObject({ ok: true, value: { stopWait: 0 } })
+    expect(readConfig({ ...safe, STOP_WAIT_SECONDS: '0' })).toMatchObject({ ok: true, value: { stopWait: 0 } })
+  })
+
   test.each([
     ['missing', {}, /PUBLIC_URL is missing/],
     ['unencrypted', { PUBLIC_URL: 'http://desk.example.com' }, /PUBLIC_URL must begin with https/],
