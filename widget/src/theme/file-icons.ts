@@ -1,8 +1,6 @@
-import { svg } from 'lit'
+import { icon } from './icon.ts'
 
-// Drawn like those of icons.ts, but only for files: those come later than the panel.
-const icon = (path: string) => svg`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}/></svg>`
-
+// Only for files: those come later than the panel.
 export const clipIcon = /* @__PURE__ */ icon(
   'M20 11.2l-8.3 8.3a5 5 0 0 1-7.1-7.1l8.6-8.6a3.4 3.4 0 0 1 4.8 4.8l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6',
 )

@@ -7,7 +7,7 @@ import type { VisitorState } from '../../client/state.ts'
 import { type CurrentIntake, currentIntake, type Question } from '../../controllers/current-intake.ts'
 import { nameOf } from '../../controllers/field-text.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { checkIcon, listIcon } from '../../theme/icons.ts'
+import { checkIcon, listIcon } from '../../theme/talk-icons.ts'
 import type { FieldsElement, Typed } from '../fields/fields.ts'
 import { styles } from './details.styles.ts'
 

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit'
 import type { Texts } from '../../controllers/texts.ts'
-import { backIcon } from '../../theme/icons.ts'
+import { backIcon } from '../../theme/talk-icons.ts'
 import { styles } from './emergency.styles.ts'
 
 /**

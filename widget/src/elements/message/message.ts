@@ -3,7 +3,8 @@ import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { ErasingController } from '../erasing.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { alertIcon, checkIcon, clockIcon, seenIcon } from '../../theme/icons.ts'
+import { alertIcon, clockIcon } from '../../theme/icons.ts'
+import { checkIcon, seenIcon } from '../../theme/talk-icons.ts'
 import { styles } from './message.styles.ts'
 
 /** What can be said of a message of one's own. `waiting`: kept until there is a connection. */

@@ -4,7 +4,7 @@ import { html, LitElement } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Guarded, VisitorGuard } from '../../client/guard.ts'
 import type { Texts } from '../../controllers/texts.ts'
-import { starIcon } from '../../theme/icons.ts'
+import { starIcon } from '../../theme/talk-icons.ts'
 import type { GuardedElement } from '../guarded/guarded.ts'
 import { styles } from './rating.styles.ts'
 
