@@ -132,34 +132,3 @@ export const buttons = css`
     }
   }
 `
-
-/** Text fields. 16px, or iOS zooms the page on focus. */
-export const fields = css`
-  textarea,
-  input:not([type='radio']) {
-    appearance: none;
-    display: block;
-    inline-size: 100%;
-    margin: 0;
-    padding: 10px 12px;
-    border: 1px solid var(--wd-field);
-    border-radius: 10px;
-    background: var(--wd-raised);
-    color: var(--wd-text);
-    font: 400 16px/1.45 var(--wd-font);
-    text-align: start;
-  }
-  textarea {
-    resize: none;
-  }
-  ::placeholder {
-    color: var(--wd-muted);
-    opacity: 1;
-  }
-  textarea:focus-visible,
-  input:focus-visible {
-    outline: 2px solid var(--wd-accent);
-    outline-offset: 0;
-    border-color: var(--wd-accent);
-  }
-`

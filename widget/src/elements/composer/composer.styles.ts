@@ -1,5 +1,6 @@
 import { css } from 'lit'
-import { base, buttons, fields } from '../../theme/base.ts'
+import { base, buttons } from '../../theme/base.ts'
+import { fields } from '../../theme/fields.ts'
 
 export const styles = [
   base,

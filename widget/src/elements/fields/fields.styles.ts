@@ -1,5 +1,6 @@
 import { css } from 'lit'
-import { base, fields } from '../../theme/base.ts'
+import { base } from '../../theme/base.ts'
+import { fields } from '../../theme/fields.ts'
 
 export const styles = [
   base,
@@ -24,26 +25,15 @@ export const styles = [
       font-style: normal;
       font-weight: 400;
     }
-    select {
-      display: block;
-      inline-size: 100%;
+    select,
+    textarea,
+    input[type='datetime-local'] {
       min-block-size: 46px;
-      margin: 0;
-      padding: 10px 12px;
-      border: 1px solid var(--wd-field);
-      border-radius: 10px;
-      background: var(--wd-raised);
-      color: var(--wd-text);
-      font: 400 16px/1.45 var(--wd-font);
     }
     textarea {
       field-sizing: content;
-      min-block-size: 46px;
       max-block-size: 160px;
       overflow-wrap: anywhere;
-    }
-    input[type='datetime-local'] {
-      min-block-size: 46px;
     }
     /* Chromium draws it black on every ground. */
     ::-webkit-calendar-picker-indicator {

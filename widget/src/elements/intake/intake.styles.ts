@@ -1,5 +1,6 @@
 import { css } from 'lit'
-import { base, buttons, fields } from '../../theme/base.ts'
+import { base, buttons } from '../../theme/base.ts'
+import { fields } from '../../theme/fields.ts'
 import { trayStyles } from '../attachments/tray.ts'
 
 export const styles = [
@@ -43,15 +44,6 @@ export const styles = [
     .topics label {
       position: relative;
       max-inline-size: 100%;
-    }
-    .topics input {
-      position: absolute;
-      inset: 0;
-      inline-size: 100%;
-      block-size: 100%;
-      margin: 0;
-      opacity: 0;
-      cursor: pointer;
     }
     .topics span {
       display: block;

@@ -1,5 +1,6 @@
 import { css } from 'lit'
-import { base, buttons, fields } from '../../theme/base.ts'
+import { base, buttons } from '../../theme/base.ts'
+import { fields } from '../../theme/fields.ts'
 
 export const styles = [
   base,
@@ -44,15 +45,6 @@ export const styles = [
     }
     .stars label:hover {
       background: var(--wd-soft);
-    }
-    .stars input {
-      position: absolute;
-      inset: 0;
-      inline-size: 100%;
-      block-size: 100%;
-      margin: 0;
-      opacity: 0;
-      cursor: pointer;
     }
     .stars svg {
       inline-size: 28px;
