@@ -3,6 +3,7 @@ import { css } from 'lit'
 /** What every element of the widget starts from: nothing of the page, our font, logical directions only. */
 export const base = css`
   :host {
+    display: block;
     box-sizing: border-box;
     font: 400 15px/1.5 var(--wd-font);
     color: var(--wd-text);

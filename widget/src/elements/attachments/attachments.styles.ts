@@ -6,7 +6,6 @@ export const styles = [
   buttons,
   css`
     :host {
-      display: block;
       flex: 0 1 auto;
       min-block-size: 0;
       max-block-size: 45%;

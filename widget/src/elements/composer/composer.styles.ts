@@ -8,7 +8,6 @@ export const styles = [
   fields,
   css`
     :host {
-      display: block;
       padding: 10px 12px 8px;
       border-block-start: 1px solid var(--wd-line);
       background: var(--wd-page);

@@ -7,9 +7,6 @@ export const styles = [
   buttons,
   erasing,
   css`
-    :host {
-      display: block;
-    }
     .said {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;

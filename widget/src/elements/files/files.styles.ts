@@ -5,9 +5,6 @@ export const styles = [
   base,
   buttons,
   css`
-    :host {
-      display: block;
-    }
     ul {
       display: grid;
       gap: 6px;

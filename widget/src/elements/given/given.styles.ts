@@ -5,7 +5,6 @@ export const styles = [
   base,
   css`
     :host {
-      display: block;
       margin-block: 10px;
       padding: 10px 14px;
       border: 1px solid var(--wd-line);

@@ -8,7 +8,6 @@ export const styles = [
     :host {
       position: relative;
       isolation: isolate;
-      display: block;
       min-inline-size: 0;
     }
     .sheet {

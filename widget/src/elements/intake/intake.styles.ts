@@ -9,9 +9,6 @@ export const styles = [
   fields,
   trayStyles,
   css`
-    :host {
-      display: block;
-    }
     form {
       display: grid;
       gap: 14px;

@@ -6,7 +6,6 @@ export const styles = [
   buttons,
   css`
     :host {
-      display: block;
       padding: 12px 16px;
       border-block-end: 1px solid var(--wd-line);
       background: var(--wd-warn-soft);

@@ -4,9 +4,6 @@ import { base } from '../../theme/base.ts'
 export const styles = [
   base,
   css`
-    :host {
-      display: block;
-    }
     p {
       display: flex;
       align-items: flex-start;

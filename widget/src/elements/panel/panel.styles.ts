@@ -5,9 +5,6 @@ export const styles = [
   base,
   buttons,
   css`
-    :host {
-      display: block;
-    }
     .card {
       position: fixed;
       inset-block-end: 20px;

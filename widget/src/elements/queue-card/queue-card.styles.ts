@@ -5,7 +5,6 @@ export const styles = [
   base,
   css`
     :host {
-      display: block;
       padding: 12px 16px;
       border-block-end: 1px solid var(--wd-line);
       background: var(--wd-soft);

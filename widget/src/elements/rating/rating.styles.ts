@@ -8,7 +8,6 @@ export const styles = [
   fields,
   css`
     :host {
-      display: block;
       margin-block-start: 14px;
       padding: 16px;
       border: 1px solid var(--wd-line);
