@@ -34,6 +34,12 @@ export const fields = css`
     outline-offset: 0;
     border-color: var(--wd-accent);
   }
+  /* Beside a name: that it may stay empty. */
+  i {
+    color: var(--wd-muted);
+    font-style: normal;
+    font-weight: 400;
+  }
   /* Lies unseen over what is drawn for the choice. */
   input[type='radio'] {
     position: absolute;

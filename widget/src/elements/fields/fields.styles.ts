@@ -20,11 +20,6 @@ export const styles = [
       font-size: 14px;
       font-weight: 600;
     }
-    i {
-      color: var(--wd-muted);
-      font-style: normal;
-      font-weight: 400;
-    }
     select,
     textarea,
     input[type='datetime-local'] {

@@ -81,11 +81,6 @@ export const styles = [
     wallet-desk-attachments {
       max-block-size: none;
     }
-    i {
-      color: var(--wd-muted);
-      font-style: normal;
-      font-weight: 400;
-    }
     .wrong {
       color: var(--wd-danger);
       font-size: 14px;

@@ -71,10 +71,6 @@ export const styles = [
       gap: 4px;
       font-size: 14px;
     }
-    i {
-      color: var(--wd-muted);
-      font-style: normal;
-    }
     .wrong {
       color: var(--wd-danger);
       font-size: 13px;
