@@ -38,6 +38,14 @@ const asked = (id: 'time' | 'email'): EntryView => ({
   agent: { id: 'ana' as AgentId, name: 'Ana' },
   field: { id, kind: id, labels: {}, help: {} },
 })
+const picture: EntryView = {
+  kind: 'message',
+  seq: 1,
+  at: instant(1),
+  author: { role: 'visitor' },
+  text: '',
+  files: [{ type: 'image/png' } as FileView],
+}
 const text = (value: string): IntakeValue => ({ kind: 'text', text: value })
 const missing = (entries: EntryView[]) =>
   intakeOverview(fields, entries).missing.map((row) => (row.asked ? `${row.field.id} (asked)` : row.field.id))
@@ -58,6 +66,16 @@ describe('[K6] the agent', () => {
     ])
   })
 
+  test('sees apart from that what was not needed and is not there', () => {
+    const optional = (entries: EntryView[]) => intakeOverview(fields, entries).optional.map(({ id }) => id)
+    expect(optional([])).toEqual(['time'])
+    expect(optional([asked('time')])).toEqual([])
+    expect(optional([gave('time', text('noon'))])).toEqual([])
+    const wanted = [field('screenshot', { kind: 'screenshot', required: false })]
+    expect(intakeOverview(wanted, [])).toMatchObject({ missing: [], optional: [{ id: 'screenshot' }] })
+    expect(intakeOverview(wanted, [picture])).toMatchObject({ optional: [], shown: { seq: 1 } })
+  })
+
   test('can ask for everything else: other fields, and kinds that the topic does not have', () => {
     const ids = intakeOverview(fields, [gave('address', text('T1'))]).askable.map(({ id }) => id)
     expect(ids).toEqual(['address', 'time', 'account', 'email', 'phone', 'chain', 'amount', 'code', 'screenshot'])
@@ -69,14 +87,6 @@ describe('[K6] the agent', () => {
   })
 
   test('[K14] sees when a picture was sent, where a screenshot is wanted', () => {
-    const picture: EntryView = {
-      kind: 'message',
-      seq: 1,
-      at: instant(1),
-      author: { role: 'visitor' },
-      text: '',
-      files: [{ type: 'image/png' } as FileView],
-    }
     const wanted = [field('screenshot', { kind: 'screenshot' })]
     expect(intakeOverview(wanted, []).missing).toHaveLength(1)
     expect(intakeOverview(wanted, [picture])).toMatchObject({ missing: [], shown: { seq: 1 } })

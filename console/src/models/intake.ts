@@ -8,6 +8,8 @@ export type MissingField = { field: KnownField; asked: boolean }
 
 export type IntakeOverview = {
   missing: MissingField[]
+  /** Not given, not needed, and not asked for. */
+  optional: KnownField[]
   given: Given[]
   /** The last picture that the visitor sent, where a screenshot is one of the fields, or was asked for. */
   shown: Shown | null
@@ -22,7 +24,9 @@ export function intakeOverview(fields: readonly IntakeField[], entries: readonly
   const intake: Intake = intakeOf(entries)
   const asked = new Map(intake.questions.map(({ field }) => [field.id, field]))
   const lacking = fields.filter((field) => !isGiven(intake, field))
-  const needed = lacking.filter((field) => field.required || asked.has(field.id)).map(known)
+  const isNeeded = ({ id, required }: IntakeField) => required || asked.has(id)
+  const needed = lacking.filter(isNeeded).map(known)
+  const optional = lacking.filter((field) => !isNeeded(field)).map(known)
   const others = [...asked.values()].filter(({ id }) => !fields.some((field) => field.id === id)).map(known)
   const missing = [...needed, ...others].map((field) => ({ field, asked: asked.has(field.id) }))
   const plain = fieldKinds
@@ -31,5 +35,5 @@ export function intakeOverview(fields: readonly IntakeField[], entries: readonly
   const askable = [...fields, ...plain].map(known).filter(({ id }) => !missing.some(({ field }) => field.id === id))
   const wanted = [...fields, ...entries.flatMap((entry) => (entry.kind === 'asked' ? [entry.field] : []))]
   const shown = wanted.some(({ kind }) => kind === 'screenshot') ? intake.shown : null
-  return { missing, given: [...intake.given.values()], shown, askable }
+  return { missing, optional, given: [...intake.given.values()], shown, askable }
 }

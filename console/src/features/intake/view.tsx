@@ -120,11 +120,12 @@ function AskOther({ conversation, fields }: { conversation: Conversation; fields
 /** What the visitor filled in, what is missing, and a way to ask for it. */
 export function IntakePanel({ conversation }: { conversation: Conversation }) {
   const { texts } = useConsole()
-  const { t } = texts
+  const { t, format } = texts
   const { inbox, logs } = useDesk()
   const one = conversation.summary.value
   if (!one) return null
-  const { missing, given, shown, askable } = intakeOverview(inbox.topicFields(one.topic), logs.entries(conversation.id))
+  const overview = intakeOverview(inbox.topicFields(one.topic), logs.entries(conversation.id))
+  const { missing, optional, given, shown, askable } = overview
   const may = conversation.writing.value === 'reply'
   if (missing.length === 0 && given.length === 0 && !shown && !may) return null
   return (
@@ -149,6 +150,11 @@ export function IntakePanel({ conversation }: { conversation: Conversation }) {
         </dl>
       ) : (
         <p class="fact-soft">{t('intake.none')}</p>
+      )}
+      {optional.length > 0 && (
+        <p class="fact-soft" dir="auto">
+          {t('intake.optional', { fields: format.value.list(optional.map((field) => fieldName(field, texts))) })}
+        </p>
       )}
       {may && askable.length > 0 && (
         <AskOther

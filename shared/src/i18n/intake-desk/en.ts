@@ -5,6 +5,7 @@ export const intakeDeskEn = {
   'intake.title': 'Details',
   'intake.none': 'Nothing has been filled in yet.',
   'intake.missing': 'Missing',
+  'intake.optional': 'Optional, and not filled in: {fields}',
   'intake.given': 'Filled in',
   'intake.ask': 'Ask',
   'intake.askAgain': 'Ask again',

@@ -5,6 +5,7 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'intake.title': '访客信息',
   'intake.none': '访客尚未填写任何信息。',
   'intake.missing': '尚缺',
+  'intake.optional': '选填，尚未填写：{fields}',
   'intake.given': '已填写',
   'intake.ask': '索取',
   'intake.askAgain': '再次索取',
