@@ -6,7 +6,6 @@ export const intakeDeskEn = {
   'intake.none': 'Nothing has been filled in yet.',
   'intake.missing': 'Missing',
   'intake.optional': 'Optional, and not filled in: {fields}',
-  'intake.given': 'Filled in',
   'intake.ask': 'Ask',
   'intake.askAgain': 'Ask again',
   'intake.askedNow': 'Asked for: {field}',
@@ -19,7 +18,6 @@ export const intakeDeskEn = {
   'intake.back': 'Taken back by the visitor',
   'intake.changed': { one: 'Changed once, at {time}', other: 'Changed {count} times, last at {time}' },
   'intake.shown': 'Sent as a message, {time}',
-  'intake.at': 'At {time}',
   'intake.theirs': '{time} there ({zone})',
   'event.desk.intake': 'The visitor filled in details',
   'event.desk.carried': 'Details taken over from the conversation before',
@@ -29,7 +27,6 @@ export const intakeDeskEn = {
   'topics.intake.count': { one: '{count} field', other: '{count} fields' },
   'topics.intake.hint':
     'Visitors see these before they join the queue, and may fill them in while they wait. Needed ones never keep anybody from joining; agents see what is missing. A recovery phrase, key, password or code can never be a field.',
-  'field.kind': 'Kind',
   'field.needs': 'Needed',
   'field.label': 'Name in {language}',
   'field.label.hint': 'Left empty, it is called “{name}”.',

@@ -6,7 +6,6 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'intake.none': '访客尚未填写任何信息。',
   'intake.missing': '尚缺',
   'intake.optional': '选填，尚未填写：{fields}',
-  'intake.given': '已填写',
   'intake.ask': '索取',
   'intake.askAgain': '再次索取',
   'intake.askedNow': '已向访客索取：{field}',
@@ -19,7 +18,6 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'intake.back': '访客已撤回',
   'intake.changed': { other: '修改过 {count} 次，最近一次在 {time}' },
   'intake.shown': '已随消息发送（{time}）',
-  'intake.at': '填写于 {time}',
   'intake.theirs': '当地时间 {time}（{zone}）',
   'event.desk.intake': '访客填写了信息',
   'event.desk.carried': '沿用了上次对话中填写的信息',
@@ -29,7 +27,6 @@ export const intakeDeskZh: Translation<IntakeDeskMessages> = {
   'topics.intake.count': { other: '{count} 项' },
   'topics.intake.hint':
     '访客在排队前会看到这些项目，也可以在等待时填写。必填项不会妨碍任何人排队，客服会看到还缺哪些。助记词、私钥、密码或验证码永远不能作为填写项。',
-  'field.kind': '类型',
   'field.needs': '必填',
   'field.label': '名称（{language}）',
   'field.label.hint': '留空则显示为“{name}”。',
