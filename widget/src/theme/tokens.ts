@@ -14,7 +14,6 @@ export const tokens = css`
     ${declared(light)}
     --wd-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans Arabic', sans-serif;
     --wd-radius: 14px;
-    --wd-gap: 16px;
     color-scheme: light;
   }
   @media (prefers-color-scheme: dark) {
