@@ -110,14 +110,10 @@ export function createTexts(
     note: hours.open ? null : hours.note,
     t: wait,
   })
-  let promise: Translate<TalkMessages> = () => ''
-  let record: Translate<RecordMessages> = () => ''
-  let guard: Translate<GuardMessages> = () => ''
-  let files: Translate<FilesMessages> = () => ''
-  let intake: Translate<IntakeMessages> = () => ''
   const dayKey = (at: Instant) => iso.format(at)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
-  return {
+  const silent = () => ''
+  const all: Texts = {
     language,
     direction: directionOf(language),
     t,
@@ -128,17 +124,17 @@ export function createTexts(
     incident: ({ incident }) => describeIncident(incident, wait),
     asOf: (at) => wait('asOf', { time: clock.format(at) }),
     ahead: (ahead, waiting) => describeAhead(ahead, waiting, wait),
-    promise: (key, params) => promise(key, params),
-    record: (key, params) => record(key, params),
-    guard: (key, params) => guard(key, params),
-    files: (key, params) => files(key, params),
-    intake: (key, params) => intake(key, params),
+    promise: silent,
+    record: silent,
+    guard: silent,
+    files: silent,
+    intake: silent,
     learn(talk) {
-      promise = translator(locale, talk.promise)
-      record = translator(locale, talk.record)
-      guard = translator(locale, talk.guard)
-      files = translator(locale, talk.files)
-      intake = translator(locale, talk.intake)
+      all.promise = translator(locale, talk.promise)
+      all.record = translator(locale, talk.record)
+      all.guard = translator(locale, talk.guard)
+      all.files = translator(locale, talk.files)
+      all.intake = translator(locale, talk.intake)
     },
     reader,
     number: (value) => numbers.format(value),
@@ -152,4 +148,5 @@ export function createTexts(
     },
     dayKey,
   }
+  return all
 }
