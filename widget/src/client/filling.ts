@@ -2,10 +2,6 @@ import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { FilledFields, FillIntake } from '@walletdesk/shared/protocol/intake.ts'
 
-/** What is typed into fields, without those that were sent. */
-export const withoutSent = (typed: Readonly<Record<string, string>>, sent: FilledFields): Record<string, string> =>
-  Object.fromEntries(Object.entries(typed).filter(([id]) => !sent.some(({ field }) => field === id)))
-
 /** Sends what was filled in. The same again, after no answer, goes under the same key: it is filled in once. */
 export function filling(nextKey: () => ClientKey, ask: (cmd: FillIntake) => Promise<Answer<unknown>>) {
   let last: { said: string; key: ClientKey } | null = null

@@ -1,56 +1,35 @@
 import { type Link, liveLink } from '@walletdesk/shared/domain/connection/link.ts'
 import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { Incoming } from '@walletdesk/shared/domain/connection/transport.ts'
-import { entryId, threadItems } from '@walletdesk/shared/domain/conversation/thread.ts'
-import { missingSince } from '@walletdesk/shared/domain/conversation/transcript.ts'
 import { othersTyping, ownTyping } from '@walletdesk/shared/domain/conversation/typing.ts'
 import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import { type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
-import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import { ACK_TIMEOUT_MS, BEACON_MS } from '@walletdesk/shared/protocol/limits.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { VisitorBeacon, VisitorEvents, VisitorVerbs, VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
-import { filling, withoutSent } from './filling.ts'
+import { drafting } from './drafting.ts'
+import { filling } from './filling.ts'
+import { followed } from './followed.ts'
 import { memory } from './memory.ts'
-import { nothingKept, type VisitorAuth, type VisitorParts } from './ports.ts'
+import { initialState, nextState } from './next-state.ts'
+import type { VisitorAuth, VisitorParts } from './ports.ts'
+import { readMarks } from './read-marks.ts'
 import { safePage } from './safe-page.ts'
 import { sender, type Writing } from './sender.ts'
-import type { Draft, Refused, VisitorClient, VisitorState } from './state.ts'
+import type { Draft, VisitorClient } from './state.ts'
 import { threadLog } from './thread-log.ts'
-import { currentOf, isAwaited, placeIn, showable, steady, unreadOf } from './view.ts'
+import { currentOf, isAwaited, placeIn, steady } from './view.ts'
 
-const SAVE_DRAFT_AFTER_MS = millis(300)
 /** A clock offset is as exact as a round trip; smaller changes are noise. */
 const OFFSET_STEP_MS = 1_000
-
-const initialState: VisitorState = {
-  connection: { state: 'idle' },
-  storage: 'kept',
-  site: null,
-  name: null,
-  status: null,
-  clockOffset: millis(0),
-  items: [],
-  loading: false,
-  current: { state: 'none' },
-  agentTyping: null,
-  unread: 0,
-  firstUnread: null,
-  draft: nothingKept.draft,
-  refused: null,
-  panelOpen: false,
-}
 
 /** Puts the parts together: link, log, outbox and what the tabs share. Whatever happens ends in `settled`. */
 export function visitorClient(parts: VisitorParts): VisitorClient {
   const { clock, page } = parts
-  const listeners = new Set<(state: VisitorState) => void>()
+  const state = followed(initialState)
   const referenceListeners = new Set<(conversation: ConversationId) => void>()
-  let state = initialState
-  let telling = false
-  let untold = false
   let started = false
   let visitor: VisitorId | null = null
   /** Whose connection it is: the token that was shown, or given. */
@@ -59,17 +38,9 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   let name = initialState.name
   let status = initialState.status
   let clockOffset = initialState.clockOffset
-  /** Newer than what is kept: written a moment ago. */
-  let unsavedDraft: Draft | null = null
-  /** The last one that may be kept. */
-  let keepable: Draft | null = null
-  let refused: Refused | null = null
-  let cancelDraft = () => {}
   let unwatch = () => {}
   /** Asked for while the storage was still being read. */
   const afterLoad: (() => void)[] = []
-  /** Read marks that the server knows. */
-  const seenTold = new Map<ConversationId, number>()
 
   const shared = memory({
     ...parts,
@@ -124,17 +95,18 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       log.add(conversation, [
         { kind: 'message', seq, at, author: { role: 'visitor' }, text, key, ...(files && { files: [...files] }) },
       ])
-      forgetFields(extra.intake ?? [])
+      drafts.forget(extra.intake ?? [])
     },
     suspected({ text, files = [], extra: { topic, name } }, args) {
-      const back = { topic, name: name ?? '', text: [text, draft().text].filter(Boolean).join('\n') }
+      const back = { topic, name: name ?? '', text: [text, drafts.draft.text].filter(Boolean).join('\n') }
       const field = args.field === 'name' ? 'name' : 'message'
-      changeDraft(back, Promise.resolve(false))
-      refused = { field, text: field === 'name' ? back.name : text, files, args }
+      drafts.refuse(back, { field, text: field === 'name' ? back.name : text, files, args })
     },
     keep: (change) => shared.keep(change),
     changed: () => settled(),
   })
+  const drafts = drafting(clock, shared)
+  const marks = readMarks({ log, memory: shared, tell: (cmd) => link.ask('message.seen', cmd) })
   const fill = filling(parts.nextKey, (cmd) => link.ask('intake.fill', cmd))
   const typist = ownTyping(clock, (conversation, on) => {
     if (online()) void link.ask('typing', { conversation, on })
@@ -142,7 +114,6 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
   const agentTyping = othersTyping(clock, 'agent', () => settled())
 
   const current = () => currentOf(log.known, outgoing.outbox, shared.fields.ratingSkipped)
-  const draft = () => unsavedDraft ?? shared.fields.draft
 
   function welcome(answer: VisitorWelcome) {
     if (visitor !== null && visitor !== answer.visitor) log.forget()
@@ -161,9 +132,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     learnClock(now)
     status = told
     if (!log.learn(epoch, thread)) outgoing.reconcile(thread.map(({ id }) => id))
-    for (const head of thread) seenTold.set(head.id, head.seenByVisitor)
-    rememberSeen()
-    void tellSeen()
+    marks.learn(thread)
   }
 
   function learnClock(now: Instant) {
@@ -221,83 +190,30 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     else if (!connected && mayConnect) link.start()
   }
 
-  function rememberSeen() {
-    const { seen } = shared.fields
-    if (seen) log.markSeen(seen.conversation, 'visitor', seen.seq)
-  }
-
-  async function tellSeen() {
-    for (const { transcript, seenByVisitor } of log.known) {
-      const { conversation } = transcript
-      if (seenByVisitor <= (seenTold.get(conversation) ?? 0)) continue
-      seenTold.set(conversation, seenByVisitor)
-      await link.ask('message.seen', { conversation, seq: seenByVisitor })
-    }
-  }
-
   /** What follows from whatever happened, and then the new state. */
   function settled() {
     if (started) {
       connectAsKnown()
-      rememberSeen()
+      marks.recall()
       if (outgoing.outbox.length > 0) outgoing.takeOffLogged(placeIn(log.known))
       if (online()) void log.fill()
     }
-    publish()
-    if (started) shared.setAwaited(isAwaited(state, outgoing.outbox))
-  }
-
-  function publish() {
-    const transcripts = showable(log.known)
-    const seenBy = new Map(log.known.map((one) => [one.transcript.conversation, one.seenByDesk]))
-    const unread = unreadOf(log.known)
-    const first = unread[0]
     const waitsForLeader = started && link.connection.state === 'idle'
-    const next: VisitorState = {
+    const next = nextState(state.value, log.known, outgoing.outbox, {
       connection: waitsForLeader ? { state: 'connecting' } : link.connection,
       storage: shared.where,
       site,
       name,
       status,
       clockOffset,
-      items: threadItems(
-        {
-          transcripts,
-          outbox: outgoing.outbox,
-          reader: { role: 'visitor' },
-          seenByOther: (conversation) => seenBy.get(conversation) ?? 0,
-          clockOffset,
-        },
-        state.items,
-      ),
-      loading: log.known.some(({ transcript }) => missingSince(transcript) !== null),
-      current: steady(state.current, current()),
+      current: current(),
       agentTyping: agentTyping.name,
-      unread: unread.length,
-      firstUnread: first ? entryId(first.conversation, first.entry.seq) : null,
-      draft: steady(state.draft, draft()),
-      refused,
+      draft: drafts.draft,
+      refused: drafts.refused,
       panelOpen: shared.fields.panelOpen,
-    }
-    const names = Object.keys(next) as (keyof VisitorState)[]
-    if (names.every((field) => Object.is(next[field], state[field]))) return
-    state = next
-    tell()
-  }
-
-  /** A listener may ask for something that changes the state at once: the others hear of it after this. */
-  function tell() {
-    untold = true
-    if (telling) return
-    telling = true
-    try {
-      while (untold) {
-        untold = false
-        for (const listener of [...listeners]) listener(state)
-      }
-    } finally {
-      telling = false
-    }
+    })
+    if (next !== state.value) state.become(next)
+    if (started) shared.setAwaited(isAwaited(state.value, outgoing.outbox))
   }
 
   function whenLoaded(act: () => void) {
@@ -311,47 +227,9 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       shared.takeOver()
       typist.forget()
       outgoing.write(writing)
-      const next = { ...draft(), ...left }
-      const { fields } = shared.fields.draft
-      saveDraft({ ...next, fields })
-      // Typed a moment ago, and not known to be fit to be kept.
-      if (next.fields !== fields) unsavedDraft = next
+      drafts.sent(left)
       settled()
     })
-  }
-
-  function saveDraft(next: Draft) {
-    cancelDraft()
-    unsavedDraft = null
-    refused = null
-    shared.keep({ draft: next })
-  }
-
-  function changeDraft(change: Partial<Draft>, mayKeep: Promise<boolean>) {
-    const next = { ...draft(), ...change }
-    // Of nothing but files: then it says nothing of what is written.
-    if (!refused?.text || !(refused.field === 'name' ? next.name : next.text).includes(refused.text)) refused = null
-    cancelDraft()
-    unsavedDraft = next
-    const kept = mayKeep.then((may) => {
-      if (may && !refused) keepable = next
-      return keepable === next
-    })
-    cancelDraft = clock.after(SAVE_DRAFT_AFTER_MS, async () => {
-      const may = await kept
-      if (unsavedDraft !== next) return
-      if (may) saveDraft(next)
-      // It lives as long as its page.
-      else shared.keep({ draft: { ...next, text: '', name: '', fields: {} } })
-    })
-  }
-
-  /** They are in the log from here on; until then a refusal must not take them away. */
-  function forgetFields(sent: FilledFields) {
-    if (sent.length === 0) return
-    const without = (one: Draft) => ({ ...one, fields: withoutSent(one.fields, sent) })
-    shared.keep({ draft: without(shared.fields.draft) })
-    unsavedDraft &&= without(unsavedDraft)
   }
 
   /** Commands about a conversation, mostly the current one; the log tells what came of them. */
@@ -368,13 +246,10 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
 
   return {
     get state() {
-      return state
+      return state.value
     },
     runs: { get: () => shared.fields.runs, keep: (runs) => shared.keep({ runs }) },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: state.subscribe,
     start() {
       if (started) return
       started = true
@@ -386,12 +261,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
     },
     stop() {
       if (!started) return
-      const last = unsavedDraft
-      cancelDraft()
-      if (last && last === keepable) {
-        unsavedDraft = null
-        shared.keepLast(last)
-      }
+      drafts.stop()
       started = false
       unwatch()
       link.stop()
@@ -423,7 +293,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       })
     },
     setDraft(change, mayKeep = Promise.resolve(true)) {
-      changeDraft(change, mayKeep)
+      drafts.change(change, mayKeep)
       settled()
     },
     setPanelOpen(panelOpen) {
@@ -435,13 +305,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       typist.set(on, now.state === 'queued' || now.state === 'assigned' ? now.id : null)
     },
     seen() {
-      const last = unreadOf(log.known)
-      if (last.length === 0) return
-      for (const { conversation, entry } of last) log.markSeen(conversation, 'visitor', entry.seq)
-      const place = last.at(-1)
-      if (place) shared.keep({ seen: { conversation: place.conversation, seq: place.entry.seq } })
-      void tellSeen()
-      settled()
+      if (marks.see()) settled()
     },
     erase: (id, seq) => about((conversation) => link.ask('message.erase', { conversation, seq }), id),
     record: (conversation) => link.ask('record.open', { conversation }),
@@ -450,7 +314,7 @@ export function visitorClient(parts: VisitorParts): VisitorClient {
       about((conversation) => link.ask('conversation.rate', { conversation, stars, comment, answers })),
     async fill(fields, answers) {
       const answer = await about((conversation) => fill(conversation, fields, answers))
-      if (answer.ok) forgetFields(fields)
+      if (answer.ok) drafts.forget(fields)
       settled()
       return answer
     },
