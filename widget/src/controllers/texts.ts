@@ -40,7 +40,7 @@ export type TalkTexts = {
   intake: Translation<IntakeMessages>
 }
 
-/** What the elements need to speak: words, refusals, times of day and days, in one language. */
+/** What the elements need to speak: words, refusals and times of day, in one language. */
 export type Texts = {
   language: VisitorLanguage
   direction: 'ltr' | 'rtl'
@@ -74,10 +74,6 @@ export type Texts = {
   time(at: Instant): string
   /** A time of day, with its day when it is not that of `now`. */
   when(at: Instant, now: Instant): string
-  /** "Today", "Yesterday", else the date, with the year when it is not this one. */
-  day(at: Instant, now: Instant): string
-  /** The day by the visitor's clock, as something to compare. */
-  dayKey(at: Instant): string
 }
 
 /** `wishes`: the browser's tags, of which the first of this language brings its region (12 or 24 hours, order of dates). */
@@ -88,12 +84,7 @@ export function createTexts(
   timeZone?: string,
 ): Texts {
   const locale = wishes.find((wish) => wish.toLowerCase().split('-')[0] === language) ?? language
-  const zone = timeZone ? { timeZone } : {}
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone })
-  const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...zone })
-  const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone })
-  const iso = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone })
   const numbers = new Intl.NumberFormat(locale)
   const t: Translate<typeof widgetEn> = translator(locale, texts.widget)
   const refused: Translate<typeof errorsEn> = translator(locale, texts.errors)
@@ -110,8 +101,6 @@ export function createTexts(
     note: hours.open ? null : hours.note,
     t: wait,
   })
-  const dayKey = (at: Instant) => iso.format(at)
-  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
   const silent = () => ''
   const all: Texts = {
     language,
@@ -140,13 +129,6 @@ export function createTexts(
     number: (value) => numbers.format(value),
     time: (at) => clock.format(at),
     when: (at, now) => clockText(at, now, locale, ownZone),
-    day(at, now) {
-      const key = dayKey(at)
-      const daysAgo = Math.round((Date.parse(dayKey(now)) - Date.parse(key)) / 86_400_000)
-      if (daysAgo === 0 || daysAgo === 1) return capital(relative.format(-daysAgo, 'day'))
-      return (key.slice(0, 4) === dayKey(now).slice(0, 4) ? thisYear : otherYear).format(at)
-    },
-    dayKey,
   }
   return all
 }

@@ -5,6 +5,7 @@ import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { VisitorClient } from '../../client/state.ts'
+import { type Days, daysOf } from '../../controllers/days.ts'
 import { type Row, rowsOf } from '../../controllers/rows.ts'
 import { ScrollController } from '../../controllers/scroll.ts'
 import type { Texts } from '../../controllers/texts.ts'
@@ -52,6 +53,7 @@ export class MessageListElement extends LitElement {
   /** Messages of the desk that came while the reader was further up. */
   declare newer: number
 
+  #days: Days | null = null
   #filled = new WeakMap<EventItem, readonly MessageItem[]>()
 
   #scroll = new ScrollController(this, () => {
@@ -97,7 +99,8 @@ export class MessageListElement extends LitElement {
 
   override render() {
     const { t } = this.texts
-    const rows = rowsOf(this.items, this.marker, this.texts.dayKey)
+    const days = (this.#days ??= daysOf(this.texts.reader))
+    const rows = rowsOf(this.items, this.marker, days.key)
     return html`
       <div class="frame" tabindex="0" role="log" aria-label=${t('log.label')} aria-live=${this.loading ? 'off' : 'polite'} aria-relevant="additions">
         <div class="content">
@@ -105,7 +108,7 @@ export class MessageListElement extends LitElement {
           ${repeat(
             rows,
             (row) => row.id,
-            (row) => this.#row(row),
+            (row) => this.#row(row, days),
           )}
           <slot></slot>
         </div>
@@ -124,11 +127,11 @@ export class MessageListElement extends LitElement {
     </button>`
   }
 
-  #row(row: Row) {
+  #row(row: Row, days: Days) {
     const { texts } = this
     switch (row.kind) {
       case 'day':
-        return html`<p class="line day">${texts.day(row.at, this.now)}</p>`
+        return html`<p class="line day">${days.name(row.at, this.now)}</p>`
       case 'unread':
         return html`<p class="line unread">${texts.t('log.unread')}</p>`
       case 'event':
