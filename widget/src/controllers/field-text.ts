@@ -9,6 +9,10 @@ import type { Texts } from './texts.ts'
 export const nameOf = ({ label, kind }: Pick<FieldView, 'label' | 'kind'>, { intake }: Texts): string =>
   label ?? intake(`kind.${kind}`)
 
+/** As the language sets them apart: no "and" before the last, for there may be more. */
+export const listed = (names: readonly string[], { language }: Texts): string =>
+  names.join(language === 'zh' ? '、' : ', ')
+
 /** Of a field as a log keeps it. */
 export const knownName = ({ labels, kind }: KnownField, texts: Texts): string =>
   nameOf({ label: inLanguage(labels, texts.language), kind }, texts)
@@ -69,7 +73,7 @@ export function noteText(note: Note, texts: Texts): string {
   const names = note.chains.map((id) => chainName(id, texts))
   if (names.length === 1) return intake('note.chain', { chain: names[0] ?? '' })
   const some = names.length > MOST_CHAINS ? [...names.slice(0, MOST_CHAINS - 1), '…'] : names
-  return intake('note.chains', { chains: some.join(texts.language === 'zh' ? '、' : ', ') })
+  return intake('note.chains', { chains: listed(some, texts) })
 }
 
 /** The networks there are to choose from. */

@@ -18,6 +18,11 @@ test('a refusal is said in the language of the panel, with its values', () => {
   expect(createTexts('zh', zh, []).refusal('rate.limited', { seconds: 20 })).toBe('操作过于频繁，请在 20 秒后再试。')
 })
 
+test('that no answer came is said like a refusal', () => {
+  const { refusal, t } = createTexts('en', en, [])
+  expect(refusal('unanswered')).toBe(t('notice.unanswered'))
+})
+
 test('a refusal of a newer server, for which this page has no words, is said all the same', () => {
   const unknown = 'something.new' as Parameters<Texts['refusal']>[0]
   expect(createTexts('en', en, []).refusal(unknown)).toBe('That did not work. Please reload the page and try again.')

@@ -45,7 +45,8 @@ export type Texts = {
   language: VisitorLanguage
   direction: 'ltr' | 'rtl'
   t: Translate<typeof widgetEn>
-  refusal(code: ErrorCode, args?: Readonly<Record<string, string | number>>): string
+  /** Why something did not work, also that no answer came. */
+  refusal(code: ErrorCode | 'unanswered', args?: Readonly<Record<string, string | number>>): string
   /** When the first reply comes: to somebody who waits, or to a newcomer. */
   wait(status: QueueStatus, now: Instant): WaitText
   hours(status: QueueStatus, now: Instant): string
@@ -89,7 +90,7 @@ export function createTexts(
   const t: Translate<typeof widgetEn> = translator(locale, texts.widget)
   const refused: Translate<typeof errorsEn> = translator(locale, texts.errors)
   // A newer server may refuse in a way that this page has no words for.
-  const hasWords = (code: ErrorCode): code is VisitorErrorCode => Object.hasOwn(texts.errors, code)
+  const hasWords = (code: string): code is VisitorErrorCode => Object.hasOwn(texts.errors, code)
   const wait: Translate<WaitMessages> = translator(locale, texts.wait)
   const ownZone = timeZone ?? clock.resolvedOptions().timeZone
   const reader = { locale, timeZone: ownZone }
@@ -106,7 +107,8 @@ export function createTexts(
     language,
     direction: directionOf(language),
     t,
-    refusal: (code, args) => (hasWords(code) ? refused(code, args) : t('refused.other')),
+    refusal: (code, args) =>
+      hasWords(code) ? refused(code, args) : t(code === 'unanswered' ? 'notice.unanswered' : 'refused.other'),
     wait: (status, now) => describeWait(status.answer, telling(status, now)),
     hours: (status, now) => describeHours(status.hours, telling(status, now)),
     deskClock: (status, now) => describeDeskClock(telling(status, now)),

@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import type { GuardedClient } from '../../client/guarded-client.ts'
 import type { VisitorState } from '../../client/state.ts'
 import { type CurrentIntake, currentIntake, type Question } from '../../controllers/current-intake.ts'
-import { nameOf } from '../../controllers/field-text.ts'
+import { listed, nameOf } from '../../controllers/field-text.ts'
 import type { Texts } from '../../controllers/texts.ts'
 import { checkIcon, listIcon } from '../../theme/talk-icons.ts'
 import type { FieldsElement, Typed } from '../fields/fields.ts'
@@ -83,7 +83,10 @@ export class DetailsElement extends LitElement {
     const { texts } = this
     const { intake } = texts
     const missing = missingOf(fields, all)
-    const names = missing.map((field) => nameOf(field, texts)).join(texts.language === 'zh' ? '、' : ', ')
+    const names = listed(
+      missing.map((field) => nameOf(field, texts)),
+      texts,
+    )
     const count = missing.length
     const line = count > 0 ? intake('details.missing', { count, fields: names }) : intake('details.complete')
     return html`<form class="card" aria-label=${intake('details.title')} novalidate @submit=${(e: SubmitEvent) => this.#send(e, ALL)}>
@@ -156,11 +159,10 @@ export class DetailsElement extends LitElement {
       this.said = { card, wrong: true, text: intake('problem.secret') }
       return
     }
-    const { texts } = this
-    const text = answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
     const field = answer.code === 'intake.invalid' ? String(answer.args?.field) : null
+    const text = field ? intake('details.fix', { count: 1 }) : this.texts.refusal(answer.code, answer.args)
     this.refused = field ? { field, text: intake('problem.refused') } : null
-    this.said = { card, wrong: true, text: field ? intake('details.fix', { count: 1 }) : text }
+    this.said = { card, wrong: true, text }
     if (field) await element.focusFirst([field])
   }
 

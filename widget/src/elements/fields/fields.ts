@@ -118,12 +118,16 @@ export class FieldsElement extends LitElement {
     const help = helpOf(field, texts)
     const said = this.#said(field)
     return html`<div class="field">
-      <label for=${id}>${nameOf(field, texts)}
-        <i>(${texts.intake(field.required ? 'field.needed' : 'field.optional')})</i></label>
+      <label for=${id}>${this.#named(field)}</label>
       ${this.#input(field, said?.wrong ?? false)}
       <p id="${id}-help" class="help" ?hidden=${help === null}>${help}</p>
       <p id="${id}-said" class=${said?.wrong ? 'wrong' : 'note'} aria-live="polite"><bdi>${said?.text ?? nothing}</bdi></p>
     </div>`
+  }
+
+  #named(field: FieldView) {
+    const { texts } = this
+    return html`${nameOf(field, texts)} <i>(${texts.intake(field.required ? 'field.needed' : 'field.optional')})</i>`
   }
 
   /** No value is typed here: what is chosen goes the way of every file, as a message. */
@@ -131,8 +135,7 @@ export class FieldsElement extends LitElement {
     const { texts } = this
     const { id } = field
     return html`<div class="field" role="group" aria-labelledby="${id}-name" aria-describedby="${id}-help">
-      <span id="${id}-name" class="name">${nameOf(field, texts)}
-        <i>(${texts.intake(field.required ? 'field.needed' : 'field.optional')})</i></span>
+      <span id="${id}-name" class="name">${this.#named(field)}</span>
       <wallet-desk-attach id=${id} named screenshot .texts=${texts} @wd-files=${this.#choose}></wallet-desk-attach>
       <p id="${id}-help" class="help">${helpOf(field, texts)}</p>
       <p class="note" aria-live="polite">${texts.intake(this.shown ? 'screenshot.sent' : 'screenshot.goes')}</p>

@@ -95,16 +95,13 @@ export class SaveRecordElement extends LitElement {
   }
 
   async #ask(conversation: ConversationId) {
-    const { texts } = this
     this.#cancel()
     this.chosen = conversation
     this.refusal = null
     const answer = await this.client.record(conversation)
     if (!this.isConnected || this.chosen !== conversation) return
     this.address = answer.ok ? answer.value : null
-    if (!answer.ok)
-      this.refusal =
-        answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
+    if (!answer.ok) this.refusal = this.texts.refusal(answer.code, answer.args)
     this.#cancel = this.clock.after(RENEW_AFTER, () => void this.#ask(conversation))
   }
 }

@@ -383,10 +383,8 @@ export class ThreadElement extends LitElement {
 
   /** Why it was refused, as a sentence; `null` when it was not. Of what the guard held it is said where it stands. */
   async #whyNot(asked: Promise<Asked>): Promise<string | null> {
-    const { texts } = this
     const answer = await asked
-    if (answer.ok || 'guarded' in answer) return null
-    return answer.code === 'unanswered' ? texts.t('notice.unanswered') : texts.refusal(answer.code, answer.args)
+    return answer.ok || 'guarded' in answer ? null : this.texts.refusal(answer.code, answer.args)
   }
 
   #tell(name: 'wd-start' | 'wd-mend') {
