@@ -149,6 +149,7 @@ export class FieldsElement extends LitElement {
     const value = this.#shown(field)
     const hints = `${id}-help ${id}-said`
     const invalid = wrong ? 'true' : 'false'
+    // As much as the longest kind takes: of a shorter one it is said that it is too long, and nothing is cut off unseen.
     const max = kind === 'text' ? 1_000 : 300
     if (kind === 'chain') {
       const { texts } = this

@@ -63,7 +63,7 @@ export class GreetingElement extends LitElement {
     const said =
       answer.kind === 'now' || (answer.kind === 'unknown' && answer.reason === 'no-staffing' && staff === 'none')
     return html`<section class="card">
-      <p class="there" data-staff=${staff}>
+      <p data-staff=${staff}>
         <span class="dot"></span>
         <span><b>${this.texts.t(`greeting.${staff}`)}</b><small>${this.texts.hours(this.status, this.now)}</small></span>
       </p>
@@ -80,7 +80,7 @@ export class GreetingElement extends LitElement {
     const { waiting, answer } = this.status
     const { detail } = this.texts.wait(this.status, this.now)
     return html`<section class="card">
-      <p class="there" data-staff="none">
+      <p data-staff="none">
         <span class="dot"></span><span><b>${this.texts.hours(this.status, this.now)}</b></span>
       </p>
       <p>

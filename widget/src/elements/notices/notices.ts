@@ -19,7 +19,7 @@ export class NoticesElement extends LitElement {
   override render() {
     return html`<div role="status">
       ${this.notices.map(
-        (notice) => html`<p class=${notice}>
+        (notice) => html`<p>
           ${notice === 'storage' ? alertIcon : cloudOffIcon}
           <span>${this.texts.t(`notice.${notice}`)}</span>
         </p>`,
