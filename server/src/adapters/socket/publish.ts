@@ -1,5 +1,5 @@
 import type { AgentId, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
-import { millis } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, millis, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Fact } from '../../core/facts.ts'
@@ -16,7 +16,9 @@ import { endSignedOut } from './sign-ins.ts'
 import type { DeskNamespace, DeskSocket, VisitorNamespace } from './types.ts'
 
 /** Rows of a list may be this much behind; whoever reads the conversation itself is told at once. */
-const SUMMARIES_EVERY = millis(50)
+const SUMMARIES_AFTER = millis(50)
+/** Where everybody writes, every row of every list would be told anew with each message. */
+const SUMMARIES_EVERY = millis(250)
 
 type Needs = Pick<Deps, 'store' | 'presence' | 'directory' | 'clock'> & { log: Log }
 
@@ -52,13 +54,18 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
 
   const changed = new Map<TeamId, Map<ConversationId, Conversation>>()
   let cancelSummaries: (() => void) | null = null
+  let summariesAt = clock.now()
 
   /** Lists show what has become of a conversation, not each step on the way: the steps of a moment are one. */
   function summaryToDesk(conversation: Conversation) {
     const ofTeam = changed.get(conversation.team) ?? new Map<ConversationId, Conversation>()
     changed.set(conversation.team, ofTeam.set(conversation.id, conversation))
-    cancelSummaries ??= clock.after(SUMMARIES_EVERY, () => {
+    if (cancelSummaries) return
+    const now = clock.now()
+    const rest = elapsed(now, plus(summariesAt, SUMMARIES_EVERY))
+    cancelSummaries = clock.after(millis(Math.max(SUMMARIES_AFTER, Math.min(rest, SUMMARIES_EVERY))), () => {
       cancelSummaries = null
+      summariesAt = clock.now()
       owned(tellSummaries(), 'facts')
     })
   }
