@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lastLine, ofPlaywright, ofVitest, step, sum } from './tally.ts'
+import { lastLine, ofPlaywright, ofTorture, ofVitest, step, sum } from './tally.ts'
 
 const vitest = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0) => ({
   numPassedTests,
@@ -29,4 +29,12 @@ test('a failed step counts as one failure, a good one adds nothing', () => {
 
 test('a test that passed only at the second try has not passed', () => {
   expect(ofPlaywright(0, { stats: { expected: 3, unexpected: 0, flaky: 1, skipped: 0 } }).failed).toBe(1)
+})
+
+test('of a torture every checker counts, and one that found something has failed', () => {
+  const checkers = ['lost', 'doubled', 'reading']
+  expect(ofTorture(0, { checkers, findings: [] })).toEqual({ passed: 3, failed: 0, skipped: 0 })
+  const findings = [{ checker: 'lost' }, { checker: 'lost' }]
+  expect(ofTorture(1, { checkers, findings })).toEqual({ passed: 2, failed: 1, skipped: 0 })
+  expect(ofTorture(1, null).failed).toBe(1)
 })

@@ -45,5 +45,13 @@ export const ofPlaywright = (code: number, report: PlaywrightReport | null): Tal
     code,
   )
 
+type TortureReport = { checkers: readonly string[]; findings: readonly { checker: string }[] }
+
+/** Each checker of a run is one test: it found nothing, or something. */
+export const ofTorture = (code: number, report: TortureReport | null): Tally => {
+  const wrong = new Set(report?.findings.map(({ checker }) => checker)).size
+  return orOne({ ...none, passed: (report?.checkers.length ?? wrong) - wrong, failed: wrong }, code)
+}
+
 export const lastLine = ({ passed, failed, skipped }: Tally): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`

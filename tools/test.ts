@@ -11,10 +11,10 @@ import { postgres } from './services/postgres.ts'
 import { provide, putAway } from './services/provide.ts'
 import { redis } from './services/redis.ts'
 import { Missing, type Provider, type Service } from './services/services.ts'
-import { lastLine, none, ofPlaywright, ofVitest, step, sum, type Tally } from './tally.ts'
+import { lastLine, none, ofPlaywright, ofTorture, ofVitest, step, sum, type Tally } from './tally.ts'
 
 // `pnpm test`: brings up what the tests need and runs all of them; `pnpm test unit` and `pnpm test e2e` run one part.
-const parts = ['check', 'unit', 'e2e'] as const
+const parts = ['check', 'unit', 'e2e', 'torture'] as const
 type Part = (typeof parts)[number]
 
 const asked = process.argv[2]
@@ -62,6 +62,22 @@ async function e2e(env: NodeJS.ProcessEnv): Promise<Tally> {
   return ofPlaywright(code, await readJson(report))
 }
 
+/** Half a minute of faults each, always the same; `pnpm torture` takes longer, and another seed. */
+const courses = [
+  ['--seed', '2665', '--minutes', '0.333333333', '--visitors', '8'],
+  ['--seed', '45085', '--minutes', '0.4', '--visitors', '8', '--store', 'postgres', '--nodes', '3'],
+]
+
+async function torture(): Promise<Tally> {
+  const tallies: Tally[] = []
+  for (const [i, course] of courses.entries()) {
+    const report = join(scratch, `torture-${i}.json`)
+    const code = await run('node', [`${root}tools/torture.ts`, ...course, '--json', report], { env: toolEnv() })
+    tallies.push(ofTorture(code, await readJson(report)))
+  }
+  return sum(tallies)
+}
+
 async function everything(): Promise<Tally> {
   const tallies: Tally[] = []
   if (wanted('check')) {
@@ -70,7 +86,7 @@ async function everything(): Promise<Tally> {
     tallies.push({ ...none, failed: failed.length })
   }
   const needed: Provider[] = [
-    ...(wanted('unit') ? [postgres, redis] : []),
+    ...(wanted('unit') || wanted('torture') ? [postgres, redis] : []),
     ...(wanted('unit') || wanted('e2e') ? [chromium] : []),
   ]
   if (needed.length > 0) {
@@ -89,6 +105,10 @@ async function everything(): Promise<Tally> {
   if (wanted('e2e')) {
     heading('End to end')
     tallies.push(await e2e(env))
+  }
+  if (wanted('torture')) {
+    heading('Torture')
+    tallies.push(await torture())
   }
   return sum(tallies)
 }

@@ -14,6 +14,8 @@ export type RedisServer = {
   kill(): Promise<void>
   /** At the same address, with nothing in it. */
   again(): Promise<void>
+  /** Stands still with SIGSTOP, goes on with SIGCONT. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
   stop(): Promise<void>
 }
 
@@ -63,6 +65,7 @@ export async function startRedis(
       await end(server, 'SIGKILL')
       server = await run(program, port, folder, settings, first)
     },
+    signal: (signal) => void server.kill(signal),
     async stop() {
       await end(server, 'SIGTERM')
       await rm(folder, { recursive: true, force: true })

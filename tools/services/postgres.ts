@@ -1,13 +1,14 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, realpathSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { capture, start } from '../run.ts'
+import { capture, start as run } from '../run.ts'
 import { freePort } from '../../server/testing/free-port.ts'
 import { findProgram } from '../../server/testing/programs.ts'
-import { Missing, type Provider, type Service } from './services.ts'
+import { Missing, type Provider } from './services.ts'
 
 const OLDEST = 15
 const ROLE = 'walletdesk'
@@ -32,7 +33,32 @@ async function owner(): Promise<{ uid: number; gid: number } | null> {
   return { uid: Number(ids[1]), gid: Number(ids[2]) }
 }
 
-async function startPrivately(programs: string): Promise<Service> {
+export type PrivatePostgres = {
+  url: string
+  /** Where its programs are. */
+  programs: string
+  /** Runs it on what it keeps. */
+  start(): Promise<void>
+  /** SIGINT: open connections are cut, the files are closed well. */
+  end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>
+  /** Ends it, and removes what it keeps. */
+  remove(): Promise<void>
+}
+
+/** The folder of the programs of a PostgreSQL that is new enough; `null` where there is none. */
+async function programsHere(): Promise<string | null> {
+  const program = findProgram(['postgres'], folders())
+  if (!program) return null
+  const { output } = await capture(program, ['--version'])
+  // In PATH it may be a link; the programs beside the real one belong together.
+  return Number(/\d+/.exec(output)?.[0] ?? 0) < OLDEST ? null : dirname(realpathSync(program))
+}
+
+/** An empty database server of our own in a temporary folder, not running yet; `null` where its programs are missing. */
+export async function privatePostgres(): Promise<PrivatePostgres | null> {
+  const found = await programsHere()
+  if (found === null) return null
+  const programs = found
   const user = await owner()
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-postgres-'))
   if (user) await chown(folder, user.uid, user.gid)
@@ -46,29 +72,38 @@ async function startPrivately(programs: string): Promise<Service> {
   if (init.code !== 0) throw new Error(`initdb failed:\n${init.output}`)
   const port = await freePort()
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 200 }
-  const server = start(
-    join(programs, 'postgres'),
-    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...as, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  )
-  let log = ''
-  server.stderr?.on('data', (chunk) => {
-    log = (log + String(chunk)).slice(-10_000)
-  })
-  const stop = async () => {
-    // SIGINT: open connections are cut, the files are closed well.
-    if (server.exitCode === null && server.kill('SIGINT')) await once(server, 'close')
+  const address = ['-h', '127.0.0.1', '-p', String(port), '-U', ROLE]
+  let server: ChildProcess | null = null
+
+  async function end(signal: 'SIGINT' | 'SIGQUIT') {
+    if (server && server.exitCode === null && server.kill(signal)) await once(server, 'close')
+    server = null
+  }
+  async function remove() {
+    await end('SIGINT')
     await rm(folder, { recursive: true, force: true })
   }
-  const address = ['-h', '127.0.0.1', '-p', String(port), '-U', ROLE]
-  for (let attempt = 0; (await capture(join(programs, 'pg_isready'), address)).code !== 0; attempt++) {
-    if (attempt === 150 || server.exitCode !== null) {
-      await stop()
-      throw new Error(`PostgreSQL did not start:\n${log}`)
+  async function start() {
+    if (server) return
+    let log = ''
+    const started = run(
+      join(programs, 'postgres'),
+      ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      { ...as, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    )
+    server = started
+    started.stderr?.on('data', (chunk) => {
+      log = (log + String(chunk)).slice(-10_000)
+    })
+    for (let attempt = 0; (await capture(join(programs, 'pg_isready'), address)).code !== 0; attempt++) {
+      if (attempt === 150 || started.exitCode !== null) {
+        await remove()
+        throw new Error(`PostgreSQL did not start:\n${log}`)
+      }
+      await sleep(100)
     }
-    await sleep(100)
   }
-  return { env: { TEST_DATABASE_URL: `postgres://${ROLE}@127.0.0.1:${port}/postgres` }, from: programs, stop }
+  return { url: `postgres://${ROLE}@127.0.0.1:${port}/postgres`, programs, start, end, remove }
 }
 
 export const postgres: Provider = {
@@ -79,12 +114,9 @@ export const postgres: Provider = {
   async find() {
     const given = process.env.TEST_DATABASE_URL
     if (given) return { env: { TEST_DATABASE_URL: given }, from: 'TEST_DATABASE_URL', stop: async () => {} }
-    const program = findProgram(['postgres'], folders())
-    if (!program) return null
-    // In PATH it may be a link; the programs beside the real one belong together.
-    const programs = dirname(realpathSync(program))
-    const { output } = await capture(program, ['--version'])
-    if (Number(/\d+/.exec(output)?.[0] ?? 0) < OLDEST) return null
-    return startPrivately(programs)
+    const own = await privatePostgres()
+    if (!own) return null
+    await own.start()
+    return { env: { TEST_DATABASE_URL: own.url }, from: own.programs, stop: own.remove }
   },
 }

@@ -1,0 +1,155 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { storedLogs } from '../../server/testing/stored-logs.ts'
+import { searchFor } from './canaries.ts'
+import { type Bounds, check, checkerNames, type Finding } from './checkers/all.ts'
+import { type Desk, startDesk } from './desk/desk.ts'
+import { faults as allFaults } from './faults/all.ts'
+import type { Fault } from './faults/fault.ts'
+import { type Figures, figuresOf } from './figures.ts'
+import { caughtUp } from './history/caught-up.ts'
+import { Recorder } from './history/recorder.ts'
+import { strike } from './nemesis/nemesis.ts'
+import { schedule } from './nemesis/schedule.ts'
+import type { Options } from './options.ts'
+import { gather, type People } from './people/people.ts'
+import { digestOf } from './people/words.ts'
+
+export type Run = {
+  options: Options
+  /** Where everything about it lies; `null` once it is removed. */
+  folder: string | null
+  figures: Figures
+  findings: Finding[]
+  /** Every checker that looked. */
+  checkers: readonly string[]
+  /** What could not be looked at here. */
+  unseen: string[]
+}
+
+/** Who goes on waiting after this waits in vain: three times what docs/rules.md says, for a busy machine. */
+const PATIENT: Bounds = { stale: 90, revoked: 30, drained: 180 }
+const ARRIVE_MS = 60_000
+const LOOK_MS = 500
+/** So long before the end nobody writes any more. */
+const LAST_FAULT_S = 0.5
+/** Before the first fault, so that what is learned at the start is no growth. */
+const SETTLE_MS = 2_000
+
+/** `true` once it is so; `false` when it is not so in time. */
+async function until(is: () => boolean, withinMs: number): Promise<boolean> {
+  const startedAt = performance.now()
+  while (!is()) {
+    if (performance.now() - startedAt > withinMs) return false
+    await sleep(LOOK_MS)
+  }
+  return true
+}
+
+/** Which of the faults can be struck on this desk; all of them where none is named. */
+const possibleOn = (desk: Desk, names: readonly string[] | null): Fault[] =>
+  allFaults.filter((fault) => fault.possible(desk) && (names === null || names.includes(fault.name)))
+
+/** When the faults are over: does everything come to rest? */
+async function quiet(people: People, recorder: Recorder, bounds: Bounds): Promise<void> {
+  const healedAt = performance.now()
+  const everybody = [
+    ...people.visitors.map((v) => ({ who: v.parts.name, one: v })),
+    ...people.agents.map((a) => ({ who: a.name, one: a })),
+  ]
+  const drained = () => everybody.every(({ one }) => one.pending === 0 && one.online)
+  await until(drained, bounds.drained * 1000)
+  // Longer than the bound, so that what comes late is seen as that.
+  await until(() => caughtUp(recorder.operations), (bounds.stale + 10) * 1000)
+  const afterMs = Math.round(performance.now() - healedAt)
+  for (const { who, one } of everybody)
+    recorder.add({ process: 0, type: 'ok', f: 'outbox', value: { who, pending: one.pending, afterMs } })
+}
+
+async function readLogs(desk: Desk, recorder: Recorder): Promise<void> {
+  for (const { conversation, facts, brokenAt } of await storedLogs(desk.database)) {
+    const conv = conversation.id
+    for (const { seq, at, key, sender, body } of facts) {
+      const who = sender === null ? null : sender.role === 'agent' ? sender.id : sender.role
+      const text = body.kind === 'message' || body.kind === 'note' ? digestOf(body.text) : null
+      recorder.add({
+        process: 0,
+        type: 'ok',
+        f: 'read',
+        value: { conv, seq, kind: body.kind, cid: key, who, at, text },
+      })
+    }
+    const value = { conv, holds: brokenAt === null, seq: brokenAt ?? conversation.head }
+    recorder.add({ process: 0, type: 'ok', f: 'chain', value })
+  }
+}
+
+/** Ctrl-C, and whoever else ends this, leaves no servers behind. */
+function onSignal(tidy: () => Promise<void>): () => void {
+  const end = () => void tidy().finally(() => process.exit(130))
+  process.once('SIGINT', end).once('SIGTERM', end).once('disconnect', end)
+  return () => void process.off('SIGINT', end).off('SIGTERM', end).off('disconnect', end)
+}
+
+export type Extra = {
+  /** Only these faults. */
+  faults?: readonly string[]
+  /** Loaded into each node before the server. */
+  imports?: readonly string[]
+  bounds?: Bounds
+  say(line: string): void
+}
+
+/** One run: a desk, people, faults by the seed, then quiet, and what was wrong. */
+export async function torture(options: Options, { faults, imports = [], bounds = PATIENT, say }: Extra): Promise<Run> {
+  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-torture-'))
+  const recorder = new Recorder(options.history ?? join(folder, 'history.jsonl'))
+  const desk = await startDesk(options, folder, recorder, imports)
+  const untie = onSignal(() => desk.remove())
+  let people: People | null = null
+  try {
+    people = await gather(desk, recorder, options.visitors, options.seed)
+    const { visitors, agents, careless } = people
+    const stop = people.live()
+    await until(() => [...visitors, ...agents].every(({ online }) => online), ARRIVE_MS)
+    await sleep(SETTLE_MS)
+    for (const node of desk.nodes) await node.measure('before')
+
+    const possible = possibleOn(desk, faults ?? null)
+    const plan = schedule(possible, options.seconds, options.seed)
+    // The last words are said while the last faults last.
+    const lastWords = setTimeout(stop, Math.max(0, options.seconds - LAST_FAULT_S) * 1000)
+    await strike(plan, possible, { desk, people }, say)
+    clearTimeout(lastWords)
+    stop()
+    say('The faults are over. Waiting for everything to come to rest.')
+    await quiet(people, recorder, bounds)
+    for (const node of desk.nodes) await node.measure('after')
+    await people.close()
+    people = null
+    await desk.stop()
+    await readLogs(desk, recorder)
+    await searchFor(careless.secrets, desk, folder, recorder)
+  } finally {
+    await people?.close()
+    await desk.remove()
+    await recorder.close()
+    untie()
+  }
+  const findings = check(recorder.operations, bounds)
+  const figures = figuresOf(recorder.operations)
+  const unseen = desk.traced ? [] : ['I9 by the calls to the disk']
+  if (findings.length === 0) await rm(folder, { recursive: true, force: true })
+  const run = {
+    options,
+    folder: findings.length > 0 ? folder : null,
+    figures,
+    findings,
+    checkers: checkerNames,
+    unseen,
+  }
+  if (options.json) await writeFile(options.json, `${JSON.stringify(run, null, 2)}\n`)
+  return run
+}
