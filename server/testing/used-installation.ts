@@ -17,7 +17,8 @@ export type Used = Awaited<ReturnType<typeof usedInstallation>>
  */
 export async function usedInstallation(options: WorldOptions = {}) {
   const world = await startWorld(options)
-  const agent = await world.agent(mia)
+  // Who is served at once is promised nothing.
+  const agent = await world.agent(mia, 'away')
   const visitor = await world.visitor()
   const topic = visitor.welcome.site.topics[0]?.id ?? null
   const opened = await visitor.must('conversation.open', {
@@ -28,6 +29,8 @@ export async function usedInstallation(options: WorldOptions = {}) {
     intake: [{ field: 'amount', value: { kind: 'amount', amount: '250', token: 'USDT' } }],
   })
   const { conversation } = opened
+  await agent.summary((s) => s.id === conversation && s.promise !== null)
+  await agent.must('desk.setStatus', { status: 'available' })
   await agent.summary((s) => s.id === conversation && s.state === 'assigned')
   await agent.must('desk.open', { conversation })
   const say = (text: string, files: Parameters<typeof visitor.must<'message.send'>>[1]['files'] = []) =>
