@@ -230,6 +230,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         random,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
         ...(perAddress ? { socketsPerAddress: perAddress } : {}),
+        ...(world.limitFactor ? { limitFactor: world.limitFactor } : {}),
       }),
     )
     catchUp.add('sign-ins', sockets.endSignedOut)

@@ -29,7 +29,7 @@ type Watch = {
  * Watches every connection, also one that never says whose it is. A reader who does not keep up costs memory for ever:
  * a cut one comes back and asks for what is missing. Whoever sends more frames than anybody has to say is cut, too.
  */
-export function watchConnections(clock: Clock, onCut: (because: CutBecause) => void): Watch {
+export function watchConnections(clock: Clock, framesPerSecond: number, onCut: (because: CutBecause) => void): Watch {
   const open = new Map<Connection, Watched>()
   /** Closed, and not gone: how many looks ago. Their last answers are still on the way, or nobody says goodbye. */
   const leaving = new Map<Wire, number>()
@@ -55,7 +55,7 @@ export function watchConnections(clock: Clock, onCut: (because: CutBecause) => v
     const watched: Watched = { unread: 0, frames: 0 }
     open.set(connection, watched)
     const frame = () => {
-      if (++watched.frames > caps.framesPerSecond) cut(connection, 'too many frames')
+      if (++watched.frames > framesPerSecond) cut(connection, 'too many frames')
     }
     const transportFrames = () => wireOf(connection)?.on('ping', frame)
     transportFrames()

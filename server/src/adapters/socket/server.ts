@@ -53,6 +53,8 @@ export type SocketOptions = {
   /** What the limits count a client by: its address, through trusted proxies. */
   addressOf: (request: IncomingMessage) => string
   socketsPerAddress?: number
+  /** Times the ordinary rates. */
+  limitFactor?: number
 }
 
 /** No binary frames: files travel over HTTP. */
@@ -108,7 +110,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
   )
   const insiders = insiderWatch(d.limiter, d.clock, log)
   const turns = fairTurns(caps.commandsAtOnce, caps.commandsWaitingPerSite)
-  const connections = watchConnections(d.clock, (because) => {
+  const connections = watchConnections(d.clock, caps.framesPerSecond * (options.limitFactor ?? 1), (because) => {
     log.warn('connection cut', { because })
     metrics.connectionCut(because)
   })
