@@ -1,0 +1,22 @@
+/** What both generators do: as tools/load/visitors.yml has it. Times in ms since the first one arrives. */
+export type Plan = {
+  url: string
+  site: string
+  visitors: number
+  arriveMs: number
+  messages: number
+  thinkMs: number
+  /** What is measured: everybody is there, and nobody has left. */
+  from: number
+  until: number
+}
+export type Told = { perSecond: number; latencies: number[] }
+
+export const plan = {
+  visitors: 100,
+  arriveMs: 5_000,
+  messages: 45,
+  thinkMs: 1_000,
+  from: 10_000,
+  until: 45_000,
+} as const

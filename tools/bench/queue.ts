@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { root } from '../paths.ts'
+import { type Child, startChild } from './messages/child.ts'
+import { median } from './messages/figures.ts'
+import type { DeskSize } from '../../server/testing/full-desk.ts'
+import { type Act, acts } from './queue/acts.ts'
+import type { DeskOrder, Read, Started } from './queue/desk-server.ts'
+import { lookMs } from './queue/estimates.ts'
+import type { CrowdOrder } from './queue/crowd.ts'
+import { saveJson } from './report.ts'
+import { writeSection } from './section.ts'
+
+const sizes: readonly DeskSize[] = [
+  { conversations: 10_000, waiting: 1_000, agents: 50 },
+  { conversations: 100_000, waiting: 10_000, agents: 500 },
+]
+const TIMES = 40
+const IDLE_MS = 10_000
+/** What an act sets off is over by then: statuses are gathered for a second. */
+const SETTLE_MS = 1_500
+const SETTLED_MS = 15_000
+/** What n log n comes to when n grows tenfold from ten thousand. */
+const N_LOG_N = (10 * Math.log(100_000)) / Math.log(10_000)
+
+type Cost = { mainMs: number; ms: number }
+type Measured = {
+  startMs: number
+  rssMb: number
+  idle: { mainMs: number; cpuMs: number }
+  acts: Record<Act, Cost>
+  lookMs: number
+}
+
+async function measure(size: DeskSize, own: (child: Child) => Child, folder: string): Promise<Measured> {
+  const server = own(startChild('../queue/desk-server.ts'))
+  const crowd = own(startChild('../queue/crowd.ts'))
+  const desk = await server.ask<Started>({ do: 'start', folder, size } satisfies DeskOrder)
+  const read = () => server.ask<Read>({ do: 'read' } satisfies DeskOrder)
+  const visitors = size.waiting / 10
+  await crowd.ask({ do: 'connect', desk, visitors, newcomers: TIMES } satisfies CrowdOrder)
+  await sleep(SETTLED_MS)
+
+  const from = await read()
+  await sleep(IDLE_MS)
+  const to = await read()
+  const perSecond = (was: number, is: number) => ((is - was) * 1000) / (to.at - from.at)
+  const idle = { mainMs: perSecond(from.mainMs, to.mainMs), cpuMs: perSecond(from.cpuMs, to.cpuMs) }
+
+  const costs: [Act, Cost][] = []
+  for (const act of acts) {
+    await crowd.ask({ do: 'prepare', act, times: TIMES } satisfies CrowdOrder)
+    await sleep(SETTLE_MS)
+    const before = await read()
+    const took = await crowd.ask<number[]>({ do: 'act', times: TIMES } satisfies CrowdOrder)
+    await sleep(SETTLE_MS)
+    const after = await read()
+    const alone = (idle.mainMs * (after.at - before.at)) / 1000
+    costs.push([act, { mainMs: Math.max(0, after.mainMs - before.mainMs - alone) / TIMES, ms: median(took) }])
+  }
+  const { rssMb } = await read()
+  return {
+    startMs: desk.startMs,
+    rssMb,
+    idle,
+    acts: Object.fromEntries(costs) as Record<Act, Cost>,
+    lookMs: lookMs(size),
+  }
+}
+
+const number = (n: number) => (n < 10 ? n.toFixed(2) : Math.round(n).toLocaleString('en'))
+
+function table(small: Measured, large: Measured): string[] {
+  const row = (name: string, a: number, b: number) =>
+    `| ${name} | ${number(a)} | ${number(b)} | ${(b / Math.max(a, 0.01)).toFixed(1)} |`
+  const [s, l] = sizes.map(({ conversations, waiting, agents }) =>
+    [conversations, waiting, agents].map((n) => n.toLocaleString('en')).join(' / '),
+  )
+  return [
+    `| conversations / waiting / agents | ${s} | ${l} | times |`,
+    '|---|---|---|---|',
+    ...acts.map((act) => row(`${act}: ms of the main thread`, small.acts[act].mainMs, large.acts[act].mainMs)),
+    ...acts.map((act) => row(`${act}: ms until answered`, small.acts[act].ms, large.acts[act].ms)),
+    row('estimate for everybody who waits, in a thread of its own: ms', small.lookMs, large.lookMs),
+    row('a second in which nothing happens: ms of the main thread', small.idle.mainMs, large.idle.mainMs),
+    row('the same, of all threads', small.idle.cpuMs, large.idle.cpuMs),
+    row('start: ms', small.startMs, large.startMs),
+    row('memory: MB', small.rssMb, large.rssMb),
+  ]
+}
+
+/** `pnpm bench queue`: what everything about the queue costs as the numbers grow tenfold. */
+export async function benchQueue(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'string' }, docs: { type: 'boolean', default: false } },
+  })
+  await mkdir(`${root}.cache`, { recursive: true })
+  const measured: Measured[] = []
+  for (const size of sizes) {
+    const children: Child[] = []
+    const folder = await mkdtemp(join(root, '.cache/bench-'))
+    try {
+      console.log(`${size.conversations} conversations, ${size.waiting} waiting, ${size.agents} agents ...`)
+      measured.push(await measure(size, (child) => (children.push(child), child), folder))
+    } finally {
+      for (const child of children.toReversed()) await child.stop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  const [small, large] = measured
+  if (!small || !large) return
+  const lines = table(small, large)
+  console.log(['', ...lines, '', `n log n would be ${N_LOG_N.toFixed(1)} times.`].join('\n'))
+  if (values.docs) await writeSection('queue', lines)
+  await saveJson(values.json, { sizes, measured })
+}

@@ -1,0 +1,15 @@
+/** What is done to the desk, one after another. */
+export const acts = [
+  'join',
+  'leave',
+  'assign',
+  'message',
+  'list queue',
+  'list open',
+  'list closed',
+  'list mine',
+  'search',
+  'beacon of an agent',
+  'beacon of a visitor',
+] as const
+export type Act = (typeof acts)[number]
