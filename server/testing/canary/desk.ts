@@ -4,6 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { backUpServer } from '../../src/main/backup.ts'
 import { about, deskClient, signInCookie, visitorClient } from '../clients.ts'
 import { type Heap, heap } from './traces.ts'
 
@@ -58,6 +60,8 @@ export class Desk {
       await this.agent.must('desk.open', { conversation })
       await this.agent.must('sync', { conversation, since: 0 })
     }
+    // A backup lies among the files from here on.
+    await backUpServer({ DATA_DIR: this.folder }, undefined, systemClock)
     const running = await this.#files('running')
     this.agent.close()
     this.#child.send({ stop: true })
