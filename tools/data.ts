@@ -15,7 +15,8 @@ const help = `pnpm data move --from sqlite:PATH [--to postgres://HOST/DATABASE]
     Without --to it goes to DATABASE_URL, which keeps the password off the command line.
 
 pnpm data erase-visitor ID --as EMAIL [--json FILE]
-    erases everything of a visitor, in the name of an admin, and prints a report of it. A server on SQLite must be stopped;
+    erases everything of a visitor (ID: theirs, or of one of their conversations), in the name of an admin, and prints a
+    report of it. A server on SQLite must be stopped;
     while it runs, an admin does this in the console. Reads DATA_DIR and DATABASE_URL as the server does.
 
 pnpm data compact
@@ -40,10 +41,10 @@ ${files ? `Files that people sent are not in the database and stay in ${files}: 
 Start the server with DATABASE_URL set to the new database. The old one was not changed; remove it when you are sure.`)
 }
 
-async function erase(visitor: string, { as, json }: { as?: string | undefined; json?: string | undefined }) {
+async function erase(id: string, { as, json }: { as?: string | undefined; json?: string | undefined }) {
   if (as === undefined) return refuse(help)
   const { DATA_DIR, DATABASE_URL } = process.env
-  const erased = await eraseVisitorOf({ DATA_DIR, DATABASE_URL }, { visitor, as }, systemClock)
+  const erased = await eraseVisitorOf({ DATA_DIR, DATABASE_URL }, { id, as }, systemClock)
   if (!erased.ok) return refuse(String(erased.args?.sentence))
   if (json !== undefined) await writeFile(json, `${JSON.stringify(erased.value, null, 2)}\n`, { mode: 0o600 })
   console.log(

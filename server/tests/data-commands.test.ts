@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ErasureReport } from '@walletdesk/shared/protocol/retention.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { openStore } from '../src/adapters/store/open.ts'
 import { backUpServer } from '../src/main/backup.ts'
@@ -38,12 +39,13 @@ function visitorOf(name: string): string {
 test('[D14] a visitor is erased without the console, in an admin’s name, and the report is printed and kept', async () => {
   const visitor = visitorOf('Ada Lovelace')
   const json = join(used.dataFolder, 'report.json')
-  const { code, out, err } = await data('erase-visitor', visitor, '--as', 'mia@harbor.example', '--json', json)
+  const id = used.conversation
+  const { code, out, err } = await data('erase-visitor', id, '--as', 'mia@harbor.example', '--json', json)
   expect([code, err]).toEqual([0, ''])
   expect(out).toMatch(/^Erasure of a visitor\n\nSite: .*\nVisitor: .*\nWhen: .*Z\nBy: Mia Torres\n\nConversations: 1\n/)
   expect(out).not.toMatch(/Ada|0x9e|on its way/)
-  const report = JSON.parse(await readFile(json, 'utf8')) as { erased: { files: number } }
-  expect(report.erased.files).toBe(1)
+  const report = JSON.parse(await readFile(json, 'utf8')) as ErasureReport
+  expect(report).toMatchObject({ visitor, erased: { files: 1 } })
   const bytes = await readFile(used.database, 'latin1')
   for (const gone of ['Ada Lovelace', 'Seen before', 'on its way']) expect(bytes).not.toContain(gone)
 
@@ -59,7 +61,7 @@ test('[D14] whoever is no admin, an unknown visitor, and a server that runs are 
   const visitor = visitorOf('Ada Lovelace')
   expect((await data('erase-visitor', visitor, '--as', 'yue@harbor.example')).err).toMatch(/^There is no admin with/)
   expect((await data('erase-visitor', 'nobody', '--as', 'mia@harbor.example')).err).toBe(
-    'There is no visitor nobody.\n',
+    'There is no visitor or conversation nobody.\n',
   )
   const store = await openStore(`sqlite:${used.database}`)
   for (const args of [['erase-visitor', visitor, '--as', 'mia@harbor.example'], ['compact']]) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { fail, type Outcome } from '@walletdesk/shared/kernel/result.ts'
 import type { ErasureReport } from '@walletdesk/shared/protocol/retention.ts'
@@ -19,12 +19,13 @@ import { type Where, withRecord } from './recorded.ts'
 const nobody: Bus = { publish() {}, found() {}, subscribe: () => () => {} }
 
 /**
- * Erases a visitor without the console, in the name of an admin (`as`, by e-mail). A server on SQLite must be stopped:
+ * Erases a visitor without the console, in the name of an admin (`as`, by e-mail). `id`: theirs, or that of one of their
+ * conversations, which is what stands in a record. A server on SQLite must be stopped:
  * it would go on showing what it had read, and hold the log of the file.
  */
 export async function eraseVisitorOf(
   env: Where,
-  { visitor, as }: { visitor: string; as: string },
+  { id, as }: { id: string; as: string },
   clock: Clock,
 ): Promise<Outcome<ErasureReport, 'config'>> {
   const config = readConfig(env)
@@ -39,12 +40,14 @@ export async function eraseVisitorOf(
       const admin = await store.read.agentByEmail(as.toLowerCase())
       if (!admin || admin.disabled || admin.role !== 'admin')
         throw new CommandRefused(`There is no admin with the e-mail ${as}.`)
-      const erased = await eraseVisitor({ store, bus: nobody, clock }, admin.id, { visitor: visitor as VisitorId })
-      if (!erased.ok) throw new CommandRefused(`There is no visitor ${visitor}.`)
+      const visitor = await store.read.visitor(id as VisitorId)
+      const of = visitor ? { visitor: visitor.id } : { conversation: id as ConversationId }
+      const erased = await eraseVisitor({ store, bus: nobody, clock }, admin.id, of)
+      if (!erased.ok) throw new CommandRefused(`There is no visitor or conversation ${id}.`)
       await removeFiles(store, dataFolder, clock)
       const site = (await store.read.sites()).find(({ id }) => id === erased.value.site)
       const report = site && erasureReport(erased.value, site, admin.name, publicOrigin ?? '')
-      if (!report) throw new CommandRefused(`The site of the visitor ${visitor} is gone.`)
+      if (!report) throw new CommandRefused('Everything was erased. The site is gone, so there is no report.')
       return report
     }),
   )
