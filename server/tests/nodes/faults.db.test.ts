@@ -92,6 +92,25 @@ describe.skipIf(!runsAlone)(`without Redis everything is right, and some of it l
     await both.end()
   })
 
+  test('[Y3] a node that starts while there is none serves, and is one of them once there is', async () => {
+    const both = await talk()
+    way.cut()
+    const late = await all.add()
+    const tab = await late.visitor({ token: both.visitor.token })
+    await say(tab, both.conversation, 'from a late node')
+    await hears(tab, 'from a late node')
+    way.mend()
+    const told = () => tab.heard['typing.changed']?.length ?? 0
+    await expect
+      .poll(async () => {
+        await both.agent.must('typing', { conversation: both.conversation, on: true })
+        return told()
+      }, patiently)
+      .toBeGreaterThan(0)
+    await both.end()
+    tab.close()
+  })
+
   test('[Y3] standing still: connections are open, and nothing comes through', async () => {
     const both = await talk()
     way.block()
