@@ -40,6 +40,12 @@ async function inGroups<T>(items: readonly T[], each: (item: T) => Promise<void>
     await Promise.all(items.slice(from, from + AT_ONCE).map(each))
 }
 
+/** Whoever is cut measures nothing any more. */
+const staying = (socket: Socket) =>
+  void socket.on('disconnect', (why) => {
+    if (why !== 'io client disconnect') throw new Error(`Somebody was cut: ${why}`)
+  })
+
 const options = { path: SOCKET_PATH, transports: ['websocket'], forceNew: true, reconnection: false }
 
 async function visitor({ url, site }: Started, token?: string): Promise<Socket> {
@@ -47,6 +53,7 @@ async function visitor({ url, site }: Started, token?: string): Promise<Socket> 
   const extraHeaders = { origin: url }
   const socket = await connected(io(`${url}${VISITOR_NAMESPACE}`, { ...options, query: { site }, auth, extraHeaders }))
   await ask(socket, 'hello', hello)
+  staying(socket)
   return socket
 }
 
@@ -56,6 +63,7 @@ async function connect({ desk, visitors: many, newcomers: fresh }: Extract<Crowd
     const auth = { v: PROTOCOL_VERSION }
     const socket = await connected(io(`${desk.url}${DESK_NAMESPACE}`, { ...options, auth, extraHeaders }))
     await ask(socket, 'desk.hello', {})
+    staying(socket)
     agents.push(socket)
   })
   // Every tenth of those who wait, so that they stand all along the line.

@@ -2,13 +2,14 @@ import { setImmediate } from 'node:timers/promises'
 import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
-import { PLACES_PUSHED } from '@walletdesk/shared/protocol/desk.ts'
+import { PLACES_PUSHED, type TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Directory } from '../../usecases/directory.ts'
 import type { Promises } from '../../usecases/system/promises/promises.ts'
 import type { Waits } from '../../usecases/system/waits/waits.ts'
 import { statusFor } from '../../usecases/visitor/status.ts'
+import { boardPace } from './board-pace.ts'
 import type { DeskView } from './desk-view.ts'
 import { rooms } from './rooms.ts'
 import type { DeskNamespace, VisitorNamespace } from './types.ts'
@@ -39,6 +40,7 @@ type Needs = {
 export function statusPusher({ visitors, desk, view, waits, promises, directory, clock, log }: Needs) {
   const told = new Map<VisitorId, string>()
   const toldDesk = new Map<string, string>()
+  const pace = boardPace()
   let cancel = () => {}
   let soon = false
   let telling = false
@@ -67,18 +69,29 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
     return true
   }
 
+  function tellBoard(board: TeamBoard) {
+    const { attempts: _, ...plain } = board
+    const { team, supervisors } = rooms
+    const all = isNews(`board:${board.team}`, plain)
+    if (all) desk.to(team(board.team)).except(supervisors(board.team)).emit('board.changed', [plain])
+    const watched = isNews(`watched:${board.team}`, board)
+    if (watched) desk.to(supervisors(board.team)).emit('board.changed', [board])
+    if (!all && !watched) return
+    const readers = desk.adapter.rooms.get(team(board.team))?.size ?? 0
+    pace.told(board.team, clock.now(), toldDesk.get(`board:${board.team}`)?.length ?? 0, readers)
+  }
+
   async function tellDesk() {
     if (desk.sockets.size === 0) return
-    const boards = await view.boards()
-    for (const board of boards) {
-      const { attempts: _, ...plain } = board
-      const { team, supervisors } = rooms
-      if (isNews(`board:${board.team}`, plain))
-        desk.to(team(board.team)).except(supervisors(board.team)).emit('board.changed', [plain])
-      if (isNews(`watched:${board.team}`, board)) desk.to(supervisors(board.team)).emit('board.changed', [board])
+    let later = false
+    for (const board of await view.boards()) {
+      if (pace.mayTell(board.team, clock.now())) tellBoard(board)
+      // What it shows by then is told then.
+      else later = true
       const places = waits.frontOf(board.team, PLACES_PUSHED)
       if (isNews(`places:${board.team}`, places)) desk.to(rooms.team(board.team)).emit('places.changed', { places })
     }
+    if (later) changed()
     const connected = directory.agents.filter(({ id }) => desk.adapter.rooms.has(rooms.agent(id)))
     for (const me of await view.everyone(connected)) {
       if (isNews(`me:${me.id}`, me)) desk.to(rooms.agent(me.id)).emit('me.changed', me)
