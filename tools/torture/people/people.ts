@@ -38,10 +38,15 @@ const YEARS_MS = 3 * 365 * 86_400_000
 /** The same tag at the same door is noted down once in this time. */
 const SEEN_AGAIN_NS = 1e9
 
-/** Notes down whose conversations come through a door. */
-function sniffer(recorder: Recorder, who: string): (text: string) => void {
+/** Notes down whose conversations come through a door, and every secret that does. */
+function sniffer(recorder: Recorder, who: string, { secrets }: Careless): (text: string) => void {
   const seen = new Map<string, number>()
   return (text) => {
+    for (const secret of secrets) {
+      if (!text.includes(secret.text)) continue
+      const value = { kind: secret.kind, where: [`what was told to ${who}`] }
+      recorder.add({ process: 0, type: 'ok', f: 'canary', value })
+    }
     for (const { visitor, team, note } of tagsIn(text)) {
       const id = `${visitor} ${team} ${note}`
       const now = recorder.now()
@@ -54,7 +59,9 @@ function sniffer(recorder: Recorder, who: string): (text: string) => void {
 
 export async function gather(desk: Desk, recorder: Recorder, count: number, seed: number): Promise<People> {
   const { teams, site, balancer } = desk
-  const open = (who: string) => Door.open(who, balancer, sniffer(recorder, who))
+  const ownDoor = await Door.open('own', balancer, () => undefined)
+  const careless = new Careless(ownDoor, site, '10.3.0.1', recorder)
+  const open = (who: string) => Door.open(who, balancer, sniffer(recorder, who, careless))
   const doors: Door[] = []
   const visitors: Visitor[] = []
   for (let i = 0; i < count; i++) {
@@ -87,7 +94,6 @@ export async function gather(desk: Desk, recorder: Recorder, count: number, seed
     if (!found) throw new Error(`There is nobody named ${name}.`)
     return found
   }
-  const ownDoor = await Door.open('own', balancer, () => undefined)
   const returns = await open(RETURNS)
   const at = teams.find(({ id }) => id === account(WANDERS).team)
   if (!at) throw new Error('Who wanders begins in a team.')
@@ -97,7 +103,7 @@ export async function gather(desk: Desk, recorder: Recorder, count: number, seed
     visitors,
     agents,
     wanderer: new Wanderer({ recorder, admin: account(ADMIN), agent: account(WANDERS), door: ownDoor, teams, at }),
-    careless: new Careless(ownDoor, site, '10.3.0.1', recorder),
+    careless,
     returner: new Returner({
       recorder,
       account: account(RETURNS),
