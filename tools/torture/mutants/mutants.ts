@@ -40,13 +40,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'no-unique-key',
-    says: 'nothing keeps a message from being stored twice: the index is not unique, and its key is not looked for',
+    says: 'nothing keeps a message from being stored twice: there is no unique index, and its key is not looked for',
     course: 'at-once',
     changes: [
       {
-        file: 'server/src/adapters/store/migrations/0005-record.ts',
-        find: 'create unique index fact_key',
-        put: 'create index fact_key',
+        file: 'server/src/adapters/store/assemble.ts',
+        find: 'value: crypto.randomUUID() })',
+        put: "value: crypto.randomUUID() })\n  await db.run('drop index if exists fact_key', [])",
       },
       {
         file: 'server/src/usecases/visitor/send-message.ts',

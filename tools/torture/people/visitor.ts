@@ -196,7 +196,9 @@ class Tab {
     }
     const known = shown
     const same = list.findIndex(({ seq }, i) => seq !== known[i])
-    const fresh = same === -1 ? [] : list.slice(same)
+    // Less than before, or as much: a conversation with a hole before its end is hidden until that is filled.
+    if (same === -1) return
+    const fresh = list.slice(same)
     known.splice(0, known.length, ...list.map(({ seq }) => seq ?? 0))
     for (const { seq, text } of fresh)
       this.#record({ type: 'ok', f: 'recv', value: { conv, seq: seq ?? 0, kind: 'message', text: digestOf(text) } })
