@@ -121,6 +121,24 @@ export function logRules(fresh: OpenStore): void {
     expect(await store.read.facts(c1, 0, 100)).toEqual(stored)
   })
 
+  test('[Y3] pieces of several logs are read together, each from after one entry to another', async () => {
+    const store = await withConversation()
+    await store.write(async (tx) => {
+      await begin(tx, queued('c2', 'v2'))
+      await tx.append(queued('c1', 'v1'), [message('a'), message('b'), message('c')])
+      await tx.append(queued('c2', 'v2'), [message('d'), message('e')])
+    })
+    const read = async (...pieces: [name: string, since: number, head: number][]) => {
+      const found = await store.read.factsOf(
+        pieces.map(([name, since, head]) => ({ conversation: id<ConversationId>(name), since, head })),
+      )
+      return found.map(({ conversation, seq }) => `${conversation} ${seq}`)
+    }
+    expect(await read(['c2', 0, 1], ['c1', 1, 3])).toEqual(['c1 2', 'c1 3', 'c2 1'])
+    expect(await read(['c2', 1, 9], ['no-such', 0, 5], ['c1', 3, 3])).toEqual(['c2 2'])
+    expect(await read()).toEqual([])
+  })
+
   test('[ST14] a reader who has up to n gets what is after it, a page at a time', async () => {
     const store = await withConversation()
     await store.write((tx) =>

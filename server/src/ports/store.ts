@@ -37,6 +37,8 @@ export interface ConversationReads {
   threadOf(visitor: VisitorId, limit: number): Promise<Conversation[]>
   /** Entries with `seq > since`, in order. */
   facts(conversation: ConversationId, since: number, limit: number): Promise<Fact[]>
+  /** Entries with `since < seq <= head`, of each log in order. For some dozens of logs. */
+  factsOf(pieces: readonly { conversation: ConversationId; since: number; head: number }[]): Promise<Fact[]>
   /** The same entries, with what proves them. */
   sealed(conversation: ConversationId, since: number, limit: number): Promise<SealedFact[]>
   /** What this sender sent under this key anywhere in the visitor's thread. `visitor` is the sender when `agent` is null. */

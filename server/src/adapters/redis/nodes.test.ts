@@ -81,17 +81,22 @@ const fact = (seq: number): Fact => ({
 /** What the store holds of that one conversation; reading it can be held up. */
 function storeOf(head: number) {
   const state = { now: conversation(head), reads: 0, gate: null as Promise<void> | null }
+  const read = async () => {
+    state.reads += 1
+    const { now } = state
+    await state.gate
+    return now
+  }
   return {
     state,
     read: {
-      async conversation() {
-        state.reads += 1
-        const { now } = state
-        await state.gate
-        return now
+      conversation: read,
+      conversations: async (ids: readonly ConversationId[]) => {
+        const now = await read()
+        return ids.map((id) => ({ ...now, id }))
       },
-      facts: async (_id: ConversationId, since: number, limit: number) =>
-        Array.from({ length: Math.min(limit, state.now.head - since) }, (_, i) => fact(since + 1 + i)),
+      factsOf: async (pieces: readonly { since: number; head: number }[]) =>
+        pieces.flatMap(({ since, head }) => Array.from({ length: head - since }, (_, i) => fact(since + 1 + i))),
     } as never,
   }
 }
@@ -288,6 +293,19 @@ describe('one of several nodes', () => {
     expect(told.flat().toSorted()).toEqual([1, 2, 3])
     expect(told.length).toBeLessThan(3)
     expect(b.of('facts').every(([, from]) => from === 'elsewhere')).toBe(true)
+  })
+
+  test('[Y1] what was said of many conversations is read together', async () => {
+    const { nodes, store, after } = openNodes(['a', 'b'])
+    const [a, b] = nodes as [Opened, Opened]
+    await after(seconds(1))
+    for (let i = 0; i < 200; i++) {
+      const id = uuid(1_000 + i) as ConversationId
+      a.bus.publish({ kind: 'facts', conversation: conversation(1, { id }), facts: [fact(1)] })
+    }
+    await after(seconds(1))
+    expect(new Set(b.of('facts').map(([notice]) => notice.kind === 'facts' && notice.conversation.id)).size).toBe(200)
+    expect(store.state.reads).toBeLessThan(20)
   })
 
   test('[Y1] an older state never comes after a newer one', async () => {

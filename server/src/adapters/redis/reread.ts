@@ -1,13 +1,16 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
+import type { Fact } from '../../core/facts.ts'
 import type { Hint, Listener, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reads } from '../../ports/store.ts'
 import type { listeners } from '../listeners.ts'
 import type { OfConversation } from './packets.ts'
 
-/** So many conversations are read at a time: those who write need the connections, too. */
-const AT_ONCE = 4
+/** So many readings at a time: those who write need the connections, too. */
+const AT_ONCE = 2
+/** Conversations that are read together. Each reading takes all that was said while the ones before it were made. */
+const TOGETHER = 64
 /** Of a longer piece of a log only the end is told; clients ask for the gap. */
 const MOST_FACTS = 100
 
@@ -53,29 +56,37 @@ function note(heard: Heard, body: OfConversation): void {
 }
 
 /**
- * Turns what other nodes say of conversations into notices, by reading them from the store: one reading of a
- * conversation at a time, and whatever is said meanwhile in the next.
+ * Turns what other nodes say of conversations into notices, by reading them from the store: many in one statement, one
+ * reading of a conversation at a time, and whatever is said meanwhile in the next.
  */
 export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; log: Log }) {
   const waiting = new Map<ConversationId, Heard>()
   const underway = new Map<ConversationId, Promise<void>>()
   /** Written by this node while it was read. */
   const outrun = new Set<ConversationId>()
+  let readings = 0
   let closed = false
 
+  function taken(): Map<ConversationId, Heard> {
+    const batch = [...waiting].filter(([id]) => !underway.has(id)).slice(0, TOGETHER)
+    for (const [id] of batch) waiting.delete(id)
+    return new Map(batch)
+  }
+
   function next(): void {
-    for (const [id, heard] of waiting) {
-      if (closed || underway.size >= AT_ONCE) return
-      if (underway.has(id)) continue
-      waiting.delete(id)
-      const reading = tell(id, heard)
+    while (!closed && readings < AT_ONCE) {
+      const batch = taken()
+      if (batch.size === 0) return
+      readings += 1
+      const reading = tell(batch)
         // The beacons of its readers and the next catching up find it.
         .catch((error: unknown) => void p.log.incident(error, { area: 'nodes' }))
         .finally(() => {
-          underway.delete(id)
+          readings -= 1
+          for (const id of batch.keys()) underway.delete(id)
           next()
         })
-      underway.set(id, reading)
+      for (const id of batch.keys()) underway.set(id, reading)
     }
   }
 
@@ -88,12 +99,21 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; l
     }
   }
 
-  async function tell(id: ConversationId, heard: Heard): Promise<void> {
-    const { since, head } = heard
-    const from = since === null ? null : Math.max(since, head - MOST_FACTS)
-    const facts = from === null ? [] : await p.read.facts(id, from, head - from)
-    const conversation = await readNow(id)
-    if (!conversation || closed) return
+  async function tell(batch: ReadonlyMap<ConversationId, Heard>): Promise<void> {
+    const pieces = [...batch].flatMap(([conversation, { since, head }]) =>
+      since === null ? [] : [{ conversation, since: Math.max(since, head - MOST_FACTS), head }],
+    )
+    const facts = Map.groupBy(await p.read.factsOf(pieces), ({ conversation }) => conversation)
+    for (const id of batch.keys()) outrun.delete(id)
+    const read = await p.read.conversations([...batch.keys()])
+    const conversations = new Map(read.map((conversation) => [conversation.id, conversation]))
+    for (const [id, heard] of batch) {
+      const conversation = outrun.has(id) ? await readNow(id) : conversations.get(id)
+      if (conversation && !closed) tellOne(conversation, facts.get(id) ?? [], heard)
+    }
+  }
+
+  function tellOne(conversation: Conversation, facts: readonly Fact[], heard: Heard): void {
     const say = (notice: Notice) => p.told.tell(notice, 'elsewhere', heard.listeners)
     if (heard.row) say({ kind: 'facts', conversation, facts })
     for (const by of heard.seen) {

@@ -175,7 +175,9 @@ function toHeld(row: Pick<ReadConversation, 'id' | 'team' | 'agent' | 'assigned_
   return { id, team, state: 'assigned', agent, assignedAt, openedByAgentAt }
 }
 
-export function conversationReads(db: Db): Omit<ConversationReads, 'facts' | 'sealed' | 'factByKey' | 'factsSince'> {
+export function conversationReads(
+  db: Db,
+): Omit<ConversationReads, 'facts' | 'factsOf' | 'sealed' | 'factByKey' | 'factsSince'> {
   const one = (rows: Awaited<ReturnType<typeof byId>>) => (rows[0] ? toConversation(rows[0]) : null)
 
   return {

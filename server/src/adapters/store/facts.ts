@@ -5,7 +5,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { senderKey, toConversation, toFact } from './conversation-row.ts'
-import { type Db, execute, prepared, statement } from './db.ts'
+import { type Db, execute, prepared, run, statement } from './db.ts'
 import { columnsOf } from './tables.ts'
 
 const FACTS_PER_PAGE = 500
@@ -19,6 +19,22 @@ const after = statement(({ sql }, a: { conversation: ConversationId; since: numb
     .orderBy('seq')
     .limit(a.limit),
 )
+
+type Piece = { conversation: ConversationId; since: number; head: number }
+
+const between = ({ sql }: Db, pieces: readonly Piece[]) =>
+  sql
+    .selectFrom('fact')
+    .select(columnsOf.fact)
+    .where((row) =>
+      row.or(
+        pieces.map(({ conversation, since, head }) =>
+          row.and([row('conversation', '=', conversation), row('seq', '>', since), row('seq', '<=', head)]),
+        ),
+      ),
+    )
+    .orderBy('conversation')
+    .orderBy('seq')
 
 export const byKey = prepared(({ sql }, a: { visitor: VisitorId; sender: string; key: ClientKey }) =>
   sql
@@ -52,10 +68,15 @@ const learnedAfter = statement((db, a: Cursor) =>
     .limit(FACTS_PER_PAGE),
 )
 
-export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'sealed' | 'factByKey' | 'factsSince'> {
+export function factReads(
+  db: Db,
+): Pick<ConversationReads, 'facts' | 'factsOf' | 'sealed' | 'factByKey' | 'factsSince'> {
   return {
     async facts(conversation, since, limit) {
       return (await after(db, { conversation, since, limit })).map(toFact)
+    },
+    async factsOf(pieces) {
+      return pieces.length === 0 ? [] : (await run(db, between(db, pieces))).map(toFact)
     },
     async sealed(conversation, since, limit) {
       const rows = await after(db, { conversation, since, limit })
