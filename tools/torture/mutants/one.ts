@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Bounds } from '../checkers/all.ts'
 import { torture } from '../run.ts'
@@ -21,6 +22,8 @@ const options = { ...course.options, json: null, history: null, mutants: false }
 const hook = fileURLToPath(new URL('hook.ts', import.meta.url))
 const imports = process.env.TORTURE_MUTANT ? [hook] : []
 const run = await torture(options, { faults: course.faults, imports, bounds, say: () => undefined })
+// What a bug on purpose did is of no use to anybody.
+if (run.folder !== null) await rm(run.folder, { recursive: true, force: true })
 const found = run.findings.map(({ invariant, checker, says }) => ({ invariant, checker, says }))
 const outcome: Outcome = { acknowledged: run.figures.acknowledged, faults: run.figures.faults, found }
 process.send?.(outcome, () => process.exit(0))
