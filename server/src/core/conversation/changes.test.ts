@@ -24,6 +24,14 @@ describe('a conversation', () => {
     expect(openByAgent(opening, ana).next).toMatchObject({ state: 'assigned', agent: ana, openedByAgentAt: 10 })
   })
 
+  test('[Q3] comes after the one before it in the thread, also when that was opened by a clock that was ahead', () => {
+    const before = { id: 'c0' as ConversationId, openedAt: instant(3_600_000) }
+    const next = { openedAt: 3_600_001, queuedAt: 10, previous: 'c0' }
+    expect(openByVisitor({ ...opening, previous: before }).next).toMatchObject(next)
+    expect(openByAgent({ ...opening, previous: before }, ana).next).toMatchObject(next)
+    expect(openByVisitor({ ...opening, previous: { ...before, openedAt: instant(9) } }).next.openedAt).toBe(10)
+  })
+
   test('[Q4] returns to the queue with its original place, whatever the cause', () => {
     for (const cause of ['agent-lost', 'not-opened', 'given-back'] as const) {
       expect(requeue(assigned, cause, instant(99)).next).toMatchObject({ state: 'queued', agent: null, queuedAt: 10 })

@@ -7,7 +7,7 @@ import type {
   TopicId,
   VisitorId,
 } from '@walletdesk/shared/kernel/brand.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AskedField, IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import type { AssignedCause, QueuedCause, RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
@@ -42,14 +42,16 @@ export type Opening = {
   team: TeamId
   topic: TopicId | null
   priority: number
-  previous: ConversationId | null
+  /** The visitor's latest before this one. */
+  previous: Pick<Conversation, 'id' | 'openedAt'> | null
   at: Instant
 }
 
 function fresh(opening: Opening): Extract<Conversation, { state: 'queued' }> {
-  const { at, ...rest } = opening
+  const { at, previous, ...rest } = opening
   return {
     ...rest,
+    previous: previous?.id ?? null,
     state: 'queued',
     agent: null,
     assignedAt: null,
@@ -57,7 +59,8 @@ function fresh(opening: Opening): Extract<Conversation, { state: 'queued' }> {
     closedAt: null,
     raised: false,
     head: 0,
-    openedAt: at,
+    // The order of a thread: the clock of the node that opened the last one may have been ahead of this one's.
+    openedAt: previous && previous.openedAt >= at ? instant(previous.openedAt + 1) : at,
     queuedAt: at,
     firstReplyAt: null,
     declinedBy: [],
@@ -76,7 +79,7 @@ export function openByVisitor(opening: Opening): Change {
   return {
     next: fresh(opening),
     facts: [
-      said(at, visitor, { kind: 'opened', by: 'visitor', topic, previous }),
+      said(at, visitor, { kind: 'opened', by: 'visitor', topic, previous: previous?.id ?? null }),
       said(at, null, { kind: 'queued', team, cause: 'opened', agent: null }),
     ],
   }
@@ -88,7 +91,7 @@ export function openByAgent(opening: Opening, agent: AgentId): Change {
   return {
     next: { ...fresh(opening), state: 'assigned', agent, assignedAt: at, openedByAgentAt: at, closedAt: null },
     facts: [
-      said(at, { role: 'agent', id: agent }, { kind: 'opened', by: 'agent', topic, previous }),
+      said(at, { role: 'agent', id: agent }, { kind: 'opened', by: 'agent', topic, previous: previous?.id ?? null }),
       said(at, null, { kind: 'assigned', agent, cause: 'wrote', reason: null }),
     ],
   }

@@ -33,7 +33,7 @@ export async function writeTo(
     const at = d.clock.now()
     const [newest] = await tx.threadOf(visitor, 1)
     const id = d.ids.next() as ConversationId
-    const opening = { id, site, visitor, team, topic, priority, previous: newest?.id ?? closed.id, at }
+    const opening = { id, site, visitor, team, topic, priority, previous: newest ?? closed, at }
     const opened = openByAgent(opening, who.agent)
     if (!(await tx.insertConversation(waiting(opened.next)))) return fail('conversation.open_elsewhere')
     // The one door to an agent's places, so that a claim at the same moment cannot pass the capacity.

@@ -59,7 +59,7 @@ export async function openConversation(
       team: topic?.team ?? site.team,
       topic: topic?.id ?? null,
       priority: topic?.priority ?? 0,
-      previous: newest?.id ?? null,
+      previous: newest ?? null,
       at,
     })
     const tell: Apply = (change) => apply(change, cmd.answers)

@@ -65,7 +65,7 @@ function sendOrOpen(d: Needs, who: VisitorActor, cmd: SendMessage, read: readonl
       team,
       topic,
       priority,
-      previous: before.id,
+      previous: before,
       at,
     })
     const joined = await openOrJoin(tx, tell, opened, before, saying)
