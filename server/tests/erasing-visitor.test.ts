@@ -13,7 +13,8 @@ import { startWorld, type TestWorld } from '../testing/world.ts'
 const mia = 'mia@harbor.example'
 const yue = 'yue@harbor.example'
 /** In everything that is to go. */
-const MARK = 'MARK'
+// No salt or id holds a colon.
+const MARK = 'MARK:'
 
 let world: TestWorld
 let agent: Awaited<ReturnType<TestWorld['agent']>>

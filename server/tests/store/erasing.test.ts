@@ -8,11 +8,14 @@ import { openStore } from '../../src/adapters/store/open.ts'
 import { at, begin, id, message, queued, times, withSite } from '../../src/ports/store-samples.contract.ts'
 import { scratchFile } from './scratch.ts'
 
-/** Every mark that stands in the database or in any file beside it, also a torn one. */
+/**
+ * Every mark that stands in the database or in any file beside it, also a torn one. The colon is none of the characters
+ * of a salt, of which there are enough for any four letters to stand in one.
+ */
 async function found(file: string): Promise<Set<string>> {
   const folder = dirname(file)
   const files = await Promise.all((await readdir(folder)).map((name) => readFile(`${folder}/${name}`, 'latin1')))
-  return new Set(files.flatMap((bytes) => bytes.match(/MARK[\w-]*!?/g) ?? []))
+  return new Set(files.flatMap((bytes) => bytes.match(/MARK:[\w-]*!?/g) ?? []))
 }
 
 const random = seededRandom(7)
@@ -35,7 +38,7 @@ test('[Z3] after ten thousand messages in conversations that grow beside each ot
         }
         const one = conversations.at(-1 - upTo(Math.min(60, conversations.length)))
         if (!one) throw new Error('there are conversations')
-        const mark = `MARK-${round}-${n}-!`
+        const mark = `MARK:${round}-${n}-!`
         const text = mark + padding()
         const last = { from: 'visitor' as const, text, at: at(round) }
         await tx.append(queued(one.id, one.of, { last }), [message(text, { at: at(round) })])
@@ -63,7 +66,7 @@ test('[Z3] while somebody reads the file, as a backup does, what is erased leave
   const file = await scratchFile()
   const store = await withSite(() => openStore(`sqlite:${file}`))
   await store.write((tx) => begin(tx, queued('c1', 'v1')))
-  await store.write((tx) => tx.append(queued('c1', 'v1'), [message('MARK-in-the-log')]))
+  await store.write((tx) => tx.append(queued('c1', 'v1'), [message('MARK:in-the-log')]))
   const backup = new DatabaseSync(file, { readOnly: true })
   backup.exec('begin')
   backup.prepare('select count(*) from fact').get()
