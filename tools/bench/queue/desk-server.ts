@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
-import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
-import { days, millis } from '@walletdesk/shared/kernel/time.ts'
 import { type DeskSize, type FullDesk, fillDesk } from '../../../server/testing/full-desk.ts'
-import { type Running, startServer } from '../../../server/src/main/build.ts'
+import type { Running } from '../../../server/src/main/build.ts'
 import { answer } from '../messages/child.ts'
+import { startReal } from '../real-server.ts'
 
 export type DeskOrder = { do: 'start'; folder: string; size: DeskSize } | { do: 'read' }
 export type Started = FullDesk & { url: string; startMs: number }
@@ -17,31 +15,7 @@ async function start({ folder, size }: { folder: string; size: DeskSize }): Prom
   const database = `sqlite:${folder}/walletdesk.db`
   const desk = await fillDesk(database, size)
   const began = performance.now()
-  running = await startServer(
-    {
-      production: false,
-      port: 0,
-      host: '127.0.0.1',
-      dataFolder: folder,
-      database,
-      redis: null,
-      stopWait: millis(0),
-      metricsToken: null,
-      publicOrigin: null,
-      trustProxy: [],
-      logLevel: 'error',
-      filesKeptFor: days(30),
-      lookUp: new Map(),
-    },
-    {
-      clock: systemClock,
-      random: systemRandom,
-      folders: { widget: '/nonexistent', console: '/nonexistent', demo: null },
-      demo: null,
-      socketsPerAddress: 100_000,
-      limitFactor: 10_000,
-    },
-  )
+  running = await startReal({ folder, database, demo: null })
   return { ...desk, url: running.origin, startMs: performance.now() - began }
 }
 
