@@ -8,6 +8,7 @@ import { root } from './paths.ts'
 import { passSignalsOn, run, toolEnv } from './run.ts'
 import { chromium } from './services/chromium.ts'
 import { postgres } from './services/postgres.ts'
+import { programs } from './services/programs.ts'
 import { provide, putAway } from './services/provide.ts'
 import { redis } from './services/redis.ts'
 import { Missing, type Provider, type Service } from './services/services.ts'
@@ -88,6 +89,7 @@ async function everything(): Promise<Tally> {
   const needed: Provider[] = [
     ...(wanted('unit') || wanted('torture') ? [postgres, redis] : []),
     ...(wanted('unit') || wanted('e2e') ? [chromium] : []),
+    ...(wanted('unit') ? programs : []),
   ]
   if (needed.length > 0) {
     heading('Services')

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findProgram } from './programs.ts'
+import { testProgram } from './programs.ts'
 
 const ops = (name: string) => readFile(fileURLToPath(new URL(`../../ops/${name}`, import.meta.url)), 'utf8')
 
@@ -62,8 +62,6 @@ async function startCaddy(program: string, { folder, port, nodes }: Where): Prom
   })
 }
 
-const SYSTEM = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin']
-
 export type Proxy = { name: string; program: string | null; start(where: Where): Promise<Running> }
 
 const proxy = (
@@ -71,7 +69,7 @@ const proxy = (
   needs: readonly string[],
   start: (program: string, where: Where) => Promise<Running>,
 ): Proxy => {
-  const program = needs.every((other) => findProgram([other], SYSTEM)) ? findProgram([name], SYSTEM) : null
+  const program = needs.every((other) => testProgram(other)) ? testProgram(name) : null
   return {
     name,
     program,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { findProgram } from '../testing/programs.ts'
+import { findProgram, testProgram } from '../testing/programs.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string) => readFile(root + path, 'utf8')
@@ -106,7 +106,7 @@ describe('[J8] ops/walletdesk.service', () => {
   )
 })
 
-const promtool = findProgram(['promtool'])
+const promtool = testProgram('promtool')
 test.skipIf(!promtool)(
   `[J7] Prometheus takes the alerts, and they wake whom they should${promtool ? '' : ' (not run: no promtool here)'}`,
   () => {

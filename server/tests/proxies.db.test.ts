@@ -34,6 +34,7 @@ const pdfOf = (bytes: number) => {
 for (const proxy of proxies)
   describe.skipIf(missing(proxy))(
     `[J8] ${proxy.name} with the settings in ops/, in front of two nodes${missing(proxy)}`,
+    { timeout: 300_000 },
     () => {
       let folder: string
       let front: { stop(): Promise<void> }
@@ -102,14 +103,26 @@ for (const proxy of proxies)
         for (const client of clients) client.close()
       })
 
-      test('who polls stays on one node, and is answered', async () => {
+      test('who polls stays on one node, which alone knows the connection, and is answered', async () => {
         const client = await visitor('polling')
+        const { engine } = client.socket.io
+        /** What each node says to one more request of this connection, which asks for nothing. */
+        const known = () =>
+          Promise.all(
+            ports.map(async (port) => {
+              const address = `http://127.0.0.1:${port}/socket/?EIO=4&transport=polling&sid=${engine.id}`
+              return (await fetch(address, { method: 'POST', body: '6' })).status
+            }),
+          )
+        const nodesThen = await known()
+        expect(nodesThen.toSorted()).toEqual([200, 400])
         const { conversation } = await client.must('conversation.open', open('hello'))
         for (const words of ['one', 'two', 'three']) {
           await client.must('message.send', { key: newKey(), conversation, text: words })
         }
-        expect(client.socket.io.engine.transport.name).toBe('polling')
         expect((await client.must('sync', { conversation, since: 0 })).head).toBeGreaterThanOrEqual(4)
+        expect(engine.transport.name).toBe('polling')
+        expect(await known()).toEqual(nodesThen)
         client.close()
       })
 

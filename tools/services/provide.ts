@@ -11,9 +11,10 @@ export async function provide(providers: readonly Provider[]): Promise<Service[]
       if (service) services.push(said(provider, service))
       else lacking.push(provider)
     }
-    if (lacking.length > 0 && mayInstall()) {
-      console.log(`Installing ${lacking.map(({ name }) => name).join(' and ')} with apt-get (once) ...`)
-      await install(lacking.flatMap((provider) => provider.debian))
+    const packaged = lacking.filter(({ debian }) => debian.length > 0)
+    if (packaged.length > 0 && mayInstall()) {
+      console.log(`Installing ${packaged.map(({ name }) => name).join(' and ')} with apt-get (once) ...`)
+      await install(packaged.flatMap(({ debian }) => debian))
     }
     const missing: Provider[] = []
     for (const provider of lacking) {

@@ -12,7 +12,7 @@ export class Missing extends Error {}
 
 export type Provider = {
   name: string
-  /** Debian packages that bring it. */
+  /** Debian packages that bring it; none, if it is only fetched. */
   debian: readonly string[]
   /** Given, or found on the machine; `null` when neither. */
   find(): Promise<Service | null>
