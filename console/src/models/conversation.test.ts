@@ -289,3 +289,15 @@ test('[K6] asking for a field is one command', async () => {
   expect(await conversation.askField('transaction')).toMatchObject({ ok: true })
   expect(commands('desk.askField')).toMatchObject([{ conversation: id, field: 'transaction' }])
 })
+
+test('[D20] when its visitor was erased, who they are is asked for again', async () => {
+  const { commands, tell, conversation } = await open(mineOf('a'))
+  const asked = () => commands('desk.open').length
+  const visitor = conversation.details.value?.visitor.id
+  if (!visitor) throw new Error('shown')
+  const before = asked()
+  tell('visitor.erased', { visitor: 'another' as typeof visitor })
+  expect(asked()).toBe(before)
+  tell('visitor.erased', { visitor })
+  expect(asked()).toBe(before + 1)
+})

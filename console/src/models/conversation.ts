@@ -63,8 +63,6 @@ export type Conversation = {
   mayErase(item: Pick<Said, 'author' | 'erased'> & { kind: ErasableKind }): boolean
   /** Destroys what was written in an entry. */
   erase(seq: number): Promise<Answer<null>>
-  /** Reads who the visitor is anew. */
-  lookAgain(): void
   /** It became this agent's while they looked at it: said, or it would go back to the queue. */
   confirmOpen(): void
   /** Everything up to the newest entry was really on screen. */
@@ -175,6 +173,9 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       const now = details.value
       if (now?.visitor.id === visitor) details.value = { ...now, visitor: { ...now.visitor, here } }
     }),
+    line.on('visitor.erased', ({ visitor }) => {
+      if (details.value?.visitor.id === visitor) void show()
+    }),
     line.on('typing.changed', (event) => {
       if (event.conversation === id) visitorTyping.hear(event)
     }),
@@ -252,7 +253,6 @@ export function openConversation(id: ConversationId, deps: ConversationDeps): Co
       return permitted(who.role, 'desk:message.erase', relations) && mayErase(who.role, written)
     },
     erase: (seq) => line.ask('message.erase', { conversation: id, seq }),
-    lookAgain: () => void show(),
     confirmOpen() {
       const now = summary.value
       if (now?.state === 'assigned' && now.agent?.id === me.value?.id && !now.openedByAgent) void show()

@@ -41,6 +41,7 @@ import type { Deps } from '../usecases/deps.ts'
 import { Directory } from '../usecases/directory.ts'
 import { CatchUp } from '../usecases/system/catch-up.ts'
 import { type Content, type FirstStart, firstStart } from '../usecases/system/first-start.ts'
+import { Erasures } from '../usecases/system/erasures.ts'
 import { Following } from '../usecases/system/following.ts'
 import { Promises } from '../usecases/system/promises/promises.ts'
 import { ReadinessLook } from '../usecases/system/readiness.ts'
@@ -235,6 +236,8 @@ export async function startServer(config: Config, world: World): Promise<Running
     )
     catchUp.add('sign-ins', sockets.endSignedOut)
     catchUp.add('conversations', () => following.catchUp())
+    const erasures = new Erasures(d)
+    catchUp.add('erasures', () => erasures.look())
     catchUp.add('forecasts', () => d.waits.readForecasts())
     node.start()
     scope.own(catchUp).start()

@@ -148,6 +148,29 @@ export function retentionRules(fresh: OpenStore): void {
     expect(await store.read.isErased(id('nobody'))).toBe(false)
   })
 
+  test('[D20] since a moment: in which conversations something was erased, and which visitors were', async () => {
+    const store = await fresh()
+    const erasing = (of: number, when: number) => ({
+      ...message(''),
+      body: { kind: 'erased', of, what: 'message' } as const,
+      at: at(when),
+    })
+    for (const [name, when] of [
+      ['c1', 4],
+      ['c2', 5],
+      ['c3', 9],
+    ] as const)
+      await store.write(async (tx) => {
+        await begin(tx, queued(name, `v-${name}`))
+        await tx.append(queued(name, `v-${name}`), [message('one'), erasing(1, when), erasing(1, when)])
+        await tx.eraseVisitor(id(`v-${name}`), at(when))
+      })
+    await store.write((tx) => begin(tx, queued('c4', 'v-c4')))
+    const { conversations, visitors } = await store.read.erasedSince(at(5))
+    expect(conversations.toSorted()).toEqual(['c2', 'c3'])
+    expect(visitors.toSorted()).toEqual(['v-c2', 'v-c3'])
+  })
+
   test('[D13] what was purged in a day is one entry of the site’s log', async () => {
     const store = await fresh()
     const keeps = { kind: 'keeps', filesDays: 7, conversationsDays: null } as const

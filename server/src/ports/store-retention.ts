@@ -16,6 +16,8 @@ export interface RetentionReads {
   conversationsOf(visitor: VisitorId): Promise<ConversationId[]>
   /** Whoever was erased is nobody: their token opens nothing any more. */
   isErased(visitor: VisitorId): Promise<boolean>
+  /** In which conversations something was erased at `from` or later, and which visitors were. */
+  erasedSince(from: Instant): Promise<{ conversations: ConversationId[]; visitors: VisitorId[] }>
 }
 
 export interface RetentionWrites {

@@ -300,6 +300,8 @@ export interface DeskEvents {
   'seen.changed': SeenChanged
   'typing.changed': TypingChanged
   'visitor.presence': { visitor: VisitorId; here: boolean }
+  /** A visitor whose conversation is on screen was erased: ask `desk.open` again. */
+  'visitor.erased': { visitor: VisitorId }
   'references.changed': ReferencesChanged
   /** Names, teams, topics or hours were changed: ask `desk.hello` again. */
   'settings.changed': Record<string, never>

@@ -30,8 +30,6 @@ export function EraseVisitor({ conversation }: { conversation: Conversation }) {
     problem.value = answer.ok ? null : refused(answer)
     if (!answer.ok) return
     report.value = answer.value
-    // What is known of them beside the log is read anew, too.
-    conversation.lookAgain()
     announcer.say(t('erase.visitor.done'))
   }
   return (

@@ -94,9 +94,10 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
     }
   }
 
-  /** They come back by themselves, and hear that their token is void. */
+  /** Visitors' pages come back by themselves, and hear that their token is void; whoever looks at them looks again. */
   function endVisitor(visitor: VisitorId) {
     for (const socket of visitors.sockets.values()) if (socket.data.visitor === visitor) socket.conn.close()
+    desk.to(rooms.visitorScreen(visitor)).emit('visitor.erased', { visitor })
   }
 
   /** Another node said so: the store knows whether it is. */

@@ -35,6 +35,18 @@ const erased = statement(({ sql }, a: { visitor: VisitorId }) =>
   sql.selectFrom('visitor').select('id').where('id', '=', a.visitor).where('erased_at', 'is not', null),
 )
 
+const erasedIn = statement((db, a: { from: Instant }) =>
+  db.sql
+    .selectFrom('fact')
+    .select('conversation')
+    .distinct()
+    .where('kind', '=', sql.lit('erased' as const))
+    .where('at', '>=', a.from),
+)
+const erasedSince = statement(({ sql }, a: { from: Instant }) =>
+  sql.selectFrom('visitor').select('id').where('erased_at', '>=', a.from),
+)
+
 const expireSent = statement(({ sql }, a: { site: SiteId; before: Instant; at: Instant; limit: number }) =>
   sql
     .updateTable('file')
@@ -160,6 +172,12 @@ export const retentionReads = (db: Db): RetentionReads => ({
   },
   async isErased(visitor) {
     return (await erased(db, { visitor })).length > 0
+  },
+  async erasedSince(from) {
+    return {
+      conversations: (await erasedIn(db, { from })).map(({ conversation }) => conversation),
+      visitors: (await erasedSince(db, { from })).map(({ id }) => id),
+    }
   },
 })
 

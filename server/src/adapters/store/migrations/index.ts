@@ -15,6 +15,7 @@ import { gist } from './0011-gist.ts'
 import { leases } from './0012-leases.ts'
 import { retention } from './0013-retention.ts'
 import { keysByTime } from './0014-keys-by-time.ts'
+import { erasedSince } from './0016-erased-since.ts'
 
 /** In their order. The list is append only: what was released never changes. */
 const migrations = (engine: Engine) => ({
@@ -32,6 +33,7 @@ const migrations = (engine: Engine) => ({
   '0012-leases': leases(engine),
   '0013-retention': retention(engine),
   '0014-keys-by-time': keysByTime(),
+  '0016-erased-since': erasedSince(),
 })
 
 /** The steps to the newest schema. */
