@@ -19,7 +19,8 @@ const AT_ONCE = 50
 /** Of all: they wait for an agent, and have a place to lose. */
 const WAITING = 1_000
 const WARM_UP = 300
-const SETTLE_MS = 5_000
+/** Idle is who has been told all there is and asks for nothing: statuses go round within 15 s, rates count for 10 s. */
+const SETTLE_MS = 20_000
 
 type Held = { heap: number; resident: number; perSecond: number }
 

@@ -12,10 +12,9 @@ type Wire = {
   terminate(): void
 }
 const ENDED = 3
-type Inner = { transport: { socket?: Wire } }
+type Inner = { transport: { socket?: Wire }; writeBuffer: readonly { data?: unknown }[] }
 /** One a second. */
 const LOOKS_TO_LEAVE = 3
-type Watched = { unread: number; frames: number }
 export type CutBecause = 'slow reader' | 'too many frames'
 type Watch = {
   watch(connection: Connection): void
@@ -30,10 +29,12 @@ type Watch = {
  * a cut one comes back and asks for what is missing. Whoever sends more frames than anybody has to say is cut, too.
  */
 export function watchConnections(clock: Clock, framesPerSecond: number, onCut: (because: CutBecause) => void): Watch {
-  const open = new Map<Connection, Watched>()
+  /** How many frames came of it in this second. */
+  const open = new Map<Connection, number>()
   /** Closed, and not gone: how many looks ago. Their last answers are still on the way, or nobody says goodbye. */
   const leaving = new Map<Wire, number>()
-  const wireOf = (connection: Connection) => (connection as unknown as Inner).transport.socket
+  const innerOf = (connection: Connection) => connection as unknown as Inner
+  const wireOf = (connection: Connection) => innerOf(connection).transport.socket
 
   function cut(connection: Connection, because: CutBecause) {
     if (!open.delete(connection)) return
@@ -45,39 +46,46 @@ export function watchConnections(clock: Clock, framesPerSecond: number, onCut: (
   }
 
   function cutIfSlow(connection: Connection): boolean {
-    const unread = (open.get(connection)?.unread ?? 0) + (wireOf(connection)?.bufferedAmount ?? 0)
-    if (unread <= caps.bufferedChars) return false
+    let unread = wireOf(connection)?.bufferedAmount ?? 0
+    for (const { data } of innerOf(connection).writeBuffer) if (typeof data === 'string') unread += data.length
+    if (unread <= caps.bufferedChars || !open.has(connection)) return false
     cut(connection, 'slow reader')
     return true
   }
 
+  function count(connection: Connection): void {
+    const frames = (open.get(connection) ?? 0) + 1
+    if (frames > framesPerSecond) cut(connection, 'too many frames')
+    else if (open.has(connection)) open.set(connection, frames)
+  }
+
+  const countPings = (connection: Connection) => wireOf(connection)?.on('ping', () => count(connection))
+
+  // One function for all connections: they are as many as there are idle visitors.
+  function onPacket(this: Connection) {
+    count(this)
+  }
+  function onUpgrade(this: Connection) {
+    countPings(this)
+  }
+  function onClose(this: Connection) {
+    open.delete(this)
+    const wire = wireOf(this)
+    if (wire && wire.readyState !== ENDED) leaving.set(wire, 0)
+  }
+
   function watch(connection: Connection): void {
-    const watched: Watched = { unread: 0, frames: 0 }
-    open.set(connection, watched)
-    const frame = () => {
-      if (++watched.frames > framesPerSecond) cut(connection, 'too many frames')
-    }
-    const transportFrames = () => wireOf(connection)?.on('ping', frame)
-    transportFrames()
-    connection.on('upgrade', transportFrames)
-    connection.on('packet', frame)
-    connection.on('packetCreate', ({ data }: { data?: unknown }) => {
-      if (typeof data === 'string') watched.unread += data.length
-    })
-    connection.on('flush', () => {
-      watched.unread = 0
-    })
-    connection.on('close', () => {
-      open.delete(connection)
-      const wire = wireOf(connection)
-      if (wire && wire.readyState !== ENDED) leaving.set(wire, 0)
-    })
+    open.set(connection, 0)
+    if (wireOf(connection)) countPings(connection)
+    else connection.on('upgrade', onUpgrade)
+    connection.on('packet', onPacket)
+    connection.on('close', onClose)
   }
 
   let cancel = () => {}
   const look = () => {
-    for (const [connection, watched] of open) {
-      watched.frames = 0
+    for (const connection of open.keys()) {
+      open.set(connection, 0)
       cutIfSlow(connection)
     }
     for (const [wire, looks] of leaving) {

@@ -70,83 +70,79 @@ export function deskActor(d: Pick<Deps, 'directory' | 'clock'>, data: DeskSocket
 }
 
 /** What an agent may ask, one line a verb. `act` runs with the actor of this moment. */
-export function deskHandlers(d: Deps, view: DeskView, socket: DeskSocket, insiders: InsiderWatch): Handlers<DeskVerbs> {
-  const act = async <T>(run: (who: AgentActor) => Promise<Result<T>>): Promise<Result<T>> => {
-    const who = deskActor(d, socket.data)
-    return 'ok' in who ? who : run(who)
-  }
+export function deskHandlers(d: Deps, view: DeskView, insiders: InsiderWatch): Handlers<DeskVerbs, DeskSocket> {
+  const act =
+    <C, T>(run: (who: AgentActor, cmd: C, socket: DeskSocket) => Promise<Result<T>>) =>
+    async (socket: DeskSocket, cmd: C): Promise<Result<T>> => {
+      const who = deskActor(d, socket.data)
+      return 'ok' in who ? who : run(who, cmd, socket)
+    }
   const me = async (done: Result<null>, who: AgentActor): Promise<Result<Me>> =>
     done.ok ? ok(await view.me(who)) : done
-  const signedIn = (who: AgentActor): SignedIn => ({ ...who, session: socket.data.session })
-  const show = async (who: AgentActor, conversation: Conversation) => {
+  const signedIn = (who: AgentActor, { data }: DeskSocket): SignedIn => ({ ...who, session: data.session })
+  const show = async (who: AgentActor, conversation: Conversation, socket: DeskSocket) => {
     await socket.join([rooms.screen(conversation.id), rooms.visitorScreen(conversation.visitor)])
     return view.details(who, conversation)
   }
   return {
-    'desk.hello': () => act(async (who) => ok(await view.welcome(who))),
-    'desk.beacon': () =>
-      act(async (who) =>
-        ok({
-          epoch: d.directory.epoch,
-          now: d.clock.now(),
-          me: await view.me(who),
-          heads: await d.store.read.headsOf(who.teams, HEADS),
-          board: await view.board(who),
-        }),
-      ),
-    'desk.list': (cmd) =>
-      act(async (who) => {
-        const { conversations, more } = await listConversations(d, who, cmd)
-        return ok({ conversations: await view.summaries(conversations), more })
+    'desk.hello': act(async (who) => ok(await view.welcome(who))),
+    'desk.beacon': act(async (who) =>
+      ok({
+        epoch: d.directory.epoch,
+        now: d.clock.now(),
+        me: await view.me(who),
+        heads: await d.store.read.headsOf(who.teams, HEADS),
+        board: await view.board(who),
       }),
-    'desk.open': (cmd) =>
-      act(async (who) => {
-        const opened = await openOnScreen(d, who, cmd)
-        if (!opened.ok) return opened
-        await insiders.opened(who.agent, opened.value)
-        return ok(await show(who, opened.value))
-      }),
-    'desk.leave': (cmd) =>
-      act(async (who) => {
-        const left = await d.store.read.conversation(cmd.conversation)
-        // Also what is not theirs any more is not on their screen any more.
-        await socket.leave(rooms.screen(cmd.conversation))
-        if (left) await socket.leave(rooms.visitorScreen(left.visitor))
-        const found = gate(who, 'desk:desk.leave', left)
-        return found.ok ? ok(null) : found
-      }),
-    'desk.setStatus': (cmd) => act(async (who) => me(await setStatus(d, who, cmd), who)),
-    'desk.setCapacity': (cmd) => act(async (who) => me(await setCapacity(d, who, cmd), who)),
-    'desk.take': (cmd) => act((who) => take(d, who, cmd)),
-    'desk.giveBack': (cmd) => act((who) => giveBack(d, who, cmd)),
-    'desk.close': (cmd) => act((who) => closeConversation(d, who, cmd)),
-    'desk.note': (cmd) => act((who) => addNote(d, who, cmd)),
-    'desk.askField': (cmd) => act((who) => askField(d, who, cmd)),
-    'promise.take': (cmd) => act((who) => takePromise(d, who, cmd)),
-    'attempt.acknowledge': (cmd) => act((who) => acknowledgeAttempts(d, who, cmd)),
-    'desk.writeTo': (cmd) => act((who) => writeTo(d, who, cmd)),
-    'desk.references': (cmd) => act((who) => readReferencesAtDesk(d, who, cmd)),
-    'desk.chooseChain': (cmd) => act((who) => chooseChain(d, who, cmd)),
-    'desk.seenBefore': (cmd) =>
-      act(async (who) => {
-        await insiders.searched(who.agent)
-        const found = await seenBefore(d, who, cmd)
-        return found.ok ? ok(await view.summaries(found.value)) : found
-      }),
-    'desk.lookUp': (cmd) => act((who) => lookUpAtDesk(d, who, cmd)),
-    sync: (cmd) =>
-      act(async (who) => {
-        const log = await readLog(d, who, cmd)
-        if (!log.ok) return log
-        const { conversation, facts } = log.value
-        const entries = facts.map((fact) => entryForDesk(fact, who.agent, d.directory))
-        return ok({ conversation: conversation.id, epoch: d.directory.epoch, head: conversation.head, entries })
-      }),
-    'message.send': (cmd) => act((who) => reply(d, who, cmd)),
-    'message.seen': (cmd) => act((who) => markSeen(d, who, cmd)),
-    'message.erase': (cmd) => act((who) => eraseText(d, who, cmd)),
-    'record.open': (cmd) => act((who) => openRecord(d, signedIn(who), cmd)),
-    typing: (cmd) => act((who) => relayTyping(d, who, cmd)),
-    'file.open': (cmd) => act((who) => openFile(d, signedIn(who), cmd)),
+    ),
+    'desk.list': act(async (who, cmd) => {
+      const { conversations, more } = await listConversations(d, who, cmd)
+      return ok({ conversations: await view.summaries(conversations), more })
+    }),
+    'desk.open': act(async (who, cmd, socket) => {
+      const opened = await openOnScreen(d, who, cmd)
+      if (!opened.ok) return opened
+      await insiders.opened(who.agent, opened.value)
+      return ok(await show(who, opened.value, socket))
+    }),
+    'desk.leave': act(async (who, cmd, socket) => {
+      const left = await d.store.read.conversation(cmd.conversation)
+      // Also what is not theirs any more is not on their screen any more.
+      await socket.leave(rooms.screen(cmd.conversation))
+      if (left) await socket.leave(rooms.visitorScreen(left.visitor))
+      const found = gate(who, 'desk:desk.leave', left)
+      return found.ok ? ok(null) : found
+    }),
+    'desk.setStatus': act(async (who, cmd) => me(await setStatus(d, who, cmd), who)),
+    'desk.setCapacity': act(async (who, cmd) => me(await setCapacity(d, who, cmd), who)),
+    'desk.take': act((who, cmd) => take(d, who, cmd)),
+    'desk.giveBack': act((who, cmd) => giveBack(d, who, cmd)),
+    'desk.close': act((who, cmd) => closeConversation(d, who, cmd)),
+    'desk.note': act((who, cmd) => addNote(d, who, cmd)),
+    'desk.askField': act((who, cmd) => askField(d, who, cmd)),
+    'promise.take': act((who, cmd) => takePromise(d, who, cmd)),
+    'attempt.acknowledge': act((who, cmd) => acknowledgeAttempts(d, who, cmd)),
+    'desk.writeTo': act((who, cmd) => writeTo(d, who, cmd)),
+    'desk.references': act((who, cmd) => readReferencesAtDesk(d, who, cmd)),
+    'desk.chooseChain': act((who, cmd) => chooseChain(d, who, cmd)),
+    'desk.seenBefore': act(async (who, cmd) => {
+      await insiders.searched(who.agent)
+      const found = await seenBefore(d, who, cmd)
+      return found.ok ? ok(await view.summaries(found.value)) : found
+    }),
+    'desk.lookUp': act((who, cmd) => lookUpAtDesk(d, who, cmd)),
+    sync: act(async (who, cmd) => {
+      const log = await readLog(d, who, cmd)
+      if (!log.ok) return log
+      const { conversation, facts } = log.value
+      const entries = facts.map((fact) => entryForDesk(fact, who.agent, d.directory))
+      return ok({ conversation: conversation.id, epoch: d.directory.epoch, head: conversation.head, entries })
+    }),
+    'message.send': act((who, cmd) => reply(d, who, cmd)),
+    'message.seen': act((who, cmd) => markSeen(d, who, cmd)),
+    'message.erase': act((who, cmd) => eraseText(d, who, cmd)),
+    'record.open': act((who, cmd, socket) => openRecord(d, signedIn(who, socket), cmd)),
+    typing: act((who, cmd) => relayTyping(d, who, cmd)),
+    'file.open': act((who, cmd, socket) => openFile(d, signedIn(who, socket), cmd)),
   }
 }

@@ -3,11 +3,11 @@ import { Server } from 'socket.io'
 import * as parser from 'socket.io-parser'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
 import { elapsed, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
-import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
+import { deskSchemas, type DeskVerbs } from '@walletdesk/shared/protocol/desk.ts'
 import { type Ack, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
 import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
-import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
+import { visitorSchemas, type VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { caps } from '../../core/limits.ts'
 import type { Hint, Notice } from '../../ports/bus.ts'
@@ -27,7 +27,6 @@ import { originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { insiderWatch } from './insiders.ts'
 import { comingBackWithin, doorkeeper, type Engine, leavingWithin } from './leaving.ts'
 import { publisher, seat } from './publish.ts'
-import { rooms } from './rooms.ts'
 import { endSignedOut } from './sign-ins.ts'
 import { statusPusher } from './status.ts'
 import type {
@@ -38,7 +37,7 @@ import type {
   VisitorSocket,
   VisitorSocketData,
 } from './types.ts'
-import { identifyVisitor, visitorHandlers, visitorLimits } from './visitor.ts'
+import { identifyVisitor, visitorActor, visitorHandlers, visitorLimits } from './visitor.ts'
 
 /** How long a stop waits for what is still to be sent. */
 const LAST_WORDS = seconds(2)
@@ -158,20 +157,42 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
 
   const underway = new Set<Promise<unknown>>()
 
+  type Asking = { conn: Connection; onAny(listener: (event: string, ...args: unknown[]) => void): void }
+
   /** Answers every command of a socket. What does not ask for an answer is no command. */
-  function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }>(
-    socket: { conn: Connection; onAny(listener: (event: string, ...args: unknown[]) => void): void },
-    context: CommandContext<V>,
+  function serve<V extends { [K in keyof V]: { cmd: unknown; answer: unknown } }, S extends Asking>(
+    socket: S,
+    context: CommandContext<V, S>,
   ): void {
     socket.onAny((verb: string, ...args: unknown[]) => {
       const ack = args.at(-1)
       if (typeof ack !== 'function' || connections.cutIfSlow(socket.conn)) return
       const raw = args.length === 2 ? args[0] : undefined
-      const answered = runCommand(context, String(verb), raw)
+      const answered = runCommand(context, socket, String(verb), raw)
         .then((answer) => connections.cutIfSlow(socket.conn) || (ack as Ack<unknown>)(answer))
         .finally(() => underway.delete(answered))
       underway.add(answered)
     })
+  }
+  const common = { limiter: d.limiter, log, metrics, stopping: () => stopping }
+  const ofVisitors: CommandContext<VisitorVerbs, VisitorSocket> = {
+    ...common,
+    side: 'visitor',
+    schemas: visitorSchemas,
+    handlers: visitorHandlers(d, options.tokens),
+    actor: ({ data }) => visitorActor(data),
+    limits: ({ data, request }, verb) => visitorLimits(verb, data, addressOf(request)),
+    // A look-up waits for somebody else's node, which is nobody's turn.
+    inTurn: ({ data }, verb, work) => (verb === 'references.lookUp' ? work() : turns.through(data.site, work)),
+  }
+  const ofDesk: CommandContext<DeskVerbs, DeskSocket> = {
+    ...common,
+    side: 'desk',
+    schemas: deskSchemas,
+    handlers: deskHandlers(d, view, insiders),
+    actor: ({ data }) => deskActor(d, data),
+    limits: ({ data }, verb) => deskLimits(verb, data.agent),
+    inTurn: (_socket, _verb, work) => work(),
   }
 
   /** Whoever leaves has nothing more to say on this connection, but might keep it. */
@@ -181,25 +202,9 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
 
   visitors.on('connection', (socket) => {
     const data = socket.data as VisitorSocketData
-    const joined = () => {
-      // Gone while it was asked: nobody would take it out of the room again.
-      if (socket.connected) void socket.join(rooms.visitor(data.visitor))
-    }
     d.presence.visitorConnected(data.visitor)
     d.bus.publish({ kind: 'visitor-presence', visitor: data.visitor, here: true })
-    serve(socket, {
-      side: 'visitor',
-      schemas: visitorSchemas,
-      handlers: visitorHandlers(d, data, joined),
-      actor: () => ({ role: 'visitor', visitor: data.visitor, site: data.site }),
-      limits: (verb) => visitorLimits(verb, data, addressOf(socket.request)),
-      limiter: d.limiter,
-      // A look-up waits for somebody else's node, which is nobody's turn.
-      inTurn: (verb, work) => (verb === 'references.lookUp' ? work() : turns.through(data.site, work)),
-      log,
-      metrics,
-      stopping: () => stopping,
-    })
+    serve(socket, ofVisitors)
     socket.on('disconnect', (reason) => {
       leftOpen(reason, socket.conn)
       d.presence.visitorGone(data.visitor)
@@ -213,18 +218,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     const data = socket.data as DeskSocketData
     d.presence.agentConnected(data.agent)
     d.bus.publish({ kind: 'agents' })
-    serve(socket, {
-      side: 'desk',
-      schemas: deskSchemas,
-      handlers: deskHandlers(d, view, socket, insiders),
-      actor: () => deskActor(d, data),
-      limits: (verb) => deskLimits(verb, data.agent),
-      limiter: d.limiter,
-      inTurn: (_verb, work) => work(),
-      log,
-      metrics,
-      stopping: () => stopping,
-    })
+    serve(socket, ofDesk)
     // Also one that asks nothing more must not hear any more.
     const cancelExpiry = d.clock.after(elapsed(d.clock.now(), data.expiresAt), () => cut(socket))
     socket.on('disconnect', (reason) => {

@@ -48,6 +48,8 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
 
   async function tellVisitors() {
     const here = new Set<VisitorId>()
+    /** Whoever does not wait is told the same as all others: it is kept once. */
+    const texts = new Map<string, string>()
     for (const { data } of [...visitors.sockets.values()]) {
       if (!data.hello || here.has(data.visitor)) continue
       here.add(data.visitor)
@@ -55,7 +57,8 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
       const status = statusFor({ waits, promises }, { role: 'visitor', visitor: data.visitor, site: data.site })
       const now = essence(status)
       if (told.get(data.visitor) === now) continue
-      told.set(data.visitor, now)
+      if (!texts.has(now)) texts.set(now, now)
+      told.set(data.visitor, texts.get(now) ?? now)
       visitors.to(rooms.visitor(data.visitor)).emit('status.changed', status)
     }
     for (const visitor of told.keys()) if (!here.has(visitor)) told.delete(visitor)

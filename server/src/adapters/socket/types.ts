@@ -10,8 +10,8 @@ type NoEvents = Record<string, never>
 export type VisitorSocketData = {
   visitor: VisitorId
   site: SiteId
-  /** A token to give with the welcome: this visitor is new, or the old token is due for renewal. */
-  freshToken: string | null
+  /** They are given a token with the welcome: this visitor is new, or the old token is due for renewal. */
+  needsToken: boolean
   device: string
   hello: Hello | null
 }

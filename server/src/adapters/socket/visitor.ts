@@ -32,6 +32,7 @@ import { withoutSecrets } from '../../usecases/visitor/without-secrets.ts'
 import { describeDevice } from './device.ts'
 import type { Handlers } from './command.ts'
 import { siteKeyOf } from './gatekeeper.ts'
+import { rooms } from './rooms.ts'
 import type { VisitorSocket, VisitorSocketData } from './types.ts'
 
 const THREAD_LENGTH = 20
@@ -53,18 +54,20 @@ export async function identifyVisitor(
   if (!site) return fail('site.unknown')
 
   const device = describeDevice(headers['user-agent'] ?? '')
-  const now = d.clock.now()
-  const fresh = async (visitor: VisitorId) => tokens.sign({ visitor, site: site.id, issuedAt: now })
-  if (parsed.output.token === undefined) {
-    const visitor = d.ids.next() as VisitorId
-    return ok({ visitor, site: site.id, freshToken: await fresh(visitor), device, hello: null })
-  }
+  if (parsed.output.token === undefined)
+    return ok({ visitor: d.ids.next() as VisitorId, site: site.id, needsToken: true, device, hello: null })
   const claim = await tokens.read(parsed.output.token)
   if (!claim || claim.site !== site.id || (await d.store.read.isErased(claim.visitor)))
     return fail('visitor.token_invalid')
-  const freshToken = elapsed(claim.issuedAt, now) > RENEW_AFTER ? await fresh(claim.visitor) : null
-  return ok({ visitor: claim.visitor, site: site.id, freshToken, device, hello: null })
+  const needsToken = elapsed(claim.issuedAt, d.clock.now()) > RENEW_AFTER
+  return ok({ visitor: claim.visitor, site: site.id, needsToken, device, hello: null })
 }
+
+export const visitorActor = ({ visitor, site }: Pick<VisitorSocketData, 'visitor' | 'site'>): VisitorActor => ({
+  role: 'visitor',
+  visitor,
+  site,
+})
 
 /**
  * What stores something counts also by address, for a new visitor is made by connecting without a token; by site; and
@@ -91,58 +94,69 @@ export function visitorLimits(
 }
 
 /** What a visitor may ask, one line a verb. */
-export function visitorHandlers(d: Deps, data: VisitorSocketData, joined: () => void): Handlers<VisitorVerbs> {
-  const who: VisitorActor = { role: 'visitor', visitor: data.visitor, site: data.site }
-  const thread = async () => (await d.store.read.threadOf(who.visitor, THREAD_LENGTH)).toReversed().map(headForVisitor)
-  const status = async () => {
+export function visitorHandlers(d: Deps, tokens: VisitorTokens): Handlers<VisitorVerbs, VisitorSocket> {
+  const thread = async ({ visitor }: VisitorActor) =>
+    (await d.store.read.threadOf(visitor, THREAD_LENGTH)).toReversed().map(headForVisitor)
+  const status = async (who: VisitorActor) => {
     await d.waits.ready()
     return statusFor(d, who)
   }
+  const act =
+    <C, T>(run: (who: VisitorActor, cmd: C) => Promise<Result<T>>) =>
+    ({ data }: VisitorSocket, cmd: C) =>
+      run(visitorActor(data), cmd)
   return {
-    async hello(cmd) {
+    async hello(socket, cmd) {
+      const { data } = socket
+      const who = visitorActor(data)
       const { device, ...hello } = await withoutSecrets(d, { ...cmd, device: data.device })
       data.hello = hello
       data.device = device
-      joined()
+      // Gone while it was asked: nobody would take it out of the room again.
+      if (socket.connected) void socket.join(rooms.visitor(data.visitor))
       const known = await rememberVisit(d, who, { ...hello, device })
       const site = d.directory.site(data.site)
       if (!site) return fail('site.unknown')
+      const now = d.clock.now()
       return ok({
         visitor: who.visitor,
-        ...(data.freshToken ? { token: data.freshToken } : {}),
+        ...(data.needsToken
+          ? { token: await tokens.sign({ visitor: who.visitor, site: who.site, issuedAt: now }) }
+          : {}),
         epoch: d.directory.epoch,
-        now: d.clock.now(),
+        now,
         site: { name: site.name, topics: d.directory.topics.map((topic) => topicForVisitor(topic, hello.locale)) },
         name: known?.name ?? null,
-        thread: await thread(),
-        status: await status(),
+        thread: await thread(who),
+        status: await status(who),
       })
     },
-    beacon: async () =>
-      ok({ epoch: d.directory.epoch, now: d.clock.now(), thread: await thread(), status: await status() }),
-    async sync(cmd) {
+    beacon: act(async (who) =>
+      ok({ epoch: d.directory.epoch, now: d.clock.now(), thread: await thread(who), status: await status(who) }),
+    ),
+    sync: act(async (who, cmd) => {
       const log = await readLog(d, who, cmd)
       if (!log.ok) return log
       const { conversation, facts } = log.value
       const entries = facts.map((fact) => entryForVisitor(fact, d.directory))
       return ok({ conversation: conversation.id, epoch: d.directory.epoch, head: conversation.head, entries })
-    },
-    async 'conversation.open'(cmd) {
+    }),
+    async 'conversation.open'({ data }, cmd) {
       if (!data.hello) return fail('request.invalid', { at: 'hello' })
-      return openConversation(d, who, { ...data.hello, device: data.device }, cmd)
+      return openConversation(d, visitorActor(data), { ...data.hello, device: data.device }, cmd)
     },
-    'message.send': (cmd) => sendMessage(d, who, cmd),
-    'message.seen': (cmd) => markSeen(d, who, cmd),
-    'message.erase': (cmd) => eraseText(d, who, cmd),
-    'record.open': (cmd) => openRecord(d, who, cmd),
-    typing: (cmd) => relayTyping(d, who, cmd),
-    'conversation.leave': (cmd) => leave(d, who, cmd),
-    'conversation.rate': (cmd) => rateConversation(d, who, cmd),
-    'promise.choose': (cmd) => choose(d, who, cmd),
-    'file.open': (cmd) => openFile(d, who, cmd),
-    'intake.fill': (cmd) => fillIntake(d, who, cmd),
-    'references.read': (cmd) => readReferences(d, who, cmd),
-    'references.choose': (cmd) => chooseChain(d, who, cmd),
-    'references.lookUp': (cmd) => lookUpForVisitor(d, who, cmd),
+    'message.send': act((who, cmd) => sendMessage(d, who, cmd)),
+    'message.seen': act((who, cmd) => markSeen(d, who, cmd)),
+    'message.erase': act((who, cmd) => eraseText(d, who, cmd)),
+    'record.open': act((who, cmd) => openRecord(d, who, cmd)),
+    typing: act((who, cmd) => relayTyping(d, who, cmd)),
+    'conversation.leave': act((who, cmd) => leave(d, who, cmd)),
+    'conversation.rate': act((who, cmd) => rateConversation(d, who, cmd)),
+    'promise.choose': act((who, cmd) => choose(d, who, cmd)),
+    'file.open': act((who, cmd) => openFile(d, who, cmd)),
+    'intake.fill': act((who, cmd) => fillIntake(d, who, cmd)),
+    'references.read': act((who, cmd) => readReferences(d, who, cmd)),
+    'references.choose': act((who, cmd) => chooseChain(d, who, cmd)),
+    'references.lookUp': act((who, cmd) => lookUpForVisitor(d, who, cmd)),
   }
 }
