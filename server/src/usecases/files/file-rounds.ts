@@ -2,10 +2,12 @@ import { minutes } from '@walletdesk/shared/kernel/time.ts'
 import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
+import { OneAtATime } from '../system/one-at-a-time.ts'
 import { removeExpired } from './remove-expired.ts'
 import { removeLeftovers } from './remove-leftovers.ts'
 
 const EVERY = minutes(1)
+const AREA = 'files'
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'fileStore'>
 type Props = {
@@ -14,28 +16,22 @@ type Props = {
   may: () => boolean
 }
 
-/**
- * Removes the files of erased messages at once, and those that expire, for as long as the server runs. One round at a
- * time; what is erased meanwhile starts another.
- */
+/** Removes the files of erased messages at once, and those that expire, for as long as the server runs. */
 export class FileRounds {
   readonly #d: Needs
   readonly #p: Props
-  #cancel = () => {}
-  #running: Promise<void> | null = null
-  #again = false
-  #closed = false
+  readonly #rounds: OneAtATime
+  #swept = false
 
   constructor(d: Needs, props: Props) {
     this.#d = d
     this.#p = props
+    const every = { clock: d.clock, wait: EVERY }
+    this.#rounds = new OneAtATime({ work: () => this.#remove(), every, log: props.log, area: AREA })
   }
 
   start(): void {
-    this.#run(async () => {
-      await removeLeftovers(this.#d)
-      await this.#removeExpired()
-    })
+    this.#rounds.run()
   }
 
   /** What other nodes did that leaves a file to remove. */
@@ -44,40 +40,25 @@ export class FileRounds {
   }
 
   observe(notice: Notice): void {
-    if (notice.kind === 'facts' && notice.facts.some(({ body }) => body.kind === 'erased')) this.#round()
+    if (notice.kind === 'facts' && notice.facts.some(({ body }) => body.kind === 'erased')) this.#rounds.run()
   }
 
   /** Waits for what is under way. */
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#running
+  close(): Promise<void> {
+    return this.#rounds.close()
   }
 
-  #round(): void {
-    this.#run(() => this.#removeExpired())
-  }
-
-  #run(work: () => Promise<void>): void {
-    if (this.#closed) return
-    if (this.#running) {
-      this.#again = true
-      return
+  async #remove(): Promise<void> {
+    if (!this.#swept) {
+      this.#swept = true
+      await removeLeftovers(this.#d)
     }
-    this.#again = false
-    this.#cancel()
-    this.#running = work()
-      .catch((error: unknown) => this.#failed(error))
-      .finally(() => {
-        this.#running = null
-        if (this.#again) this.#round()
-        else if (!this.#closed) this.#cancel = this.#d.clock.after(EVERY, () => this.#round())
-      })
+    await this.#removeExpired()
   }
 
   async #removeExpired(): Promise<void> {
     let stayed = 0
-    for (let more = true; more && !this.#closed && this.#p.may(); ) {
+    for (let more = true; more && !this.#rounds.closed && this.#p.may(); ) {
       const removed = await removeExpired(this.#d, stayed)
       removed.failures.forEach((error) => this.#failed(error))
       stayed += removed.failures.length
@@ -86,6 +67,6 @@ export class FileRounds {
   }
 
   #failed(error: unknown): void {
-    this.#p.log.incident(error, { area: 'files' })
+    this.#p.log.incident(error, { area: AREA })
   }
 }

@@ -5,8 +5,10 @@ import type { Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { ClosedAt } from '../../ports/store-retention.ts'
 import type { Deps } from '../deps.ts'
+import { OneAtATime } from './one-at-a-time.ts'
 
 const EVERY = minutes(10)
+const AREA = 'purge'
 /** In one transaction, so that whoever writes a message hardly waits. */
 const FILES_AT_ONCE = 200
 const CONVERSATIONS_AT_ONCE = 5
@@ -26,47 +28,27 @@ type Props = {
 export class PurgeRounds {
   readonly #d: Needs
   readonly #p: Props
-  #cancel = () => {}
-  #running: Promise<void> | null = null
-  #again = false
-  #closed = false
+  readonly #rounds: OneAtATime
 
   constructor(d: Needs, props: Props) {
     this.#d = d
     this.#p = props
+    const every = { clock: d.clock, wait: EVERY }
+    this.#rounds = new OneAtATime({ work: () => this.#round(), every, log: props.log, area: AREA })
   }
 
   start(): void {
-    this.#run()
+    this.#rounds.run()
   }
 
   /** Another number of days holds at once. */
   observe(notice: Notice): void {
-    if (notice.kind === 'settings') this.#run()
+    if (notice.kind === 'settings') this.#rounds.run()
   }
 
   /** Waits for what is under way. */
-  async close(): Promise<void> {
-    this.#closed = true
-    this.#cancel()
-    await this.#running
-  }
-
-  #run(): void {
-    if (this.#closed) return
-    if (this.#running) {
-      this.#again = true
-      return
-    }
-    this.#again = false
-    this.#cancel()
-    this.#running = this.#round()
-      .catch((error: unknown) => this.#failed(error))
-      .finally(() => {
-        this.#running = null
-        if (this.#again) this.#run()
-        else if (!this.#closed) this.#cancel = this.#d.clock.after(EVERY, () => this.#run())
-      })
+  close(): Promise<void> {
+    return this.#rounds.close()
   }
 
   async #round(): Promise<void> {
@@ -119,10 +101,10 @@ export class PurgeRounds {
   }
 
   #mayGoOn(): boolean {
-    return !this.#closed && this.#p.may()
+    return !this.#rounds.closed && this.#p.may()
   }
 
   #failed(error: unknown): void {
-    this.#p.log.incident(error, { area: 'purge' })
+    this.#p.log.incident(error, { area: AREA })
   }
 }

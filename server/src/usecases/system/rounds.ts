@@ -3,6 +3,7 @@ import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Hint, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
+import { OneAtATime } from './one-at-a-time.ts'
 import { returnConversations } from './return-conversations.ts'
 import { route } from './route.ts'
 
@@ -22,15 +23,14 @@ type Props = {
 export class Rounds {
   readonly #d: Deps
   readonly #p: Props
-  #running: Promise<void> | null = null
-  #again = false
+  readonly #routing: OneAtATime
   #ticking: Promise<void> | null = null
   #cancel = () => {}
-  #closed = false
 
   constructor(d: Deps, props: Props) {
     this.#d = d
     this.#p = props
+    this.#routing = new OneAtATime({ work: () => this.#route(), log: props.log, area: 'route' })
   }
 
   start(): void {
@@ -43,24 +43,24 @@ export class Rounds {
   }
 
   observe(notice: Notice): void {
-    if (notice.kind === 'agents' || notice.kind === 'settings') this.#route()
+    if (notice.kind === 'agents' || notice.kind === 'settings') this.#routing.run()
     if (notice.kind !== 'facts') return
-    if (notice.facts.some(({ body }) => body.kind === 'queued' || body.kind === 'closed')) this.#route()
+    if (notice.facts.some(({ body }) => body.kind === 'queued' || body.kind === 'closed')) this.#routing.run()
   }
 
   /** Waits for what is under way. */
   async close(): Promise<void> {
-    this.#closed = true
     this.#cancel()
+    const routed = this.#routing.close()
     await this.#ticking
-    await this.#running
+    await routed
   }
 
   #schedule(clock: Clock): void {
     this.#cancel = clock.after(TICK, () => {
       this.#ticking = this.#tick().finally(() => {
         this.#ticking = null
-        if (!this.#closed) this.#schedule(clock)
+        if (!this.#routing.closed) this.#schedule(clock)
       })
     })
   }
@@ -73,31 +73,14 @@ export class Rounds {
     } catch (error) {
       this.#p.log.incident(error, { area: 'tick' })
     }
-    this.#route()
+    this.#routing.run()
   }
 
-  #route(): void {
-    if (this.#closed || !this.#p.may()) return
-    if (this.#running) {
-      this.#again = true
-      return
-    }
-    this.#running = this.#round().finally(() => {
-      this.#running = null
-      if (!this.#again) return
-      this.#again = false
-      this.#route()
-    })
-  }
-
-  async #round(): Promise<void> {
-    try {
-      const stuck = await route(this.#d, this.#p.may)
-      const { directory, waits, bus } = this.#d
-      const news = directory.teams.filter(({ id }) => waits.noteStuck(id, stuck.get(id) ?? null))
-      if (news.length > 0) bus.publish({ kind: 'agents' })
-    } catch (error) {
-      this.#p.log.incident(error, { area: 'route' })
-    }
+  async #route(): Promise<void> {
+    if (!this.#p.may()) return
+    const stuck = await route(this.#d, this.#p.may)
+    const { directory, waits, bus } = this.#d
+    const news = directory.teams.filter(({ id }) => waits.noteStuck(id, stuck.get(id) ?? null))
+    if (news.length > 0) bus.publish({ kind: 'agents' })
   }
 }
