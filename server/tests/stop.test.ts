@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
-import { comingBackWithin, leavingWithin } from '../src/adapters/socket/leaving.ts'
+import { millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { awayFor, comingBackWithin, leavingWithin } from '../src/adapters/socket/leaving.ts'
 import { openStore } from '../src/adapters/store/open.ts'
 import { about, newKey, visitorClient } from '../testing/clients.ts'
 import { startWorld } from '../testing/world.ts'
@@ -147,4 +147,21 @@ test('[J3] connections are closed over a while that grows with their number, up 
   const clients = [0, 1, 250, 5_000, 7_500, 20_000]
   expect(clients.map(leavingWithin)).toEqual([0, 4, 1_000, 20_000, 20_000, 20_000])
   expect(clients.map(comingBackWithin)).toEqual([0, 4, 1_000, 20_000, 30_000, 30_000])
+})
+
+test('[J3] a server that is alone lets go of all at once, and tells them to come back when it is there again', async () => {
+  const world = await startWorld()
+  const visitors = await Promise.all(Array.from({ length: 5 }, () => world.visitor()))
+  const gone = visitors.map(({ socket }) => new Promise((resolve) => socket.once('disconnect', resolve)))
+  const hints = visitors.map((visitor) => visitor.until('drain', () => true))
+  // The clock stands still: nobody waits for a moment of their own.
+  const closed = world.close()
+  for (const { retryAfterMs } of await Promise.all(hints))
+    expect(retryAfterMs).toBeGreaterThanOrEqual(awayFor(millis(0)))
+  await Promise.all(gone)
+  await closed
+})
+
+test('[J3] how long it says it is away is what its own start took, up to a limit', () => {
+  expect([0, 1_000, 60_000].map((ms) => awayFor(millis(ms)))).toEqual([2_000, 3_000, 17_000])
 })

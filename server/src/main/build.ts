@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import proxyAddr from 'proxy-addr'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
-import { type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
 import { addressKey } from '../adapters/address-key.ts'
 import { configuredLookUp } from '../adapters/chain-lookup/configured.ts'
@@ -114,6 +114,7 @@ function closingOnce(http: Server) {
 /** Builds everything and starts it. The port is taken first: nothing else is touched when it is not free. */
 export async function startServer(config: Config, world: World): Promise<Running> {
   const { clock, random } = world
+  const began = clock.now()
   const scope = new Scope()
   try {
     const readiness = new ReadinessLook()
@@ -229,6 +230,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         log,
         metrics,
         random,
+        alone: !several,
         addressOf: (request: IncomingMessage) => addressKey(proxyAddr(request, trusted)),
         ...(perAddress ? { socketsPerAddress: perAddress } : {}),
         ...(world.limitFactor ? { limitFactor: world.limitFactor } : {}),
@@ -252,6 +254,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       lease: () => lease.held,
       ready: async () => (await readiness.look()).ready,
     })
+    const startTook = elapsed(began, clock.now())
     log.info('started', { port, production: config.production })
     return {
       origin,
@@ -261,7 +264,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         log.info('stopping', { wait })
         const turnAway = () => readiness.stops()
         await stopInOrder(
-          { clock, turnAway, drain: sockets.drain, empty: door.empty, close: () => scope.close() },
+          { clock, turnAway, drain: () => sockets.drain(startTook), empty: door.empty, close: () => scope.close() },
           wait,
         )
         log.info('stopped')

@@ -2,12 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 
 // A client that comes anew is greeted with its whole thread, which costs many times what a message does. Those of a
-// node that stops are sent away one by one, and so come to the other nodes, or back to this one, one by one.
+// node that stops are sent away one by one, and so come to the other nodes one by one. Where there is no other node,
+// nobody can be greeted before this one is back: all go at once, and only their coming back is spread.
 
 /** Clients a second that are sent away: one node more takes them beside its own work (docs/adr/0024). */
 const PER_SECOND = 250
 const LONGEST_LEAVING = seconds(20)
 const LONGEST_ABSENCE = seconds(30)
+/** From the last connection's end until another process has been loaded. */
+const BETWEEN = seconds(2)
+const LONGEST_START = seconds(15)
 
 const apace = (clients: number, longest: Millis) => millis(Math.min(longest, (clients / PER_SECOND) * 1000))
 
@@ -15,6 +19,8 @@ const apace = (clients: number, longest: Millis) => millis(Math.min(longest, (cl
 export const leavingWithin = (clients: number): Millis => apace(clients, LONGEST_LEAVING)
 /** Over how long they come back, counted from their closing. */
 export const comingBackWithin = (clients: number): Millis => apace(clients, LONGEST_ABSENCE)
+/** How long a server that is alone will be away, if it starts as fast as it did the last time. */
+export const awayFor = (startTook: Millis): Millis => millis(BETWEEN + Math.min(startTook, LONGEST_START))
 
 /** What Engine.IO has, and its types do not tell: its connections by name. */
 export type Engine = { readonly clients: Readonly<Record<string, unknown>> }

@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as parser from 'socket.io-parser'
 import { fail } from '@walletdesk/shared/kernel/result.ts'
-import { elapsed, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { deskSchemas, type DeskVerbs } from '@walletdesk/shared/protocol/desk.ts'
 import { type Ack, errors, type Refused, type Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_FRAME_BYTES } from '@walletdesk/shared/protocol/limits.ts'
@@ -25,7 +25,7 @@ import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
 import { insiderWatch } from './insiders.ts'
-import { comingBackWithin, doorkeeper, type Engine, leavingWithin } from './leaving.ts'
+import { awayFor, comingBackWithin, doorkeeper, type Engine, leavingWithin } from './leaving.ts'
 import { publisher, seat } from './publish.ts'
 import { endSignedOut } from './sign-ins.ts'
 import { statusPusher } from './status.ts'
@@ -49,6 +49,8 @@ export type SocketOptions = {
   log: Log
   metrics: Metrics
   random: Random
+  /** There are no other nodes that could take whoever is here. */
+  alone: boolean
   /** What the limits count a client by: its address, through trusted proxies. */
   addressOf: (request: IncomingMessage) => string
   socketsPerAddress?: number
@@ -231,12 +233,12 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     seat(socket, d.directory).catch((error: unknown) => log.incident(error, { area: 'seat' }))
   })
 
-  const { random } = options
+  const { random, alone } = options
 
   /** Each at a moment of its own, and once its last answers are sent: `io.close()` alone would throw them away. */
   async function closeConnections(): Promise<void> {
     const open = connections.all()
-    const within = leavingWithin(open.length)
+    const within = alone ? millis(0) : leavingWithin(open.length)
     const closed = open.map((connection) => new Promise<void>((done) => connection.once('close', () => done())))
     // `disconnect()` would keep Socket.IO clients from coming back by themselves.
     const cancels = open.map((connection) => d.clock.after(millis(random.next() * within), () => connection.close()))
@@ -252,12 +254,13 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     endSignedOut: () => endSignedOut(d, desk),
     /**
      * From now on nobody new is let in, and commands are refused with a code that says "again in a moment"; clients
-     * are told when. Resolves when the commands under way are answered.
+     * are told when. Resolves when the commands under way are answered. `startTook`: how long this server took to start.
      */
-    async drain() {
+    async drain(startTook: Millis) {
       stopping = true
       const within = comingBackWithin(visitors.sockets.size + desk.sockets.size)
-      const hint = () => ({ retryAfterMs: Math.floor(random.next() * within) })
+      const away = alone ? awayFor(startTook) : 0
+      const hint = () => ({ retryAfterMs: Math.floor(away + random.next() * within) })
       for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
       for (const socket of desk.sockets.values()) socket.emit('drain', hint())
       await Promise.allSettled(underway)
