@@ -1,14 +1,19 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { allSteps } from '../src/adapters/store/migrations/index.ts'
 import { openStore } from '../src/adapters/store/open.ts'
 import { backUpServer, restoreServer } from '../src/main/backup.ts'
 import { moveInstallation } from '../src/main/move.ts'
 import { usedInstallation, type Used } from '../testing/used-installation.ts'
 import { startWorld } from '../testing/world.ts'
+import { fillAsOlder, OLDER_ROWS } from './store/older.ts'
 import { databaseUrl, execute } from './store/postgres-schema.ts'
+import { backedUpUnderLoad, expectOneMoment } from './under-load.ts'
 
 let used: Used
 let scratch: string
@@ -84,6 +89,52 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
 
     const again = await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: to }, folder)
     expect(again).toMatchObject({ ok: false, args: { sentence: expect.stringMatching(/is not empty/) } })
+  })
+
+  test('[D5] nobody who writes meanwhile is refused; restored elsewhere it has every log up to one moment, in its chain', async () => {
+    const [from, to, made] = [await freshDatabase(), await freshDatabase(), fresh()]
+    const world = await startWorld({ limitFactor: 1_000, store: () => openStore(from) })
+    const known = await backedUpUnderLoad(world, { DATA_DIR: world.dataFolder, DATABASE_URL: from }, made)
+    await world.close()
+
+    const [folder = ''] = await readdir(made)
+    const dataFolder = fresh()
+    // Every log is looked at when it has arrived: its head, its numbers, its chain.
+    expect(await restoreServer({ DATA_DIR: dataFolder, DATABASE_URL: to }, join(made, folder))).toMatchObject({
+      ok: true,
+    })
+    const restored = await startWorld({ dataFolder, store: () => openStore(to) })
+    await expectOneMoment(restored, known)
+    await restored.close(true)
+  })
+
+  test('[D8] one of an older version is brought up to date: its logs are chained and verify, under a new epoch', async () => {
+    const older = await freshDatabase()
+    const pool = new pg.Pool({ connectionString: older })
+    await fillAsOlder('postgres', new Kysely({ dialect: new PostgresDialect({ pool }) }))
+    await pool.end()
+    const made = await backUpServer({ DATA_DIR: fresh(), DATABASE_URL: older }, fresh(), systemClock)
+    expect(made).toMatchObject({ ok: true, value: { problems: [] } })
+    if (!made.ok) return
+    const path = join(made.value.folder, 'manifest.json')
+    // As that version itself says it.
+    await writeFile(path, JSON.stringify({ ...made.value.manifest, counts: OLDER_ROWS }))
+
+    const to = await freshDatabase()
+    expect(await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: to }, made.value.folder)).toMatchObject({ ok: true })
+    const looked = await backUpServer({ DATA_DIR: fresh(), DATABASE_URL: to }, fresh(), systemClock)
+    expect(looked).toMatchObject({
+      ok: true,
+      value: { manifest: { steps: allSteps, counts: { conversation: 2, fact: 6 } }, problems: [] },
+    })
+    const store = await openStore(to)
+    expect(await store.read.epoch()).not.toBe('e')
+    await store.close()
+
+    await writeFile(path, JSON.stringify({ ...made.value.manifest, steps: [...allSteps, '9999-later'] }))
+    expect(
+      await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: await freshDatabase() }, made.value.folder),
+    ).toMatchObject({ ok: false, args: { sentence: expect.stringMatching(/made by a newer version/) } })
   })
 
   test('[D9] the password is on no command line', async () => {

@@ -1,17 +1,21 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addEntries, emptyTranscript } from '@walletdesk/shared/domain/conversation/transcript.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { lookAtSqlite } from '../src/adapters/backup/sqlite.ts'
+import { allSteps } from '../src/adapters/store/migrations/index.ts'
+import { kyselyShape } from '../src/adapters/store/node-sqlite.ts'
+import { openStore } from '../src/adapters/store/open.ts'
 import { backUpServer, restoreServer } from '../src/main/backup.ts'
-import { about, callApi, newKey, signInCookie, visitorClient } from '../testing/clients.ts'
+import { id } from '../src/ports/store-samples.contract.ts'
+import { callApi, signInCookie } from '../testing/clients.ts'
 import { ERASED, usedInstallation, type Used } from '../testing/used-installation.ts'
 import { startWorld } from '../testing/world.ts'
+import { fillAsOlder, OLDER_ROWS } from './store/older.ts'
+import { backedUpUnderLoad, expectOneMoment } from './under-load.ts'
 
 let used: Used
 let scratch: string
@@ -46,75 +50,15 @@ async function filesIn(folder: string): Promise<string[]> {
 describe('[D5] a backup is made while the server runs', () => {
   test('nobody who writes meanwhile is refused; restored elsewhere it has a log up to one moment, and pages that are ahead of it start anew', async () => {
     const world = await startWorld({ limitFactor: 1_000 })
-    const visitors = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const visitor = await world.visitor()
-        const { conversation } = await visitor.must('conversation.open', {
-          key: newKey(),
-          topic: null,
-          name: null,
-          text: 'Hello',
-        })
-        return { visitor, conversation }
-      }),
-    )
     const to = fresh()
-    const backup = fileURLToPath(new URL('../../tools/backup.ts', import.meta.url))
-    const child = spawn(process.execPath, [backup, '--to', to], {
-      env: { PATH: process.env.PATH, DATA_DIR: world.dataFolder },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let over = false
-    const ended = once(child, 'close').then(([code]) => {
-      over = true
-      return code as number
-    })
-    const answers = await Promise.all(
-      visitors.map(async ({ visitor, conversation }) => {
-        const refused: string[] = []
-        let sent = 0
-        for (; !over; sent++) {
-          const text = `${'x'.repeat(500)} ${sent}`
-          const answer = await visitor.ask('message.send', { key: newKey(), conversation, text })
-          if (!answer.ok) refused.push(answer.code)
-        }
-        return { sent, refused }
-      }),
-    )
-    expect(await ended).toBe(0)
-    expect(answers.flatMap(({ refused }) => refused)).toEqual([])
-    expect(answers.every(({ sent }) => sent > 0)).toBe(true)
-    // After the backup: the server that is restored knows nothing of these.
-    const known = await Promise.all(
-      visitors.map(async ({ visitor, conversation }) => {
-        await visitor.must('message.send', { key: newKey(), conversation, text: 'later' })
-        const log = await visitor.must('sync', { conversation, since: 0 })
-        return { token: visitor.token, conversation, epoch: log.epoch, entries: log.entries }
-      }),
-    )
+    const known = await backedUpUnderLoad(world, { DATA_DIR: world.dataFolder }, to)
     await world.close()
 
     const [folder = ''] = await readdir(to)
     const dataFolder = fresh()
     expect(await refusal(join(to, folder), dataFolder)).toBeNull()
     const restored = await startWorld({ dataFolder })
-    for (const { token, conversation, epoch, entries } of known) {
-      const visitor = await visitorClient(restored.origin, { token }).connected()
-      const welcome = await visitor.must('hello', about)
-      expect(welcome.epoch).not.toBe(epoch)
-      const log = await visitor.must('sync', { conversation, since: 0 })
-      // As of one moment: what was written until then, and nothing of what came later. The rest is the restart's own.
-      const same = log.entries.filter((entry, i) => JSON.stringify(entry) === JSON.stringify(entries[i]))
-      expect(same.map(({ seq }) => seq)).toEqual(same.map((_, i) => i + 1))
-      expect(same.length).toBeGreaterThan(0)
-      expect(same.length).toBeLessThan(entries.length)
-      expect(JSON.stringify(log.entries)).not.toContain('later')
-      const anew = addEntries(emptyTranscript(conversation, log.epoch), log.entries)
-      expect(anew.entries).toEqual(log.entries)
-      const next = await visitor.must('message.send', { key: newKey(), conversation, text: 'and on' })
-      expect(next.seq).toBeGreaterThan(log.head)
-      visitor.close()
-    }
+    await expectOneMoment(restored, known)
     await restored.close()
   })
 
@@ -199,6 +143,42 @@ describe('[D8] a backup is restored where nothing is', () => {
     expect(await refusal(folder, dataFolder)).toMatch(expected)
     expect(await readdir(dataFolder).catch(() => [])).toEqual([])
   })
+
+  test.each([
+    ['today’s command', null],
+    ['its own command', OLDER_ROWS],
+  ])(
+    'one of an older version, made by %s, is brought up to date: its logs are chained and verify',
+    async (_by, counts) => {
+      const older = fresh()
+      await mkdir(older)
+      const db = new DatabaseSync(join(older, 'walletdesk.db'))
+      await fillAsOlder('sqlite', new Kysely({ dialect: new SqliteDialect({ database: kyselyShape(db) }) }))
+      db.close()
+      const { folder, problems } = await backedUp(older)
+      expect(problems).toEqual([])
+      const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Record<string, unknown>
+      await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, counts }))
+
+      const dataFolder = fresh()
+      expect(await refusal(folder, dataFolder)).toBeNull()
+      const database = join(dataFolder, 'walletdesk.db')
+      expect(await lookAtSqlite(database)).toMatchObject({
+        steps: allSteps,
+        counts: { conversation: 2, fact: 6 },
+        problems: [],
+      })
+      const store = await openStore(`sqlite:${database}`)
+      expect(await store.read.epoch()).not.toBe('e')
+      expect((await store.read.facts(id('c1'), 0, 9)).map(({ body }) => body.kind)).toEqual([
+        'opened',
+        'message',
+        'rated',
+      ])
+      await store.close()
+      expect(await readdir(dataFolder)).toEqual(['walletdesk.db'])
+    },
+  )
 
   test('a folder without a backup, one of a newer version, and one of another engine are said to be so', async () => {
     expect(await refusal(scratch, fresh())).toMatch(/^There is no backup in /)

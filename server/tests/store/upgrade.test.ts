@@ -1,58 +1,16 @@
+import { readFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import { expect, test } from 'vitest'
-import { init } from '../../src/adapters/store/migrations/0001-init.ts'
-import { promise } from '../../src/adapters/store/migrations/0002-promise.ts'
-import { plans } from '../../src/adapters/store/migrations/0003-plans.ts'
-import { waits } from '../../src/adapters/store/migrations/0004-waits.ts'
 import { kyselyShape } from '../../src/adapters/store/node-sqlite.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
-import { readFile } from 'node:fs/promises'
 import { at, id } from '../../src/ports/store-samples.contract.ts'
+import { fillAsOlder } from './older.ts'
 import { scratchFile } from './scratch.ts'
 
-/** A database as it was before logs were chained, with two conversations. */
 async function before(file: string) {
   const db = new DatabaseSync(file)
-  const migrations = {
-    '0001-init': init('sqlite'),
-    '0002-promise': promise('sqlite'),
-    '0003-plans': plans('sqlite'),
-    '0004-waits': waits('sqlite'),
-  }
-  const sql = new Kysely<never>({ dialect: new SqliteDialect({ database: kyselyShape(db) }) })
-  await new Migrator({ db: sql, provider: { getMigrations: async () => migrations } }).migrateToLatest()
-  db.exec(`
-    insert into meta values ('epoch', 'e');
-    insert into team values ('t', 'Support', '{}', null, null, null, null);
-    insert into site values ('s', 'k', 'Site', 't', '[]');
-    insert into visitor values ('v1', 's', null, 'en', 'UTC', '{"url":"","title":""}', '', 1);
-    insert into visitor values ('v2', 's', null, 'en', 'UTC', '{"url":"","title":""}', '', 1);`)
-  for (const [c, v] of [
-    ['c2', 'v2'],
-    ['c1', 'v1'],
-  ]) {
-    const last = JSON.stringify({ from: 'visitor', text: `MARK of ${c}`, at: at(3) })
-    db.exec(`insert into conversation values ('${c}', 's', '${v}', 't', null, null, 'queued', null, null, null, null, 0,
-      3, 1, 1, null, '[]', 0, 0, null, '${last}', null, 0)`)
-    const bodies = [
-      { kind: 'opened', by: 'visitor', topic: null, previous: null },
-      { kind: 'message', text: `MARK of ${c}` },
-      { kind: 'rated', stars: 5, comment: 'Good' },
-    ]
-    for (const [i, body] of bodies.entries())
-      db.prepare('insert into fact values (?, ?, ?, ?, ?, ?, ?, ?)').run(
-        c as string,
-        i + 1,
-        at(i + 1),
-        v as string,
-        'visitor',
-        i === 1 ? 'key' : null,
-        body.kind,
-        JSON.stringify(body),
-      )
-  }
+  await fillAsOlder('sqlite', new Kysely({ dialect: new SqliteDialect({ database: kyselyShape(db) }) }))
   db.close()
 }
 

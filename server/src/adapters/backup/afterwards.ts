@@ -1,3 +1,5 @@
+import { allSteps } from '../store/migrations/index.ts'
+import { openStore } from '../store/open.ts'
 import type { Looked } from './looked.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -10,6 +12,13 @@ export const forgetting = (): string[] => [
   'delete from session',
   'delete from link',
 ]
+
+/** Its tables are not those of today, and what stands in them cannot be looked at until they are. */
+export const isOlder = ({ steps }: Pick<Manifest, 'steps'>): boolean => steps.length < allSteps.length
+
+export async function bringUpToDate(database: string): Promise<void> {
+  await (await openStore(database)).close()
+}
 
 /** Of each table whose rows are not as many as were backed up. */
 export function otherCounts({ counts }: Pick<Looked, 'counts'>, manifest: Pick<Manifest, 'counts'>): string[] {

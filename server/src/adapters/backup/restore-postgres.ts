@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { CommandRefused } from '../../ports/command-refused.ts'
 import { refuseFilled, wholeOfPostgres } from '../store/whole/postgres.ts'
 import { withClient } from '../store/whole/with-client.ts'
-import { otherCounts } from './afterwards.ts'
+import { bringUpToDate, isOlder, otherCounts } from './afterwards.ts'
 import { lookedAt } from './looked.ts'
 import type { Manifest } from './manifest.ts'
 import { connectionOf, refuseOldProgram, runProgram } from './pg-program.ts'
@@ -26,6 +26,7 @@ export function restorePostgres(dump: string, manifest: Manifest, url: string, t
     await refuseFilled(wholeOfPostgres(client), schema)
     await refuseOldProgram('pg_restore', Math.floor(Number(rows[0]?.version) / 10_000))
     await fill(dump, url)
+    if (isOlder(manifest)) await bringUpToDate(url)
     await client.query('begin')
     for (const statement of then) await client.query(statement)
     await client.query('commit')
@@ -39,10 +40,10 @@ export function restorePostgres(dump: string, manifest: Manifest, url: string, t
   })
 }
 
-/** What is forgotten is not there any more. */
+/** What is forgotten is not there any more; and of an older version, other rows were counted. */
 const afterwards = (manifest: Manifest): Manifest => ({
   ...manifest,
-  counts: manifest.counts && { ...manifest.counts, session: 0, link: 0 },
+  counts: isOlder(manifest) ? null : manifest.counts && { ...manifest.counts, session: 0, link: 0 },
 })
 
 async function fill(dump: string, url: string): Promise<void> {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { dirname, join } from 'node:path'
 import { CommandRefused } from '../../ports/command-refused.ts'
 import { allSteps } from '../store/migrations/index.ts'
-import { forgetting, otherCounts } from './afterwards.ts'
+import { bringUpToDate, forgetting, isOlder, otherCounts } from './afterwards.ts'
 import { copyFile, sumOf } from './copy-file.ts'
 import type { Installation } from './make.ts'
 import { FILES, type Manifest, readManifest, SUMS } from './manifest.ts'
@@ -33,7 +33,7 @@ export async function restoreBackup(folder: string, { database, dataFolder }: In
       `${join(folder, SUMS)} is not what was backed up: the backup is damaged. Nothing was restored.`,
     )
   const different = await differentFiles(folder)
-  if (different.length > 0) throw damaged(different)
+  refuseDamaged(different)
 
   const copied: string[] = []
   try {
@@ -64,8 +64,10 @@ function refuseOther({ engine, steps }: Manifest, database: string): void {
     throw new CommandRefused('This backup was made by a newer version of WalletDesk. Restore it with that version.')
 }
 
-const damaged = (problems: readonly string[]) =>
-  new CommandRefused(`The backup is damaged. Nothing was restored.\n${problems.join('\n')}`)
+function refuseDamaged(problems: readonly string[]): void {
+  if (problems.length > 0)
+    throw new CommandRefused(`The backup is damaged. Nothing was restored.\n${problems.join('\n')}`)
+}
 
 async function restoreSqlite(from: string, manifest: Manifest, path: string): Promise<void> {
   const unfinished = `${path}.restoring`
@@ -74,8 +76,11 @@ async function restoreSqlite(from: string, manifest: Manifest, path: string): Pr
   try {
     await copyFile(from, unfinished)
     const looked = await lookAtSqlite(unfinished)
-    const problems = [...looked.problems, ...otherCounts(looked, manifest)]
-    if (problems.length > 0) throw damaged(problems)
+    refuseDamaged([...looked.problems, ...otherCounts(looked, manifest)])
+    if (isOlder(manifest)) {
+      await bringUpToDate(SQLITE + unfinished)
+      refuseDamaged((await lookAtSqlite(unfinished)).problems)
+    }
     const db = new DatabaseSync(unfinished)
     db.exec('pragma synchronous = full')
     db.exec('pragma secure_delete = on')
@@ -83,6 +88,6 @@ async function restoreSqlite(from: string, manifest: Manifest, path: string): Pr
     db.close()
     await rename(unfinished, path)
   } finally {
-    await rm(unfinished, { force: true })
+    for (const end of ['', '-wal', '-shm']) await rm(unfinished + end, { force: true })
   }
 }
