@@ -19,6 +19,8 @@ import type { DeskNamespace, DeskSocket, VisitorNamespace } from './types.ts'
 const SUMMARIES_AFTER = millis(50)
 /** Where everybody writes, every row of every list would be told anew with each message. */
 const SUMMARIES_EVERY = millis(250)
+/** And to whoever has the list: five hundred agents are told once a second, which takes a hundredth of it. */
+const EVERY_FOR_EACH_READER = millis(2)
 
 type Needs = Pick<Deps, 'store' | 'presence' | 'directory' | 'clock'> & { log: Log }
 
@@ -62,8 +64,9 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
     changed.set(conversation.team, ofTeam.set(conversation.id, conversation))
     if (cancelSummaries) return
     const now = clock.now()
-    const rest = elapsed(now, plus(summariesAt, SUMMARIES_EVERY))
-    cancelSummaries = clock.after(millis(Math.max(SUMMARIES_AFTER, Math.min(rest, SUMMARIES_EVERY))), () => {
+    const every = millis(Math.max(SUMMARIES_EVERY, EVERY_FOR_EACH_READER * desk.sockets.size))
+    const rest = elapsed(now, plus(summariesAt, every))
+    cancelSummaries = clock.after(millis(Math.max(SUMMARIES_AFTER, Math.min(rest, every))), () => {
       cancelSummaries = null
       summariesAt = clock.now()
       owned(tellSummaries(), 'facts')

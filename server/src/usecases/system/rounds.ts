@@ -5,7 +5,7 @@ import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../deps.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import { returnConversations } from './return-conversations.ts'
-import { route } from './route.ts'
+import { committed, heard, route } from './route.ts'
 
 /** Graces, unopened conversations and opening hours fall due by the clock, not by an event. */
 const TICK = seconds(1)
@@ -24,6 +24,8 @@ export class Rounds {
   readonly #d: Deps
   readonly #p: Props
   readonly #routing: OneAtATime
+  /** The next round looks at what is committed, not only at what was heard. */
+  #asksStore = false
   #ticking: Promise<void> | null = null
   #cancel = () => {}
 
@@ -43,8 +45,9 @@ export class Rounds {
   }
 
   observe(notice: Notice): void {
-    if (notice.kind === 'agents' || notice.kind === 'settings') this.#routing.run()
+    if (notice.kind === 'agents' || notice.kind === 'settings') this.#routeByStore()
     if (notice.kind !== 'facts') return
+    // Whoever comes or goes costs no look at all who are there.
     if (notice.facts.some(({ body }) => body.kind === 'queued' || body.kind === 'closed')) this.#routing.run()
   }
 
@@ -73,12 +76,20 @@ export class Rounds {
     } catch (error) {
       this.#p.log.incident(error, { area: 'tick' })
     }
+    this.#routeByStore()
+  }
+
+  #routeByStore(): void {
+    this.#asksStore = true
     this.#routing.run()
   }
 
   async #route(): Promise<void> {
     if (!this.#p.may()) return
-    const stuck = await route(this.#d, this.#p.may)
+    const asksStore = this.#asksStore
+    this.#asksStore = false
+    const desk = asksStore ? await committed(this.#d) : heard(this.#d)
+    const stuck = await route(this.#d, desk, this.#p.may)
     const { directory, waits, bus } = this.#d
     const news = directory.teams.filter(({ id }) => waits.noteStuck(id, stuck.get(id) ?? null))
     if (news.length > 0) bus.publish({ kind: 'agents' })

@@ -1,3 +1,4 @@
+import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { isOpen } from '@walletdesk/shared/domain/hours/index.ts'
 import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import { assign } from '../../core/conversation/changes.ts'
@@ -10,27 +11,59 @@ import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { staff } from './staff.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'presence'>
+type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'presence' | 'waits'>
+
+/** Who is here and what they hold; and the first who wait, of every team that is open. */
+export type Desk = { agents: readonly Candidate[]; queued: readonly Conversation[] }
 
 /** Of a team's longer queue the rest is looked at in the next round; nobody has more free places than this. */
 const ROUND = 200
 
-/** Where nobody has room nobody is chosen, so of those who wait there the rules need to know no more. */
-async function waitingOf(
-  read: Reads,
-  queued: readonly Conversation[],
-  agents: readonly Candidate[],
-): Promise<Waiting[]> {
-  const withRoom = agents.filter((a) => a.presence === 'available' && a.load < a.capacity)
-  const teams = new Set(withRoom.flatMap((a) => a.teams))
-  const chosenFor = queued.filter((c) => teams.has(c.team))
-  const visitors = new Map((await read.visitors(chosenFor.map((c) => c.visitor))).map((v) => [v.id, v]))
+const openTeams = ({ directory, clock }: Needs) => {
+  const now = clock.now()
+  return directory.teams.filter((team) => isOpen(team.schedule, now))
+}
+
+/** As this node has heard of it: it costs the same however many there are. */
+export function heard(d: Needs): Desk {
+  const lines = openTeams(d).map((team) => d.waits.lineOf(team.id).slice(0, ROUND))
+  return { agents: d.waits.staff(), queued: lines.flat().toSorted(byServiceOrder) }
+}
+
+/** As it is committed. */
+export async function committed(d: Needs): Promise<Desk> {
+  const { read } = d.store
+  const queues = await Promise.all(openTeams(d).map((team) => read.queue(team.id, ROUND)))
+  const queued = queues.flat().toSorted(byServiceOrder)
+  return { agents: queued.length === 0 ? [] : staff(d, await read.agents(), await read.loads()), queued }
+}
+
+function placesOf(agents: readonly Candidate[]): Map<TeamId, number> {
+  const places = new Map<TeamId, number>()
+  for (const { presence, teams, load, capacity } of agents) {
+    if (presence !== 'available' || load >= capacity) continue
+    for (const team of teams) places.set(team, (places.get(team) ?? 0) + capacity - load)
+  }
+  return places
+}
+
+/** Of those who cannot have their turn now, the rules need to know no more than that they wait. */
+async function waitingOf(read: Reads, { queued, agents }: Desk): Promise<Waiting[]> {
+  const places = placesOf(agents)
+  const near = queued.filter(({ team, declinedBy }) => {
+    const left = places.get(team) ?? 0
+    // Whoever nobody has declined yet takes a place, as long as there is one.
+    if (declinedBy.length === 0) places.set(team, left - 1)
+    return left > 0
+  })
+  const visitors = new Map((await read.visitors(near.map((c) => c.visitor))).map((v) => [v.id, v]))
+  const isNear = new Set(near)
   return Promise.all(
     queued.map(async (c) => ({
       id: c.id,
       team: c.team,
       locale: visitors.get(c.visitor)?.locale ?? 'en',
-      lastAgent: c.previous && teams.has(c.team) ? await read.lastAgentOf(c.visitor) : null,
+      lastAgent: c.previous && isNear.has(c) ? await read.lastAgentOf(c.visitor) : null,
       declinedBy: c.declinedBy,
     })),
   )
@@ -38,19 +71,12 @@ async function waitingOf(
 
 /**
  * Gives what waits to those who have room, in the order of service over all teams. Of a team that is closed
- * nobody is given anything. Decided on what is committed; each claim is decided again by the store. `may`: whether this
- * node may still do it.
+ * nobody is given anything. Each claim is decided again by the store. `may`: whether this node may still do it.
  */
-export async function route(d: Needs, may: () => boolean): Promise<Drained['stuck']> {
-  const { read } = d.store
+export async function route(d: Needs, desk: Desk, may: () => boolean): Promise<Drained['stuck']> {
+  if (desk.queued.length === 0) return new Map()
   const now = d.clock.now()
-  const open = d.directory.teams.filter((team) => isOpen(team.schedule, now))
-  const queues = await Promise.all(open.map((team) => read.queue(team.id, ROUND)))
-  const queued = queues.flat().toSorted(byServiceOrder)
-  if (queued.length === 0) return new Map()
-
-  const agents = staff(d, await read.agents(), await read.loads())
-  const { assignments, stuck } = drain(await waitingOf(read, queued, agents), agents, now)
+  const { assignments, stuck } = drain(await waitingOf(d.store.read, desk), desk.agents, now)
   for (const { conversation, agent, reason } of assignments) {
     if (!may()) break
     await act(d, async (tx, apply) => {

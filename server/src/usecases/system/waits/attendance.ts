@@ -14,6 +14,8 @@ export class Attendance {
   readonly #d: Pick<Deps, 'clock' | 'directory' | 'presence'>
   readonly #held = new Map<AgentId, Set<ConversationId>>()
   readonly #holder = new Map<ConversationId, AgentId>()
+  /** The directory knows it as of its last reading. */
+  readonly #lastAssigned = new Map<AgentId, Instant>()
   /** Until something happens, or the clock has moved on. */
   readonly #known = new Map<TeamId, { staff: Staff; at: Instant }>()
 
@@ -21,7 +23,7 @@ export class Attendance {
     this.#d = d
   }
 
-  observe({ id, state, agent }: Conversation): void {
+  observe({ id, state, agent, assignedAt }: Conversation): void {
     this.changed()
     const before = this.#holder.get(id)
     if (before !== undefined) this.#held.get(before)?.delete(id)
@@ -30,6 +32,8 @@ export class Attendance {
     const held = this.#held.get(agent) ?? new Set()
     this.#held.set(agent, held.add(id))
     this.#holder.set(id, agent)
+    const last = this.#lastAssigned.get(agent)
+    if (last === undefined || last < assignedAt) this.#lastAssigned.set(agent, assignedAt)
   }
 
   /** Somebody may have come or gone. */
@@ -40,7 +44,11 @@ export class Attendance {
   /** Everybody, with the conversations they hold. */
   staff(): Candidate[] {
     const loads = new Map([...this.#held].map(([agent, held]) => [agent, held.size]))
-    return staff(this.#d, this.#d.directory.agents, loads)
+    const agents = this.#d.directory.agents.map((agent) => {
+      const last = this.#lastAssigned.get(agent.id)
+      return last !== undefined && last > (agent.lastAssignedAt ?? 0) ? { ...agent, lastAssignedAt: last } : agent
+    })
+    return staff(this.#d, agents, loads)
   }
 
   of(team: TeamId): Staff {

@@ -26,6 +26,15 @@ export class LiveQueue {
 
   observe(conversation: Conversation): void {
     const { id, visitor } = conversation
+    const known = this.#queued.get(id)
+    const stays = known && conversation.state === 'queued' && known.team === conversation.team
+    if (stays && byServiceOrder(known, conversation) === 0) {
+      // Most of what happens to whoever waits moves nobody.
+      const line = this.#line(known.team)
+      line[placeIn(line, known)] = conversation
+      this.#queued.set(id, conversation)
+      return
+    }
     this.#takeOut(id)
     if (conversation.state === 'queued') {
       const line = this.#line(conversation.team)

@@ -191,6 +191,11 @@ export class Waits implements Follower {
     return this.#attendance.staff()
   }
 
+  /** Who waits for a team, in the order of service. */
+  lineOf(team: TeamId): readonly Conversation[] {
+    return this.#queue.of(team)
+  }
+
   /** `true`: it was not known. */
   noteStuck(team: TeamId, stuck: Stuck | null): boolean {
     if ((this.#stuck.get(team) ?? null) === stuck) return false
