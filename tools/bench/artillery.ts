@@ -6,14 +6,16 @@ import { root } from '../paths.ts'
 import { capture, run, toolEnv } from '../run.ts'
 import { plan, type Plan, type Told } from './artillery/plan.ts'
 import { type Report, steady, type Summary } from './artillery/report.ts'
-import { type Child, startChild } from './messages/child.ts'
+import { startChild } from './messages/child.ts'
+import type { BareOrder } from './connections/bare-server.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import { median, percentile } from './messages/figures.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
 const TOOL = `${root}tools/load`
-const ROUNDS = 3
+/** In each, both generators drive both servers, for a minute. */
+const ROUNDS = 2
 
 type At = { url: string; site: string }
 
@@ -43,7 +45,41 @@ async function ours(at: At): Promise<Summary> {
   }
 }
 
-/** `pnpm bench artillery`: the same load from a tool that somebody else wrote; do both say the same? */
+type Both = { ours: Summary; theirs: Summary }
+type Round = { echo: Both; desk: Both }
+
+/** One after another; `first`: whose turn comes first, for the first of all meets a cold server. */
+async function both(at: At, folder: string, first: keyof Both): Promise<Both> {
+  if (first === 'theirs') return { theirs: await theirs(at, folder), ours: await ours(at) }
+  return { ours: await ours(at), theirs: await theirs(at, folder) }
+}
+
+function table(rounds: readonly Round[]): string[] {
+  const of = (figure: (round: Round, whose: keyof Both) => number) => {
+    const [a, b] = (['ours', 'theirs'] as const).map((whose) => median(rounds.map((round) => figure(round, whose))))
+    return [a ?? Number.NaN, b ?? Number.NaN] as const
+  }
+  const row = (name: string, figure: (round: Round, whose: keyof Both) => number) => {
+    const [a, b] = of(figure)
+    return `| ${name} | ${a.toFixed(1)} | ${b.toFixed(1)} | ${(b / a).toFixed(2)} |`
+  }
+  return [
+    '| | our generator | Artillery | ratio |',
+    '|---|--:|--:|--:|',
+    row('acknowledged messages in a second', ({ desk }, whose) => desk[whose].perSecond),
+    row('p50, ms', ({ desk }, whose) => desk[whose].p50),
+    row('p50 of an echo, ms: what the generator takes itself', ({ echo }, whose) => echo[whose].p50),
+    row('p50 beyond the echo, ms', ({ desk, echo }, whose) => desk[whose].p50 - echo[whose].p50),
+    row('p99, ms', ({ desk }, whose) => desk[whose].p99),
+    row('p99 of an echo, ms', ({ echo }, whose) => echo[whose].p99),
+    row('p99 beyond the echo, ms', ({ desk, echo }, whose) => desk[whose].p99 - echo[whose].p99),
+  ]
+}
+
+/**
+ * `pnpm bench artillery`: the same load from a tool that somebody else wrote; do both say the same? Both drive a server
+ * that only echoes, too: what they say of it is what they take themselves.
+ */
 export async function benchArtillery(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -52,36 +88,23 @@ export async function benchArtillery(args: readonly string[]): Promise<void> {
   await install()
   await mkdir(`${root}.cache`, { recursive: true })
   const folder = await mkdtemp(join(root, '.cache/bench-'))
-  const server: Child = startChild('../connections/desk-server.ts')
+  const [desk, echo] = [startChild('../connections/desk-server.ts'), startChild('../connections/bare-server.ts')]
   try {
-    const at = await server.ask<At>({ do: 'start', folder, port: 0 } satisfies DeskOrder)
-    console.log(`${plan.visitors} visitors, one message a second each; about ${ROUNDS * 2} minutes ...`)
-    const rounds: { ours: Summary; theirs: Summary }[] = []
-    // The first of all meets a cold server: whose it is turns.
+    const deskAt = await desk.ask<At>({ do: 'start', folder, port: 0 } satisfies DeskOrder)
+    const { url } = await echo.ask<{ url: string }>({ do: 'start' } satisfies BareOrder)
+    console.log(`${plan.visitors} visitors, one message a second each; about ${ROUNDS * 4} minutes ...`)
+    const rounds: Round[] = []
     for (let i = 0; i < ROUNDS; i++) {
-      const own = i % 2 === 0 ? await ours(at) : null
-      const other = await theirs(at, folder)
-      rounds.push({ ours: own ?? (await ours(at)), theirs: other })
+      const [first, then] = i % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)
+      const ofDesk = await both(deskAt, folder, first)
+      rounds.push({ desk: ofDesk, echo: await both({ url, site: 'none' }, folder, then) })
     }
-    const row = (name: string, of: (one: Summary) => number) => {
-      const [a, b] = [median(rounds.map((one) => of(one.ours))), median(rounds.map((one) => of(one.theirs)))]
-      return { name, a, b, ratio: b / a }
-    }
-    const rows = [
-      row('acknowledged messages in a second', ({ perSecond }) => perSecond),
-      row('p50, ms', ({ p50 }) => p50),
-      row('p99, ms', ({ p99 }) => p99),
-    ]
-    const lines = [
-      '| | our generator | Artillery | ratio |',
-      '|---|---|---|---|',
-      ...rows.map(({ name, a, b, ratio }) => `| ${name} | ${a.toFixed(1)} | ${b.toFixed(1)} | ${ratio.toFixed(2)} |`),
-    ]
+    const lines = table(rounds)
     console.log(['', ...lines].join('\n'))
     if (values.docs) await writeSection('artillery', lines)
     await saveJson(values.json, { plan, rounds })
   } finally {
-    await server.stop()
+    for (const server of [desk, echo]) await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -8,6 +8,7 @@ import { readMemory } from './memory.ts'
 export type BareOrder = { do: 'start' } | { do: 'memory' }
 
 /** Nothing but Socket.IO, with the same settings: it answers whatever it is asked with the same words. */
+const words = { ok: true, value: { conversation: 'the-only-one' } }
 const http = createServer()
 const io = new Server(http, {
   path: SOCKET_PATH,
@@ -18,7 +19,7 @@ const io = new Server(http, {
 })
 io.of(VISITOR_NAMESPACE).on('connection', (socket) => {
   void socket.join(`visitor:${socket.id}`)
-  socket.onAny((_verb, _cmd, ack) => ack({ ok: true, value: {} }))
+  socket.onAny((_verb, _cmd, ack) => ack(words))
 })
 
 answer<BareOrder>(
