@@ -1,7 +1,7 @@
-import type { Heard, Hint, Listener, Notice } from '../ports/bus.ts'
+import type { Heard, Hint, Listener, Notice, Wanted } from '../ports/bus.ts'
 import type { Log } from '../ports/log.ts'
 
-type Wants = (hint: Hint) => boolean
+type Wants = (hint: Hint) => Wanted
 
 /** Who listens to a bus, each on its own: one that fails does not silence the others. */
 export function listeners(log: Log) {
@@ -13,8 +13,12 @@ export function listeners(log: Log) {
       return () => all.delete(listener)
     },
 
-    /** Those who have a use for what another node hints at. */
-    wanting: (hint: Hint): Listener[] => [...all].flatMap(([listener, wants]) => (wants(hint) ? [listener] : [])),
+    /** Those who have a use for what another node hints at, and whether it may wait. */
+    wanting: (hint: Hint): [Listener, Exclude<Wanted, false>][] =>
+      [...all].flatMap(([listener, wants]) => {
+        const wanted = wants(hint)
+        return wanted ? [[listener, wanted]] : []
+      }),
 
     tell(notice: Notice, from: Heard, to: Iterable<Listener> = all.keys()): void {
       for (const listener of to) {

@@ -191,9 +191,12 @@ export async function startServer(config: Config, world: World): Promise<Running
     // Whoever held conversations when the last process ended gets the same grace as after a lost connection.
     for (const held of await store.read.allAssigned()) presence.agentGone(held.agent, clock.now())
     const following = new Following(d, [d.promises, d.waits])
-    bus.subscribe((notice, from) => {
-      if (notice.kind === 'facts' && from === 'here') metrics.appended(notice.facts)
-    })
+    bus.subscribe(
+      (notice, from) => {
+        if (notice.kind === 'facts' && from === 'here') metrics.appended(notice.facts)
+      },
+      () => false,
+    )
     bus.subscribe(
       (notice) => following.observe(notice),
       (hint) => following.wants(hint),

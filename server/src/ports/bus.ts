@@ -34,6 +34,9 @@ export type Notice =
  */
 export type Heard = 'here' | 'elsewhere'
 
+/** A message of the visitor has a word of its own: it answers nobody. */
+export type HintedKind = Fact['body']['kind'] | 'visitor-message'
+
 /** What another node says of a conversation that has changed: ids, and what kinds of facts were appended. */
 export type Hint = {
   of: 'facts' | 'seen' | 'typing' | 'references'
@@ -42,8 +45,11 @@ export type Hint = {
   team: TeamId
   agent: AgentId | null
   /** Of facts: none where only the row changed. */
-  kinds: readonly Fact['body']['kind'][]
+  kinds: readonly HintedKind[]
 }
+
+/** Whether what another node hints at is to be read. `later`: it may wait until there is more, as rows of lists do. */
+export type Wanted = boolean | 'later'
 
 export type Listener = (notice: Notice, from: Heard) => void
 
@@ -56,5 +62,5 @@ export interface Bus {
    * The returned function ends it. `wants` is asked before what happened elsewhere is read from the store; without it
    * everything is wanted.
    */
-  subscribe(listener: Listener, wants?: (hint: Hint) => boolean): () => void
+  subscribe(listener: Listener, wants?: (hint: Hint) => Wanted): () => void
 }

@@ -121,21 +121,26 @@ export function logRules(fresh: OpenStore): void {
     expect(await store.read.facts(c1, 0, 100)).toEqual(stored)
   })
 
-  test('[Y3] pieces of several logs are read together, each from after one entry to another', async () => {
+  test('[Y3] several conversations are read together, each as it is and with the piece of its log that is asked for', async () => {
     const store = await withConversation()
     await store.write(async (tx) => {
       await begin(tx, queued('c2', 'v2'))
       await tx.append(queued('c1', 'v1'), [message('a'), message('b'), message('c')])
       await tx.append(queued('c2', 'v2'), [message('d'), message('e')])
     })
-    const read = async (...pieces: [name: string, since: number, head: number][]) => {
-      const found = await store.read.factsOf(
-        pieces.map(([name, since, head]) => ({ conversation: id<ConversationId>(name), since, head })),
-      )
-      return found.map(({ conversation, seq }) => `${conversation} ${seq}`)
-    }
-    expect(await read(['c2', 0, 1], ['c1', 1, 3])).toEqual(['c1 2', 'c1 3', 'c2 1'])
-    expect(await read(['c2', 1, 9], ['no-such', 0, 5], ['c1', 3, 3])).toEqual(['c2 2'])
+    const read = (...pieces: [name: string, since: number, head: number][]) =>
+      store.read.news(pieces.map(([name, since, head]) => ({ conversation: id<ConversationId>(name), since, head })))
+    const [first, second, ...more] = await read(['c2', 0, 1], ['c1', 1, 3])
+    expect([first?.conversation.id, second?.conversation.id, more.length]).toEqual(['c1', 'c2', 0])
+    expect(first?.conversation).toEqual(await store.read.conversation(id<ConversationId>('c1')))
+    expect(first?.facts).toEqual((await store.read.facts(id<ConversationId>('c1'), 1, 9)).slice(0, 2))
+    expect(second?.facts.map(({ seq }) => seq)).toEqual([1])
+    // Only the row is asked for; or more than there is; or of what is not there.
+    const others = await read(['c1', 3, 3], ['c2', 1, 9], ['no-such', 0, 5])
+    expect(others.map(({ conversation, facts }) => [conversation.id, facts.map(({ seq }) => seq)])).toEqual([
+      ['c1', []],
+      ['c2', [2]],
+    ])
     expect(await read()).toEqual([])
   })
 

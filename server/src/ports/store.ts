@@ -25,6 +25,9 @@ import type { WaitReads, WaitWrites } from './store-waits.ts'
 /** How far the log of an open conversation goes. A visitor has one at most, so that it is named by them. */
 export type OpenHead = { visitor: VisitorId; id: ConversationId; head: number }
 
+/** Of the log of a conversation, the entries with `since < seq <= head`. */
+export type Piece = { conversation: ConversationId; since: number; head: number }
+
 export interface ConversationReads {
   conversation(id: ConversationId): Promise<Conversation | null>
   /** In no order; those that do not exist are not among them. */
@@ -37,8 +40,11 @@ export interface ConversationReads {
   threadOf(visitor: VisitorId, limit: number): Promise<Conversation[]>
   /** Entries with `seq > since`, in order. */
   facts(conversation: ConversationId, since: number, limit: number): Promise<Fact[]>
-  /** Entries with `since < seq <= head`, of each log in order. For some dozens of logs. */
-  factsOf(pieces: readonly { conversation: ConversationId; since: number; head: number }[]): Promise<Fact[]>
+  /**
+   * Conversations as they are, each with that piece of its log in order: all as of one moment. For some dozens; of those
+   * that are gone, nothing.
+   */
+  news(pieces: readonly Piece[]): Promise<{ conversation: Conversation; facts: Fact[] }[]>
   /** The same entries, with what proves them. */
   sealed(conversation: ConversationId, since: number, limit: number): Promise<SealedFact[]>
   /** What this sender sent under this key anywhere in the visitor's thread. `visitor` is the sender when `agent` is null. */

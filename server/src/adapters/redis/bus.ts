@@ -1,5 +1,7 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
-import type { Bus, Notice } from '../../ports/bus.ts'
+import type { Fact } from '../../core/facts.ts'
+import type { Bus, HintedKind, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Reads } from '../../ports/store.ts'
 import type { Directory } from '../../usecases/directory.ts'
@@ -10,12 +12,15 @@ import { rereader } from './reread.ts'
 
 const about = ({ id, visitor, team, agent }: Conversation) => ({ conversation: id, visitor, team, agent })
 
+const hinted = ({ body, sender }: Fact): HintedKind =>
+  body.kind === 'message' && sender?.role === 'visitor' ? 'visitor-message' : body.kind
+
 /** What the other nodes are told of it: ids and numbers. Who is connected where, they are told in another way. */
 function packetsFor(notice: Notice): Body[] {
   switch (notice.kind) {
     case 'facts': {
       const { conversation, facts } = notice
-      const kinds = [...new Set(facts.map(({ body }) => body.kind))].slice(0, KINDS_AT_ONCE)
+      const kinds = [...new Set(facts.map(hinted))].slice(0, KINDS_AT_ONCE)
       const head = facts.at(-1)?.seq ?? conversation.head
       const since = (facts[0]?.seq ?? head + 1) - 1
       return [{ say: 'facts', ...about(conversation), since, head, kinds }]
@@ -55,11 +60,12 @@ export function redisBus(p: {
   line: Line
   read: Reads
   directory: Pick<Directory, 'refresh' | 'team'>
+  clock: Clock
   log: Log
 }): Bus & { close(): Promise<void> } {
-  const { line, directory, log } = p
+  const { line, directory, clock, log } = p
   const told = listeners(log)
-  const reread = rereader({ read: p.read, told, log })
+  const reread = rereader({ read: p.read, told, clock, log })
   const found: Bus['found'] = (notice) => told.tell(notice, 'elsewhere')
 
   /** Of settings and of agents: what was said while the directory was read is in the next reading. */

@@ -6,9 +6,10 @@ import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
 import { busContract } from '../../ports/bus.contract.ts'
-import type { Heard, Hint, Notice } from '../../ports/bus.ts'
+import type { Heard, Hint, Notice, Wanted } from '../../ports/bus.ts'
 import { limiterContract } from '../../ports/limiter.contract.ts'
 import { presenceContract } from '../../ports/presence.contract.ts'
+import type { Piece } from '../../ports/store.ts'
 import type { RedisAddress } from './address.ts'
 import type { redisClients } from './clients.ts'
 import { redisNodes } from './nodes.ts'
@@ -91,12 +92,13 @@ function storeOf(head: number) {
     state,
     read: {
       conversation: read,
-      conversations: async (ids: readonly ConversationId[]) => {
+      news: async (pieces: readonly Piece[]) => {
         const now = await read()
-        return ids.map((id) => ({ ...now, id }))
+        return pieces.map(({ conversation: id, since, head }) => ({
+          conversation: { ...now, id },
+          facts: Array.from({ length: head - since }, (_, i) => fact(since + 1 + i)),
+        }))
       },
-      factsOf: async (pieces: readonly { since: number; head: number }[]) =>
-        pieces.flatMap(({ since, head }) => Array.from({ length: head - since }, (_, i) => fact(since + 1 + i))),
     } as never,
   }
 }
@@ -108,7 +110,7 @@ function openNodes(names: readonly string[]) {
   const failures: unknown[] = []
   const log = { info: () => {}, warn: () => {}, incident: (error: unknown) => String(failures.push(error)) }
   const refreshes: string[] = []
-  const open = (name: string, wants?: (hint: Hint) => boolean) => {
+  const open = (name: string, wants?: (hint: Hint) => Wanted) => {
     const parts = redisNodes({
       address,
       name,
@@ -336,6 +338,50 @@ describe('one of several nodes', () => {
     nodes[0]?.bus.publish({ kind: 'seen', conversation: conversation(3), by: 'desk', seq: 1 })
     await after(seconds(1))
     expect([store.state.reads, b.of('seen').length]).toEqual([1, 1])
+  })
+
+  test('[Y1] what may wait is read once for all that was said meanwhile, unless somebody waits for it', async () => {
+    const { nodes, store, after, open } = openNodes(['a'])
+    let wanted: Wanted = 'later'
+    const b = open('b', () => wanted)
+    await after(seconds(1))
+    const say = (head: number) =>
+      nodes[0]?.bus.publish({ kind: 'facts', conversation: conversation(head), facts: [fact(head)] })
+    const entries = () =>
+      b.of('facts').map(([notice]) => (notice.kind === 'facts' ? notice.facts.map(({ seq }) => seq) : []))
+    for (const head of [1, 2, 3]) say(head)
+    await settled()
+    expect([store.state.reads, entries()]).toEqual([0, []])
+    await after(millis(100))
+    expect([store.state.reads, entries()]).toEqual([1, [[1, 2, 3]]])
+    say(4)
+    wanted = true
+    say(5)
+    await settled()
+    expect([store.state.reads, entries()]).toEqual([
+      2,
+      [
+        [1, 2, 3],
+        [4, 5],
+      ],
+    ])
+    await after(seconds(1))
+    expect(store.state.reads).toBe(2)
+  })
+
+  test('[Y1] a message of the visitor answers nobody, and is hinted at as such', async () => {
+    const { nodes, after, open } = openNodes(['a'])
+    const kinds: string[] = []
+    open('b', (hint) => {
+      kinds.push(...hint.kinds)
+      return false
+    })
+    await after(seconds(1))
+    const said = (sender: Fact['sender']) => ({ ...fact(3), sender, body: { kind: 'message', text: 'Hello' } as const })
+    for (const sender of [{ role: 'visitor' }, { role: 'agent', id: uuid(9) as AgentId }] as const)
+      nodes[0]?.bus.publish({ kind: 'facts', conversation: conversation(3), facts: [said(sender)] })
+    await settled()
+    expect(kinds).toEqual(['visitor-message', 'message'])
   })
 
   test('[Y4] settings are read before they are told, once for all that was said meanwhile', async () => {

@@ -33,7 +33,7 @@ type Props = {
 export function redisNodes(p: Props): NodeParts {
   const { installation, clock, log } = p
   const line = new Line({ ...p })
-  const bus = redisBus({ line, read: p.store.read, directory: p.directory, log })
+  const bus = redisBus({ line, read: p.store.read, directory: p.directory, clock, log })
   const presence = gossipPresence({ line, clock, found: bus.found })
   return {
     nodes: line,

@@ -3,10 +3,9 @@ import * as v from 'valibot'
 import type { AgentId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { agentId, conversationId, instantValue, teamId, visitorId } from '@walletdesk/shared/protocol/values.ts'
 import type { UnknownWait, WaitAnswer, WaitReason } from '@walletdesk/shared/protocol/wait.ts'
-import type { FactBody } from '../../core/facts.ts'
 import { NAMES_AT_ONCE } from '../../core/presence/roll.ts'
 import type { Said } from '../../core/presence/whereabouts.ts'
-import type { Hint, SharedPicture } from '../../ports/bus.ts'
+import type { Hint, HintedKind, SharedPicture } from '../../ports/bus.ts'
 
 /**
  * What nodes say to each other: ids, numbers and words of ours, never what anybody wrote. A node of another version
@@ -95,7 +94,7 @@ const bodySchema: v.GenericSchema<unknown, Body> = v.variant('say', [
     ...about,
     since: count,
     head: count,
-    kinds: v.pipe(v.array(word<FactBody['kind']>()), v.maxLength(KINDS_AT_ONCE)),
+    kinds: v.pipe(v.array(word<HintedKind>()), v.maxLength(KINDS_AT_ONCE)),
   }),
   v.strictObject({ say: v.literal('seen'), ...about, by: v.picklist(['visitor', 'desk']) }),
   v.strictObject({ say: v.literal('typing'), ...about, writer: v.nullable(agentId), on: v.boolean() }),

@@ -1,4 +1,6 @@
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import { millis } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
 import type { Hint, Listener, Notice } from '../../ports/bus.ts'
@@ -13,10 +15,14 @@ const AT_ONCE = 2
 const TOGETHER = 64
 /** Of a longer piece of a log only the end is told; clients ask for the gap. */
 const MOST_FACTS = 100
+/** What only lists show is read when it has gathered for so long: where everybody writes, once instead of ten times. */
+const LATER = millis(100)
 
 /** What was said of one conversation since it was read last. */
 type Heard = {
   listeners: Set<Listener>
+  /** Somebody waits for it: not only for a row in a list. */
+  atOnce: boolean
   /** Entries after this one. */
   since: number | null
   head: number
@@ -28,6 +34,7 @@ type Heard = {
 
 const nothing = (): Heard => ({
   listeners: new Set(),
+  atOnce: false,
   since: null,
   head: 0,
   row: false,
@@ -59,16 +66,17 @@ function note(heard: Heard, body: OfConversation): void {
  * Turns what other nodes say of conversations into notices, by reading them from the store: many in one statement, one
  * reading of a conversation at a time, and whatever is said meanwhile in the next.
  */
-export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; log: Log }) {
+export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; clock: Clock; log: Log }) {
   const waiting = new Map<ConversationId, Heard>()
   const underway = new Map<ConversationId, Promise<void>>()
   /** Written by this node while it was read. */
   const outrun = new Set<ConversationId>()
   let readings = 0
   let closed = false
+  let cancelLater: (() => void) | null = null
 
   function taken(): Map<ConversationId, Heard> {
-    const batch = [...waiting].filter(([id]) => !underway.has(id)).slice(0, TOGETHER)
+    const batch = [...waiting].filter(([id, { atOnce }]) => atOnce && !underway.has(id)).slice(0, TOGETHER)
     for (const [id] of batch) waiting.delete(id)
     return new Map(batch)
   }
@@ -90,6 +98,14 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; l
     }
   }
 
+  function later(): void {
+    cancelLater ??= p.clock.after(LATER, () => {
+      cancelLater = null
+      for (const heard of waiting.values()) heard.atOnce = true
+      next()
+    })
+  }
+
   async function readNow(id: ConversationId): Promise<Conversation | null> {
     for (;;) {
       outrun.delete(id)
@@ -100,16 +116,19 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; l
   }
 
   async function tell(batch: ReadonlyMap<ConversationId, Heard>): Promise<void> {
-    const pieces = [...batch].flatMap(([conversation, { since, head }]) =>
-      since === null ? [] : [{ conversation, since: Math.max(since, head - MOST_FACTS), head }],
-    )
-    const facts = Map.groupBy(await p.read.factsOf(pieces), ({ conversation }) => conversation)
     for (const id of batch.keys()) outrun.delete(id)
-    const read = await p.read.conversations([...batch.keys()])
-    const conversations = new Map(read.map((conversation) => [conversation.id, conversation]))
-    for (const [id, heard] of batch) {
-      const conversation = outrun.has(id) ? await readNow(id) : conversations.get(id)
-      if (conversation && !closed) tellOne(conversation, facts.get(id) ?? [], heard)
+    const read = await p.read.news(
+      [...batch].map(([conversation, { since, head }]) => ({
+        conversation,
+        since: since === null ? head : Math.max(since, head - MOST_FACTS),
+        head,
+      })),
+    )
+    for (const { conversation, facts } of read) {
+      const { id } = conversation
+      const heard = batch.get(id)
+      const now = outrun.has(id) ? await readNow(id) : conversation
+      if (heard && now && !closed) tellOne(now, facts, heard)
     }
   }
 
@@ -132,10 +151,14 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; l
       const wanting = p.told.wanting(hint)
       if (wanting.length === 0) return
       const heard = waiting.get(conversation) ?? nothing()
-      for (const listener of wanting) heard.listeners.add(listener)
+      for (const [listener, when] of wanting) {
+        heard.listeners.add(listener)
+        if (when !== 'later') heard.atOnce = true
+      }
       note(heard, body)
       waiting.set(conversation, heard)
-      next()
+      if (heard.atOnce) next()
+      else later()
     },
 
     /** This node itself has told what became of it. */
@@ -145,6 +168,7 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; l
 
     async close(): Promise<void> {
       closed = true
+      cancelLater?.()
       waiting.clear()
       await Promise.all(underway.values())
     },

@@ -3,7 +3,7 @@ import { elapsed, millis, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Fact } from '../../core/facts.ts'
-import type { Heard, Hint, Notice } from '../../ports/bus.ts'
+import type { Heard, Hint, Notice, Wanted } from '../../ports/bus.ts'
 import { entryForDesk, entryForVisitor } from '../../presenters/entry.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -28,8 +28,14 @@ type Needs = Pick<Deps, 'store' | 'presence' | 'directory' | 'clock'> & { log: L
 export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view: DeskView, d: Needs) {
   const { directory, log, clock } = d
 
+  /** Before anything is put into words: most of what is told is told to somebody at another node. */
+  const isAnybodyIn = (of: { adapter: { rooms: ReadonlyMap<string, unknown> } }, names: readonly string[]) =>
+    names.some((name) => of.adapter.rooms.has(name))
+
   function toVisitor(conversation: Conversation, facts: readonly Fact[]) {
-    const room = visitors.to(rooms.visitor(conversation.visitor))
+    const theirs = rooms.visitor(conversation.visitor)
+    if (!isAnybodyIn(visitors, [theirs])) return
+    const room = visitors.to(theirs)
     for (const fact of facts) {
       room.emit('entry.added', { conversation: conversation.id, entry: entryForVisitor(fact, directory) })
     }
@@ -43,14 +49,21 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
   }
 
   function toDesk(conversation: Conversation, facts: readonly Fact[]) {
+    const tell = (fact: Fact, names: string[], reader: AgentId | null, except: string[] = []) => {
+      if (!isAnybodyIn(desk, names)) return
+      const entry = entryForDesk(fact, reader, directory)
+      desk.to(names).except(except).emit('entry.added', { conversation: conversation.id, entry })
+    }
     const readers = readersOf(conversation)
     for (const fact of facts) {
-      const sender = fact.sender?.role === 'agent' ? fact.sender.id : null
-      const emit = (to: { emit: DeskNamespace['emit'] }, reader: AgentId | null) =>
-        to.emit('entry.added', { conversation: conversation.id, entry: entryForDesk(fact, reader, directory) })
+      if (fact.sender?.role !== 'agent') {
+        tell(fact, readers, null)
+        continue
+      }
       // The sender gets the key back, to match it with the outbox; nobody else does.
-      emit(sender ? desk.to(readers).except(rooms.agent(sender)) : desk.to(readers), null)
-      if (sender) emit(desk.to(rooms.agent(sender)), sender)
+      const own = [rooms.agent(fact.sender.id)]
+      tell(fact, readers, null, own)
+      tell(fact, own, fact.sender.id)
     }
   }
 
@@ -60,6 +73,7 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
 
   /** Lists show what has become of a conversation, not each step on the way: the steps of a moment are one. */
   function summaryToDesk(conversation: Conversation) {
+    if (!isAnybodyIn(desk, [rooms.team(conversation.team)])) return
     const ofTeam = changed.get(conversation.team) ?? new Map<ConversationId, Conversation>()
     changed.set(conversation.team, ofTeam.set(conversation.id, conversation))
     if (cancelSummaries) return
@@ -112,12 +126,12 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
     work.catch((error: unknown) => log.incident(error, { area: 'publish', notice: kind }))
   }
 
-  /** Whether anybody here would be told of it. */
-  function wants({ of, conversation, visitor, team, agent }: Hint): boolean {
+  /** Whether anybody here would be told of it; `later`: as a row of a list. */
+  function wants({ of, conversation, visitor, team, agent }: Hint): Wanted {
     const there = desk.adapter.rooms
     if (visitors.adapter.rooms.has(rooms.visitor(visitor)) || there.has(rooms.screen(conversation))) return true
     if (agent && there.has(rooms.agent(agent))) return true
-    return of === 'facts' && there.has(rooms.team(team))
+    return of === 'facts' && there.has(rooms.team(team)) && 'later'
   }
 
   function tell(notice: Notice, from: Heard): void {

@@ -10,7 +10,7 @@ import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shar
 import { visitorSchemas, type VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { caps } from '../../core/limits.ts'
-import type { Hint, Notice } from '../../ports/bus.ts'
+import type { Hint, HintedKind, Notice } from '../../ports/bus.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Metrics } from '../../ports/metrics.ts'
 import type { VisitorTokens } from '../../ports/secrets.ts'
@@ -69,8 +69,10 @@ class TextDecoder extends parser.Decoder {
 const changesStatus = ({ kind }: Notice) =>
   !['typing', 'seen', 'references', 'forecast', 'one-more-asked'].includes(kind)
 
+const SAID: ReadonlySet<HintedKind> = new Set<HintedKind>(['message', 'visitor-message', 'note'])
+
 /** Whether it may have moved the queue, which those who wait elsewhere are told. What is only said does not. */
-const mayMove = ({ of, kinds }: Hint) => of === 'facts' && kinds.some((kind) => kind !== 'message' && kind !== 'note')
+const mayMove = ({ of, kinds }: Hint) => of === 'facts' && kinds.some((kind) => !SAID.has(kind))
 
 /** Sockets of visitors and of the desk on one HTTP server. `close` drains: nothing acknowledged is lost. */
 export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
@@ -107,7 +109,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
       publish.tell(notice, from)
       if (changesStatus(notice)) status.changed()
     },
-    (hint) => publish.wants(hint) || mayMove(hint),
+    (hint) => mayMove(hint) || publish.wants(hint),
   )
   const insiders = insiderWatch(d.limiter, d.clock, log)
   const turns = fairTurns(caps.commandsAtOnce, caps.commandsWaitingPerSite)

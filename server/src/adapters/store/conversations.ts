@@ -8,12 +8,11 @@ import { toConversation } from './conversation-row.ts'
 import { type Db, run, statement } from './db.ts'
 import { columnsOf, type ReadConversation } from './tables.ts'
 
+export const lastBody = sql<string | null>`(select last.body from fact as last where last.conversation = conversation.id
+  and last.seq = conversation.last_seq)`.as('last_body')
+
 /** What a conversation is read from: its row, and the fact of its last message. */
-export const conversationColumns = [
-  ...columnsOf.conversation,
-  sql<string | null>`(select fact.body from fact where fact.conversation = conversation.id
-    and fact.seq = conversation.last_seq)`.as('last_body'),
-] as const
+export const conversationColumns = [...columnsOf.conversation, lastBody] as const
 
 // States are written into the text, not passed: SQLite uses a partial index only when the query repeats its condition.
 const QUEUED = sql.lit('queued' as const)
@@ -177,7 +176,7 @@ function toHeld(row: Pick<ReadConversation, 'id' | 'team' | 'agent' | 'assigned_
 
 export function conversationReads(
   db: Db,
-): Omit<ConversationReads, 'facts' | 'factsOf' | 'sealed' | 'factByKey' | 'factsSince'> {
+): Omit<ConversationReads, 'facts' | 'news' | 'sealed' | 'factByKey' | 'factsSince'> {
   const one = (rows: Awaited<ReturnType<typeof byId>>) => (rows[0] ? toConversation(rows[0]) : null)
 
   return {

@@ -3,10 +3,11 @@ import type { ClientKey, ConversationId, VisitorId } from '@walletdesk/shared/ke
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
-import type { ConversationReads } from '../../ports/store.ts'
+import type { ConversationReads, Piece } from '../../ports/store.ts'
 import { senderKey, toConversation, toFact } from './conversation-row.ts'
-import { type Db, execute, prepared, run, statement } from './db.ts'
-import { columnsOf } from './tables.ts'
+import { lastBody } from './conversations.ts'
+import { type Db, execute, prepared, statement } from './db.ts'
+import { columnsOf, type FactRow } from './tables.ts'
 
 const FACTS_PER_PAGE = 500
 
@@ -19,22 +20,6 @@ const after = statement(({ sql }, a: { conversation: ConversationId; since: numb
     .orderBy('seq')
     .limit(a.limit),
 )
-
-type Piece = { conversation: ConversationId; since: number; head: number }
-
-const between = ({ sql }: Db, pieces: readonly Piece[]) =>
-  sql
-    .selectFrom('fact')
-    .select(columnsOf.fact)
-    .where((row) =>
-      row.or(
-        pieces.map(({ conversation, since, head }) =>
-          row.and([row('conversation', '=', conversation), row('seq', '>', since), row('seq', '<=', head)]),
-        ),
-      ),
-    )
-    .orderBy('conversation')
-    .orderBy('seq')
 
 export const byKey = prepared(({ sql }, a: { visitor: VisitorId; sender: string; key: ClientKey }) =>
   sql
@@ -49,6 +34,32 @@ export const byKey = prepared(({ sql }, a: { visitor: VisitorId; sender: string;
 const learned = sql<boolean>`kind not in ('note', 'promised', 'promise-ended') and (kind <> 'message' or sender <> 'visitor')`
 
 const ofConversation = columnsOf.conversation.map((column) => `conversation.${column}` as const)
+
+// One list instead of as many conditions as there are pieces: a text that never changes is planned once.
+const asked = ({ engine }: Pick<Db, 'engine'>, pieces: string) =>
+  engine === 'postgres'
+    ? sql<Piece>`json_to_recordset(${pieces}::json)`.as<'asked'>(
+        sql`asked (conversation text, since integer, head integer)`,
+      )
+    : sql<Piece>`(select value ->> 'conversation' as conversation, value ->> 'since' as since, value ->> 'head' as head
+        from json_each(${pieces}))`.as<'asked'>(sql`asked`)
+
+const piecesOf = statement((db, a: { pieces: string }) =>
+  db.sql
+    .selectFrom('conversation')
+    .innerJoin(asked(db, a.pieces), 'asked.conversation', 'conversation.id')
+    .leftJoin('fact', (join) =>
+      join
+        .onRef('fact.conversation', '=', 'asked.conversation')
+        .onRef('fact.seq', '>', 'asked.since')
+        .onRef('fact.seq', '<=', 'asked.head'),
+    )
+    .select(ofConversation)
+    .select(lastBody)
+    .select(['fact.conversation', 'fact.seq', 'fact.at', 'fact.sender', 'fact.key', 'fact.body'])
+    .orderBy('conversation.id')
+    .orderBy('fact.seq'),
+)
 
 type Cursor = { at: Instant; conversation: string; seq: number }
 
@@ -68,15 +79,21 @@ const learnedAfter = statement((db, a: Cursor) =>
     .limit(FACTS_PER_PAGE),
 )
 
-export function factReads(
-  db: Db,
-): Pick<ConversationReads, 'facts' | 'factsOf' | 'sealed' | 'factByKey' | 'factsSince'> {
+/** A row of a join that found one. */
+type FactOf = Omit<FactRow, 'visitor' | 'kind' | 'salt' | 'chain'>
+
+export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'news' | 'sealed' | 'factByKey' | 'factsSince'> {
   return {
     async facts(conversation, since, limit) {
       return (await after(db, { conversation, since, limit })).map(toFact)
     },
-    async factsOf(pieces) {
-      return pieces.length === 0 ? [] : (await run(db, between(db, pieces))).map(toFact)
+    async news(pieces) {
+      if (pieces.length === 0) return []
+      const rows = await piecesOf(db, { pieces: JSON.stringify(pieces) })
+      return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofOne) => {
+        const facts = ofOne.filter((row) => row.seq !== null) as FactOf[]
+        return ofOne.slice(0, 1).map((row) => ({ conversation: toConversation(row), facts: facts.map(toFact) }))
+      })
     },
     async sealed(conversation, since, limit) {
       const rows = await after(db, { conversation, since, limit })

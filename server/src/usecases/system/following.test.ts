@@ -231,6 +231,7 @@ test('[Y33] of what happens elsewhere only what moves something is read at once,
   } as const
   expect(d.following.wants({ ...hint, kinds: ['assigned'] })).toBe(true)
   expect(d.following.wants({ ...hint, kinds: ['message'] })).toBe(true)
+  expect(d.following.wants({ ...hint, kinds: ['visitor-message'] })).toBe(false)
   expect(d.following.wants({ ...hint, kinds: ['note'] })).toBe(false)
   expect(d.following.wants({ ...hint, of: 'seen', kinds: ['message'] })).toBe(false)
   expect(d.following.wants({ ...hint, kinds: [] })).toBe(false)

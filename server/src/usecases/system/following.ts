@@ -2,9 +2,9 @@ import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { elapsed, type Instant, minutes } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
-import type { Fact, FactBody } from '../../core/facts.ts'
+import type { Fact } from '../../core/facts.ts'
 import type { PromiseLine } from '../../core/promise/line.ts'
-import type { Bus, Hint, Notice } from '../../ports/bus.ts'
+import type { Bus, Hint, HintedKind, Notice } from '../../ports/bus.ts'
 import type { Store } from '../../ports/store.ts'
 
 /** Read at once: between two pages others have their turn, where the store answers over a connection. */
@@ -13,12 +13,12 @@ const FACTS = 200
 /** What is told of a conversation so long after its end is no news of an older state. */
 const REMEMBERED = minutes(1)
 
-type FactKind = FactBody['kind']
 type FactsNotice = Extract<Notice, { kind: 'facts' }>
 
 /** What changes neither who waits, nor who holds what, nor what was promised. */
-const QUIET: ReadonlySet<FactKind> = new Set<FactKind>([
+const QUIET: ReadonlySet<HintedKind> = new Set<HintedKind>([
   'message',
+  'visitor-message',
   'note',
   'erased',
   'rated',
