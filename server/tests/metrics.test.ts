@@ -141,6 +141,7 @@ describe('[J6] a client names nothing', () => {
     field: (label) => guardFields.some((field) => field === label),
     area: (label) => /^[a-z-]{2,20}$/.test(label),
     because: (label) => ['slow reader', 'too many frames'].includes(label),
+    what: (label) => ['opened', 'searched'].includes(label),
     outcome: (label) => ['committed', 'not-committed'].includes(label),
     team: (label) => /^[0-9a-z-]{1,40}$/.test(label),
     le: (label) => label === '+Inf' || Number(label) > 0,

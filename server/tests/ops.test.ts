@@ -116,3 +116,20 @@ test.skipIf(!promtool)(
     expect(alerts('test', 'rules', 'alerts.test.yml')).toMatch(/SUCCESS/)
   },
 )
+
+test.skipIf(!promtool)(
+  `[J7] Prometheus takes every query of the dashboard${promtool ? '' : ' (not run: no promtool here)'}`,
+  async () => {
+    type Panel = { targets?: { expr: string }[] }
+    const { panels } = JSON.parse(await read('ops/grafana/walletdesk.json')) as { panels: Panel[] }
+    const queries = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
+    // As Grafana does before it asks.
+    const filled = queries.map((expr) => expr.replaceAll('$__rate_interval', '5m').replaceAll('$job', 'walletdesk'))
+    const rules = filled.map((expr, i) => ({ record: `dashboard:${i}`, expr }))
+    const folder = await mkdtemp(join(tmpdir(), 'walletdesk-dashboard-'))
+    await writeFile(join(folder, 'rules.yml'), JSON.stringify({ groups: [{ name: 'dashboard', rules }] }))
+    const checked = execFileSync(promtool ?? '', ['check', 'rules', join(folder, 'rules.yml')], { encoding: 'utf8' })
+    await rm(folder, { recursive: true })
+    expect(checked).toContain(`SUCCESS: ${queries.length} rules found`)
+  },
+)

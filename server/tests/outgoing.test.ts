@@ -7,6 +7,7 @@ import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Settings } from '@walletdesk/shared/protocol/http.ts'
 import type { AllowList } from '@walletdesk/shared/protocol/outgoing.ts'
 import { openStore } from '../src/adapters/store/open.ts'
+import { rates } from '../src/core/limits.ts'
 import type { Store } from '../src/ports/store.ts'
 import { callApi, deskClient, newKey } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
@@ -20,6 +21,8 @@ const TRON = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
 
 const REQUEST = 'Please send me your 12 words so that I can restore your wallet.'
 const WARNING = 'Never share your recovery phrase with anybody.'
+
+const LIMIT_FACTOR = 20
 
 let world: TestWorld
 let admin: Awaited<ReturnType<TestWorld['agent']>>
@@ -109,7 +112,7 @@ async function signIn() {
 }
 
 beforeEach(async () => {
-  world = await startWorld({ limitFactor: 20 })
+  world = await startWorld({ limitFactor: LIMIT_FACTOR })
   await signIn()
   team = admin.welcome.teams[0]?.id as TeamId
   const settings = (await (await send('GET', '/settings', undefined)).json()) as Settings
@@ -260,6 +263,26 @@ describe('[N6] what was stopped is kept without its text', () => {
     await send('DELETE', `/sites/${site}/allowed/${entry?.id}`, undefined)
     expect(await say(conversation, text, key)).toEqual(first)
     expect(await say(conversation, text)).toMatchObject({ code: 'agent.link_refused' })
+  })
+})
+
+describe('[X7] who reads more than work asks for', () => {
+  test('is not stopped, stands on the board of supervisors and of nobody else, and leaves it after a day', async () => {
+    const { visitor, conversation } = await talk()
+    await visitor.must('message.send', { key: newKey(), conversation, text: EVM })
+    const value = EVM.toLowerCase()
+    const on = (boards: readonly TeamBoard[]) => boards.flatMap(({ overreading = [] }) => overreading)
+    const { points } = rates['agent-search']
+    for (let i = 0; i < LIMIT_FACTOR * points; i++) await agent.must('desk.seenBefore', { conversation, value })
+    expect(on(await boardOf(supervisor))).toEqual([])
+    await agent.must('desk.seenBefore', { conversation, value })
+    expect(on(await boardOf(supervisor))).toMatchObject([{ agent: { name: '林悦' }, what: 'searched', most: points }])
+    expect(JSON.stringify(await boardOf(agent))).not.toContain('overreading')
+    expect(on(await boardOf(admin))).toHaveLength(1)
+    world.clock.advance(hours(25))
+    // Their sign-in has ended meanwhile.
+    admin = await world.agent(mia, 'away')
+    expect(on(await boardOf(admin))).toEqual([])
   })
 })
 

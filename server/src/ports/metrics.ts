@@ -3,6 +3,7 @@ import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { ErrorCode } from '@walletdesk/shared/protocol/errors.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import type { Fact } from '../core/facts.ts'
+import type { Overreading } from '../core/overreading.ts'
 
 export type Side = 'visitor' | 'desk'
 
@@ -20,6 +21,8 @@ export interface Metrics {
   guarded(verdict: Verdict | 'unread', field: GuardField, kind: Kind | null): void
   incident(area: string): void
   connectionCut(because: 'slow reader' | 'too many frames'): void
+  /** An agent has read more than work asks for. */
+  overread(what: Overreading['what']): void
   /** What this node says to the others came back to it after so long. */
   heardAfter(lag: Millis): void
   /** A transaction begins. What is returned is called with whether it was committed. */
@@ -43,6 +46,7 @@ export const noMetrics: Metrics = {
   guarded: nothing,
   incident: nothing,
   connectionCut: nothing,
+  overread: nothing,
   heardAfter: nothing,
   transaction: () => nothing,
   repeated: nothing,

@@ -119,4 +119,20 @@ export function outgoingRules(fresh: OpenStore): void {
     const [first, third] = await store.read.attemptsOf(ana, c1, at(0))
     expect([first?.seenBy, third]).toEqual([null, attempt(c1, 3, { seenBy: bo, seenAt: at(9) })])
   })
+
+  test('[X7] who reads too much is noted once for each way of it, with when it was noticed last', async () => {
+    const store = await fresh()
+    const note = (name: string, what: 'opened' | 'searched', when: number) =>
+      store.write((tx) => tx.noteOverreading({ agent: id<AgentId>(name), what, at: at(when) }))
+    await note('ana', 'opened', 1)
+    await note('ana', 'searched', 2)
+    await note('ana', 'opened', 5)
+    await note('bo', 'opened', 4)
+    expect(await store.read.overreading(at(2))).toEqual([
+      { agent: 'ana', what: 'opened', at: at(5) },
+      { agent: 'bo', what: 'opened', at: at(4) },
+      { agent: 'ana', what: 'searched', at: at(2) },
+    ])
+    expect(await store.read.overreading(at(6))).toEqual([])
+  })
 }

@@ -2,9 +2,10 @@ import type { AgentId, AllowedId, ConversationId, SiteId } from '@walletdesk/sha
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { AllowedRow, AllowLogEntry } from '../core/allowed.ts'
 import type { Attempt } from '../core/attempt.ts'
+import type { Overreading } from '../core/overreading.ts'
 import type { Site } from '../core/people.ts'
 
-/** What agents may send, and what was stopped of it. */
+/** What agents may send, what was stopped of it, and who reads more than work asks for. */
 export interface OutgoingReads {
   /** Of all sites, in the order of adding. */
   allowed(): Promise<AllowedRow[]>
@@ -14,6 +15,8 @@ export interface OutgoingReads {
   attemptsOf(agent: AgentId, conversation: ConversationId, since: Instant): Promise<Attempt[]>
   /** Those that are a supervisor's matter and that nobody has seen to, the oldest first. */
   openAttempts(): Promise<Attempt[]>
+  /** Noticed since `from`, the latest first. */
+  overreading(from: Instant): Promise<Overreading[]>
 }
 
 export interface OutgoingWrites {
@@ -29,4 +32,6 @@ export interface OutgoingWrites {
   insertAttempt(attempt: Attempt): Promise<void>
   /** How many nobody had seen to. The conversation must be locked. */
   seeAttempts(conversation: ConversationId, agent: AgentId, by: AgentId, at: Instant): Promise<number>
+  /** In the place of when it was noticed of this agent before. */
+  noteOverreading(noticed: Overreading): Promise<void>
 }

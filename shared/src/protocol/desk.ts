@@ -134,6 +134,15 @@ export type MissedPromise = {
   takenBy: AgentCard | null
 }
 
+/** An agent of the team opened more conversations of others, or looked for more values, than work asks for. */
+export type Overreading = {
+  agent: AgentCard
+  what: 'opened' | 'searched'
+  /** How many an hour work asks for. */
+  most: number
+  at: Instant
+}
+
 export const MISSED_LISTED = 20
 export const SEEN_LISTED = 20
 
@@ -165,6 +174,8 @@ export type TeamBoard = {
   oneMore: WaitAnswer | null
   /** For supervisors and admins: who asked for a secret again, until somebody has seen to it; at most ATTEMPTS_LISTED. */
   attempts?: RepeatedAttempt[]
+  /** For them, too: who has read more than work asks for within the last day, the latest first. */
+  overreading?: Overreading[]
 }
 
 export type DeskWelcome = {

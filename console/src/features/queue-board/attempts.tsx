@@ -61,3 +61,29 @@ export function RepeatedAttempts({ team }: { team: TeamBoard }) {
     </section>
   )
 }
+
+/** Who has opened or looked for more than work asks for: for a supervisor to ask them. */
+export function OverreadingAgents({ team }: { team: TeamBoard }) {
+  const { t } = useConsole().texts
+  if (!team.overreading || team.overreading.length === 0) return null
+  return (
+    <section class="board-missed board-attempts" aria-label={t('board.overreading')}>
+      <div role="alert">
+        <h3>
+          <Icon name="alert" size={16} /> {t('board.overreading')} <span class="count">{team.overreading.length}</span>
+        </h3>
+      </div>
+      <p class="board-hint">{t('board.overreading.hint')}</p>
+      <ul>
+        {team.overreading.map(({ agent, what, at, most }) => (
+          <li class="board-promise" key={`${agent.id} ${what}`}>
+            <span dir="auto">{t(`board.overreading.${what}`, { agent: agent.name, count: most })}</span>
+            <span class="board-promise-tags">
+              <ClockTime at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

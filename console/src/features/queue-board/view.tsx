@@ -6,7 +6,7 @@ import { useConsole, useDesk } from '../context.ts'
 import { TeamSwitches } from '../switches/team-switches.tsx'
 import { Agents } from './agents.tsx'
 import { KeptAlarm, StuckAlarm } from './alarms.tsx'
-import { RepeatedAttempts } from './attempts.tsx'
+import { OverreadingAgents, RepeatedAttempts } from './attempts.tsx'
 import { Numbers } from './numbers.tsx'
 import { AtRisk, MissedPromises } from './promises.tsx'
 import './view.css'
@@ -26,6 +26,7 @@ function Team({ team }: { team: TeamBoard }) {
       <StuckAlarm team={team} />
       <KeptAlarm team={team} />
       <RepeatedAttempts team={team} />
+      <OverreadingAgents team={team} />
       <MissedPromises team={team} />
       <AtRisk team={team} />
       <Numbers team={team} />

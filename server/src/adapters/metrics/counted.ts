@@ -29,6 +29,9 @@ export function counted(registry: Registry): Metrics {
   ])
   const incidents = count('incidents_total', 'Failures that must not happen, each with a number in the log.', ['area'])
   const cuts = count('connections_cut_total', 'Connections that were cut, and why.', ['because'])
+  const overreading = count('overreading_total', 'Agents who read more than work asks for, once an hour.', ['what'])
+  // From nothing to one is a rise only where nothing was told first.
+  for (const what of ['opened', 'searched'] as const) overreading.inc({ what }, 0)
   const lag = time('fanout_lag_seconds', 'From a change on another node to this one hearing of it.', LAG_SECONDS)
   const transactions = time(
     'store_transaction_seconds',
@@ -54,6 +57,7 @@ export function counted(registry: Registry): Metrics {
     guarded: (verdict, field, kind) => verdicts.inc({ verdict, field, kind: kind ?? 'none' }),
     incident: (area) => incidents.inc({ area }),
     connectionCut: (because) => cuts.inc({ because }),
+    overread: (what) => overreading.inc({ what }),
     heardAfter: (span) => lag.observe(Math.max(0, inSeconds(span))),
     transaction() {
       const from = performance.now()

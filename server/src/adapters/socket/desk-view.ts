@@ -13,6 +13,7 @@ import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { repeated } from '../../core/attempt.ts'
+import { shownFrom } from '../../core/overreading.ts'
 import { countAtRisk, missedInOrder } from '../../core/promise/open.ts'
 import {
   detailsForDesk,
@@ -22,7 +23,7 @@ import {
   switchesForDesk,
   topicForDesk,
 } from '../../presenters/for-desk.ts'
-import { attemptsForDesk } from '../../presenters/attempts-for-desk.ts'
+import { attemptsForDesk, forAgents, overreadingForDesk } from '../../presenters/attempts-for-desk.ts'
 import { missedForDesk, promiseForDesk } from '../../presenters/promises-for-desk.ts'
 import type { AgentActor } from '../../usecases/actor.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -68,6 +69,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     const missed = new Map([...open].map(([id, all]) => [id, missedInOrder(all)]))
     const listed = [...missed.values()].flatMap((ones) => ones.slice(0, MISSED_LISTED))
     const attempts = Map.groupBy(repeated(await d.store.read.openAttempts()), ({ team }) => team)
+    const overreading = await d.store.read.overreading(shownFrom(d.clock.now()))
     const tried = [...attempts.values()].flatMap((ones) => ones.slice(0, ATTEMPTS_LISTED))
     const names = await namesOf(listed.map(({ conversation }) => conversation))
     const visitors = await visitorsOf(tried.map(({ conversation }) => conversation))
@@ -94,6 +96,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
         kept: d.promises.keptOf(team.id),
         oneMore: d.waits.oneMore(team.id)?.answer ?? null,
         attempts: attemptsForDesk(attempts.get(team.id) ?? [], visitors, d.directory),
+        overreading: overreadingForDesk(overreading, members, d.directory),
       }
     })
   }
@@ -114,11 +117,11 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     })
   }
 
-  /** What agents were stopped from sending is for those who may see to it. */
+  /** What agents were stopped from sending, and who reads too much, is for those who may see to it. */
   const board = async (who: AgentActor) => {
     const watches = permitted(who.role, 'desk:attempt.acknowledge', ['team'])
     const own = (await boards()).filter((b) => who.teams.includes(b.team))
-    return watches ? own : own.map(({ attempts: _, ...plain }) => plain)
+    return watches ? own : own.map(forAgents)
   }
 
   return {

@@ -111,7 +111,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     },
     (hint) => mayMove(hint) || publish.wants(hint),
   )
-  const insiders = insiderWatch(d.limiter, d.clock, log)
+  const insiders = insiderWatch({ ...d, log, metrics })
   const turns = fairTurns(caps.commandsAtOnce, caps.commandsWaitingPerSite)
   const connections = watchConnections(d.clock, caps.framesPerSecond * (options.limitFactor ?? 1), (because) => {
     log.warn('connection cut', { because })

@@ -8,6 +8,7 @@ import type { Log } from '../../ports/log.ts'
 import type { Directory } from '../../usecases/directory.ts'
 import type { Promises } from '../../usecases/system/promises/promises.ts'
 import type { Waits } from '../../usecases/system/waits/waits.ts'
+import { forAgents } from '../../presenters/attempts-for-desk.ts'
 import { statusFor } from '../../usecases/visitor/status.ts'
 import { boardPace } from './board-pace.ts'
 import type { DeskView } from './desk-view.ts'
@@ -73,7 +74,7 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
   }
 
   function tellBoard(board: TeamBoard) {
-    const { attempts: _, ...plain } = board
+    const plain = forAgents(board)
     const { team, supervisors } = rooms
     const all = isNews(`board:${board.team}`, plain)
     if (all) desk.to(team(board.team)).except(supervisors(board.team)).emit('board.changed', [plain])

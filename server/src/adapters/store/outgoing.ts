@@ -7,7 +7,7 @@ import type { OutgoingReads, OutgoingWrites } from '../../ports/store-outgoing.t
 import { columns, type Db, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
 import { toSite } from './directory-rows.ts'
-import { type AllowedRow, type AllowLogRow, type AttemptRow, columnsOf } from './tables.ts'
+import { type AllowedRow, type AllowLogRow, type AttemptRow, columnsOf, type OverreadingRow } from './tables.ts'
 
 const allowed = statement(({ sql }, _: object) =>
   sql.selectFrom('allowed').select(columnsOf.allowed).orderBy('added_at').orderBy('id'),
@@ -77,6 +77,16 @@ const seeAttempts = statement((db, a: { conversation: ConversationId; agent: Age
     .returning('seq'),
 )
 
+const overreading = statement(({ sql }, a: { from: Instant }) =>
+  sql.selectFrom('overreading').select(columnsOf.overreading).where('at', '>=', a.from).orderBy('at', 'desc'),
+)
+const noteOverreading = statement((db, a: OverreadingRow) =>
+  db.sql
+    .insertInto('overreading')
+    .values(columns(a, columnsOf.overreading))
+    .onConflict((known) => known.columns(['agent', 'what']).doUpdateSet(columns(a, ['at'] as const))),
+)
+
 export const outgoingReads = (db: Db): OutgoingReads => ({
   async allowed() {
     return (await allowed(db, {})).map(toAllowed)
@@ -91,6 +101,7 @@ export const outgoingReads = (db: Db): OutgoingReads => ({
   async openAttempts() {
     return (await openAttempts(db, {})).map(toAttempt)
   },
+  overreading: (from) => overreading(db, { from }),
 })
 
 export const outgoingWrites = (db: Db): OutgoingWrites => ({
@@ -115,6 +126,9 @@ export const outgoingWrites = (db: Db): OutgoingWrites => ({
   },
   async seeAttempts(conversation, agent, by, at) {
     return (await seeAttempts(db, { conversation, agent, by, at })).length
+  },
+  async noteOverreading(noticed) {
+    await noteOverreading(db, noticed)
   },
 })
 

@@ -275,6 +275,9 @@ export type AttemptRow = {
   seen_at: Instant | null
 }
 
+/** One line for each agent and what they did. */
+export type OverreadingRow = { agent: AgentId; what: 'opened' | 'searched'; at: Instant }
+
 /** What the installation knows of itself: its epoch, and its secrets under `secret:NAME`. */
 export type MetaRow = { name: string; value: string }
 
@@ -301,6 +304,7 @@ export type Tables = {
   allow_log: AllowLogRow
   attempt: AttemptRow
   data_log: DataLogRow
+  overreading: OverreadingRow
 }
 
 type Columns = { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
@@ -424,6 +428,7 @@ export const columnsOf = {
   allow_log: ['site', 'seq', 'at', 'agent', 'body'],
   attempt: ['conversation', 'seq', 'team', 'agent', 'at', 'again', 'seen_by', 'seen_at'],
   data_log: ['site', 'seq', 'at', 'agent', 'body'],
+  overreading: ['agent', 'what', 'at'],
 } as const satisfies Columns
 
 /** Whole rows: also of what only one writer knows. */
@@ -461,6 +466,7 @@ export const keysOf = {
   lease: ['name'],
   team_forecast: ['team'],
   data_log: ['site', 'seq'],
+  overreading: ['agent', 'what'],
 } as const satisfies Columns
 
 export const tableNames = Object.keys(keysOf) as TableName[]

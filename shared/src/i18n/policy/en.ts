@@ -31,6 +31,11 @@ export const policyEn = {
   'board.attempts.count': { one: 'once more', other: '{count} times more' },
   'board.attempts.see': 'I have seen to it',
   'board.attempts.seen': 'Noted that you have seen to it.',
+  'board.overreading': 'Reads more than work asks for',
+  'board.overreading.hint':
+    'It may be an honest busy hour: ask them. Nobody was stopped, and it leaves the board after a day.',
+  'board.overreading.opened': '{agent} opened more than {count} conversations of others within an hour',
+  'board.overreading.searched': '{agent} looked for more than {count} values within an hour',
 
   'settings.allowed': 'What agents may send',
   'allowed.hint':

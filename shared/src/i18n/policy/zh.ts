@@ -27,6 +27,10 @@ export const policyZh: Translation<typeof policyEn> = {
   'board.attempts.count': { other: '又 {count} 次' },
   'board.attempts.see': '我已处理',
   'board.attempts.seen': '已记录：您已处理。',
+  'board.overreading': '查看内容超出工作所需',
+  'board.overreading.hint': '也可能只是这一小时确实很忙：请直接问问本人。没有人被拦下，一天后自动从看板消失。',
+  'board.overreading.opened': '{agent} 在一小时内打开了超过 {count} 个他人的对话',
+  'board.overreading.searched': '{agent} 在一小时内查找了超过 {count} 个值',
 
   'settings.allowed': '客服可以发送的内容',
   'allowed.hint': '客服消息中的链接和钱包地址，除非列在这里，否则会被拦下。各链的区块浏览器和访客自己的地址始终允许。',

@@ -16,6 +16,7 @@ import { leases } from './0012-leases.ts'
 import { retention } from './0013-retention.ts'
 import { keysByTime } from './0014-keys-by-time.ts'
 import { erasedSince } from './0016-erased-since.ts'
+import { overreading } from './0017-overreading.ts'
 
 /** In their order. The list is append only: what was released never changes. */
 const migrations = (engine: Engine) => ({
@@ -34,6 +35,7 @@ const migrations = (engine: Engine) => ({
   '0013-retention': retention(engine),
   '0014-keys-by-time': keysByTime(),
   '0016-erased-since': erasedSince(),
+  '0017-overreading': overreading(engine),
 })
 
 /** The steps to the newest schema. */
