@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { root } from '../paths.ts'
+import { postgres } from '../services/postgres.ts'
+import { provide, putAway } from '../services/provide.ts'
 import { type Child, startChild } from './messages/child.ts'
+import { schema } from './messages/contest.ts'
 import { median } from './messages/figures.ts'
 import type { DeskSize } from '../../server/testing/full-desk.ts'
-import { type Act, acts } from './queue/acts.ts'
+import { type Act, acts, events } from './queue/acts.ts'
 import type { DeskOrder, Read, Started } from './queue/desk-server.ts'
 import { lookMs } from './queue/estimates.ts'
 import type { CrowdOrder } from './queue/crowd.ts'
@@ -17,11 +20,16 @@ const sizes: readonly DeskSize[] = [
   { conversations: 10_000, waiting: 1_000, agents: 50 },
   { conversations: 100_000, waiting: 10_000, agents: 500 },
 ]
-const TIMES = 40
+/** One at a time, each after all that the one before it set off: what an act itself takes. */
+const SINGLY = 20
+const PAUSE_MS = 300
+/** In a row: what they take of the main thread together, with all that they set off and that is gathered. */
+const TOGETHER = 40
 const IDLE_MS = 10_000
 /** What an act sets off is over by then: statuses are gathered for a second. */
 const SETTLE_MS = 1_500
-const SETTLED_MS = 15_000
+/** Everybody who waits is told something at the start, which is written down beside the rest. */
+const SETTLED_MS = 45_000
 /** What n log n comes to when n grows tenfold from ten thousand. */
 const N_LOG_N = (10 * Math.log(100_000)) / Math.log(10_000)
 
@@ -34,13 +42,15 @@ type Measured = {
   lookMs: number
 }
 
-async function measure(size: DeskSize, own: (child: Child) => Child, folder: string): Promise<Measured> {
+type Where = { folder: string; database: string }
+
+async function measure(size: DeskSize, own: (child: Child) => Child, where: Where): Promise<Measured> {
   const server = own(startChild('../queue/desk-server.ts'))
   const crowd = own(startChild('../queue/crowd.ts'))
-  const desk = await server.ask<Started>({ do: 'start', folder, size } satisfies DeskOrder)
+  const desk = await server.ask<Started>({ do: 'start', ...where, size } satisfies DeskOrder)
   const read = () => server.ask<Read>({ do: 'read' } satisfies DeskOrder)
   const visitors = size.waiting / 10
-  await crowd.ask({ do: 'connect', desk, visitors, newcomers: TIMES } satisfies CrowdOrder)
+  await crowd.ask({ do: 'connect', desk, visitors, newcomers: SINGLY + TOGETHER } satisfies CrowdOrder)
   await sleep(SETTLED_MS)
 
   const from = await read()
@@ -51,14 +61,19 @@ async function measure(size: DeskSize, own: (child: Child) => Child, folder: str
 
   const costs: [Act, Cost][] = []
   for (const act of acts) {
-    await crowd.ask({ do: 'prepare', act, times: TIMES } satisfies CrowdOrder)
-    await sleep(SETTLE_MS)
-    const before = await read()
-    const took = await crowd.ask<number[]>({ do: 'act', times: TIMES } satisfies CrowdOrder)
-    await sleep(SETTLE_MS)
-    const after = await read()
-    const alone = (idle.mainMs * (after.at - before.at)) / 1000
-    costs.push([act, { mainMs: Math.max(0, after.mainMs - before.mainMs - alone) / TIMES, ms: median(took) }])
+    const perform = async (times: number, pauseMs: number) => {
+      await crowd.ask({ do: 'prepare', act, times } satisfies CrowdOrder)
+      await sleep(SETTLE_MS)
+      const before = await read()
+      const took = await crowd.ask<number[]>({ do: 'act', times, pauseMs } satisfies CrowdOrder)
+      await sleep(SETTLE_MS)
+      const after = await read()
+      const alone = (idle.mainMs * (after.at - before.at)) / 1000
+      return { ms: median(took), mainMs: Math.max(0, after.mainMs - before.mainMs - alone) }
+    }
+    const { ms } = await perform(SINGLY, PAUSE_MS)
+    const { mainMs } = events.has(act) ? await perform(TOGETHER, 0) : { mainMs: 0 }
+    costs.push([act, { mainMs, ms }])
   }
   const { rssMb } = await read()
   return {
@@ -80,40 +95,59 @@ function table(small: Measured, large: Measured): string[] {
   )
   return [
     `| conversations / waiting / agents | ${s} | ${l} | times |`,
-    '|---|---|---|---|',
-    ...acts.map((act) => row(`${act}: ms of the main thread`, small.acts[act].mainMs, large.acts[act].mainMs)),
+    '|---|--:|--:|--:|',
     ...acts.map((act) => row(`${act}: ms until answered`, small.acts[act].ms, large.acts[act].ms)),
+    ...[...events].map((act) =>
+      row(
+        `${act}, ${TOGETHER} times, and all that follows: ms of the main thread`,
+        small.acts[act].mainMs,
+        large.acts[act].mainMs,
+      ),
+    ),
     row('estimate for everybody who waits, in a thread of its own: ms', small.lookMs, large.lookMs),
-    row('a second in which nothing happens: ms of the main thread', small.idle.mainMs, large.idle.mainMs),
+    row('a second in which nobody does anything: ms of the main thread', small.idle.mainMs, large.idle.mainMs),
     row('the same, of all threads', small.idle.cpuMs, large.idle.cpuMs),
     row('start: ms', small.startMs, large.startMs),
     row('memory: MB', small.rssMb, large.rssMb),
   ]
 }
 
-/** `pnpm bench queue`: what everything about the queue costs as the numbers grow tenfold. */
+/** `pnpm bench queue [--store sqlite|postgres]`: what everything about the queue costs as the numbers grow tenfold. */
 export async function benchQueue(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'string' }, docs: { type: 'boolean', default: false } },
+    options: {
+      store: { type: 'string', default: 'sqlite' },
+      json: { type: 'string' },
+      docs: { type: 'boolean', default: false },
+    },
   })
+  const { store } = values
+  if (store !== 'sqlite' && store !== 'postgres') throw new Error('--store is sqlite or postgres.')
   await mkdir(`${root}.cache`, { recursive: true })
+  const services = store === 'postgres' ? await provide([postgres]) : []
   const measured: Measured[] = []
-  for (const size of sizes) {
-    const children: Child[] = []
-    const folder = await mkdtemp(join(root, '.cache/bench-'))
-    try {
-      console.log(`${size.conversations} conversations, ${size.waiting} waiting, ${size.agents} agents ...`)
-      measured.push(await measure(size, (child) => (children.push(child), child), folder))
-    } finally {
-      for (const child of children.toReversed()) await child.stop()
-      await rm(folder, { recursive: true, force: true })
+  try {
+    for (const size of sizes) {
+      const children: Child[] = []
+      const folder = await mkdtemp(join(root, '.cache/bench-'))
+      const address = services[0]?.env.TEST_DATABASE_URL
+      const database = address ? await schema(address, `queue_${size.agents}`) : `sqlite:${folder}/walletdesk.db`
+      try {
+        console.log(`${size.conversations} conversations, ${size.waiting} waiting, ${size.agents} agents ...`)
+        measured.push(await measure(size, (child) => (children.push(child), child), { folder, database }))
+      } finally {
+        for (const child of children.toReversed()) await child.stop()
+        await rm(folder, { recursive: true, force: true })
+      }
     }
+  } finally {
+    await putAway(services)
   }
   const [small, large] = measured
   if (!small || !large) return
   const lines = table(small, large)
   console.log(['', ...lines, '', `n log n would be ${N_LOG_N.toFixed(1)} times.`].join('\n'))
-  if (values.docs) await writeSection('queue', lines)
-  await saveJson(values.json, { sizes, measured })
+  if (values.docs) await writeSection(store === 'sqlite' ? 'queue' : 'queue --store postgres', lines)
+  await saveJson(values.json, { store, sizes, measured })
 }

@@ -31,7 +31,7 @@ async function needed(provider: typeof postgres): Promise<Service> {
 }
 
 /** The address of an empty schema of this name. */
-async function schema(address: string, name: string): Promise<string> {
+export async function schema(address: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: address })
   await client.connect()
   await client.query(`create schema ${name}`)

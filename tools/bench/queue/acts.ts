@@ -12,4 +12,6 @@ export const acts = [
   'beacon of an agent',
   'beacon of a visitor',
 ] as const
+/** Those that others are told of. */
+export const events: ReadonlySet<Act> = new Set(['join', 'leave', 'assign', 'message'])
 export type Act = (typeof acts)[number]

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
@@ -13,7 +14,7 @@ import type { Started } from './desk-server.ts'
 export type CrowdOrder =
   | { do: 'connect'; desk: Started; visitors: number; newcomers: number }
   | { do: 'prepare'; act: Act; times: number }
-  | { do: 'act'; times: number }
+  | { do: 'act'; times: number; pauseMs: number }
 
 const hello = { locale: 'en', timeZone: 'UTC', page: { url: 'https://wallet.example/help', title: 'Help' } }
 /** So many at once find no full queue at the port. */
@@ -122,12 +123,13 @@ async function prepared(act: Act, i: number): Promise<() => Promise<unknown>> {
 
 const ready: (() => Promise<unknown>)[] = []
 
-async function perform(times: number): Promise<number[]> {
+async function perform(times: number, pauseMs: number): Promise<number[]> {
   const took: number[] = []
   for (const one of ready.splice(0, times)) {
     const began = performance.now()
     await one()
     took.push(performance.now() - began)
+    if (pauseMs > 0) await sleep(pauseMs)
   }
   return took
 }
@@ -135,7 +137,7 @@ async function perform(times: number): Promise<number[]> {
 answer<CrowdOrder>(
   async (order) => {
     if (order.do === 'connect') return connect(order)
-    if (order.do === 'act') return perform(order.times)
+    if (order.do === 'act') return perform(order.times, order.pauseMs)
     for (let i = 0; i < order.times; i++) ready.push(await prepared(order.act, i))
     return null
   },

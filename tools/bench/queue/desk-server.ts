@@ -4,15 +4,14 @@ import type { Running } from '../../../server/src/main/build.ts'
 import { answer } from '../messages/child.ts'
 import { startReal } from '../real-server.ts'
 
-export type DeskOrder = { do: 'start'; folder: string; size: DeskSize } | { do: 'read' }
+export type DeskOrder = { do: 'start'; folder: string; database: string; size: DeskSize } | { do: 'read' }
 export type Started = FullDesk & { url: string; startMs: number }
 /** How long the main thread was busy, and all threads together, since the process began. */
 export type Read = { at: number; mainMs: number; cpuMs: number; rssMb: number }
 
 let running: Running | undefined
 
-async function start({ folder, size }: { folder: string; size: DeskSize }): Promise<Started> {
-  const database = `sqlite:${folder}/walletdesk.db`
+async function start({ folder, database, size }: Extract<DeskOrder, { do: 'start' }>): Promise<Started> {
   const desk = await fillDesk(database, size)
   const began = performance.now()
   running = await startReal({ folder, database, demo: null })
