@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs'
-import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { demo } from '../server/demo/content.ts'
-import { root } from './paths.ts'
+import { demoSite } from '../server/demo/site.ts'
 
-const folder = `${root}server/demo/site/`
-const pages = await Array.fromAsync(glob('**/*.html', { cwd: folder }))
+const addresses = new Set(demoSite.pages.map(({ address }) => address))
 
-/** The file that an address below /demo/ is answered with. */
-const fileOf = (address: string) => folder + address.replace('/demo/', '').replace(/(^|\/)$/, '$1index.html')
-
-describe.each(pages)('the demo page %s', (page) => {
-  const source = readFile(folder + page, 'utf8')
+describe.each(demoSite.pages)('the demo page /demo/$address', ({ address, html }) => {
+  const source = html()
 
   test('carries the script tags as a site would, and no other script', async () => {
     const scripts = (await source).match(/<script[^>]*>/g)
@@ -23,9 +19,18 @@ describe.each(pages)('the demo page %s', (page) => {
     expect(await source).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|(src|href)="(https?:)?\/\//)
   })
 
+  test('is whole: its own title, one main part, and where one is', async () => {
+    expect((await source).match(/<title>|<main |<!--|\{/g)).toEqual(['<title>', '<main '])
+    const navigation = (await source).match(/<nav.*<\/nav>/s)?.[0] ?? ''
+    const isHome = address === '' || address === 'zh/'
+    expect([...navigation.matchAll(/href="([^"]*)" aria-current/g)].map(([, to]) => to)).toEqual(
+      isHome ? [] : [`/demo/${address}`],
+    )
+  })
+
   test('leads to pages that are there, also in the other language', async () => {
-    const addresses = [...(await source).matchAll(/(?:href|src)="(\/demo\/[^"#]*)"/g)].map((match) => match[1] ?? '')
-    expect(addresses.filter((address) => !existsSync(fileOf(address)))).toEqual([])
-    expect(existsSync(folder + (page.startsWith('zh/') ? page.slice(3) : `zh/${page}`))).toBe(true)
+    const linked = [...(await source).matchAll(/(?:href|src)="\/demo\/([^"#]*)"/g)].map(([, to = '']) => to)
+    expect(linked.filter((to) => !addresses.has(to) && !existsSync(join(demoSite.files, to)))).toEqual([])
+    expect(linked).toContain(address.startsWith('zh/') ? address.slice(3) : `zh/${address}`)
   })
 })

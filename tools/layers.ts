@@ -66,7 +66,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'server/demo': {
     holds: 'the demo site and its data',
-    imports: ['server/core', 'server/usecases (types)', 'shared/* (types)'],
+    imports: ['server/core', 'server/usecases (types)', 'shared/* (types)', 'node:*'],
   },
   'server/testing': {
     holds: 'a desk with a fake clock, for tests',

@@ -6,6 +6,7 @@ import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { days, type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { demo } from '../demo/content.ts'
+import { demoSite } from '../demo/site.ts'
 import { redisAddress } from '../src/adapters/redis/address.ts'
 import { lookUpSetting } from '../src/main/lookup-setting.ts'
 import { startServer, type World } from '../src/main/build.ts'
@@ -20,7 +21,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const folders = {
   widget: folder('../../widget/dist'),
   console: folder('../../console/dist'),
-  demo: folder('../demo/site'),
+  demo: demoSite,
 }
 
 /** Reading takes seconds; whoever tests it brings the real one. */

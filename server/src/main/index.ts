@@ -5,6 +5,7 @@ import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { demo } from '../../demo/content.ts'
+import { demoSite } from '../../demo/site.ts'
 import { StoreDamaged } from '../ports/store.ts'
 import { type Running, startServer } from './build.ts'
 import { type Config, readConfig } from './config.ts'
@@ -96,7 +97,7 @@ export async function main(): Promise<void> {
       folders: {
         widget: folder('../../../widget/dist'),
         console: folder('../../../console/dist'),
-        demo: config.value.production ? null : folder('../../demo/site'),
+        demo: config.value.production ? null : demoSite,
       },
       demo: config.value.production ? null : demo,
     })

@@ -2,13 +2,18 @@ import { join } from 'node:path'
 import compression from 'compression'
 import { static as files, type RequestHandler, Router } from 'express'
 
+/** `address`: below `/demo/`. */
+type Page = { address: string; html(): Promise<string> }
+/** `files`: a folder. */
+type DemoSite = { files: string; pages: readonly Page[] }
+
 export type StaticFolders = {
   /** Built widget: `widget.js`, `status.js` and the chunks they load, whose names change with their content. */
   widget: string
   /** Built console. */
   console: string
   /** The demo wallet site; `null` in production. */
-  demo: string | null
+  demo: DemoSite | null
 }
 
 const FOREVER = 'public, max-age=31536000, immutable'
@@ -47,7 +52,17 @@ export function staticFiles(folders: StaticFolders): Router {
     }),
   )
   router.use('/console', files(folders.console, { ...only, index: 'index.html', redirect: true }))
-  if (folders.demo) router.use('/demo', files(folders.demo, { ...only, index: 'index.html', redirect: true }))
+  if (folders.demo) router.use('/demo', demoSite(folders.demo))
   router.get('/', (_request, response) => response.redirect(folders.demo ? '/demo/' : '/console/'))
+  return router
+}
+
+function demoSite({ files: folder, pages }: DemoSite): Router {
+  const router = Router({ strict: true })
+  for (const { address, html } of pages) {
+    router.get(`/${address}`, async (_request, response) => void response.type('html').send(await html()))
+    router.get(`/${address.slice(0, -1)}`, (_request, response) => response.redirect(301, `/demo/${address}`))
+  }
+  router.use(files(folder, { index: false, dotfiles: 'ignore' }))
   return router
 }
