@@ -5,6 +5,7 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
 import { answer } from '../messages/child.ts'
 import type { Plan, Told } from './plan.ts'
 
@@ -18,7 +19,7 @@ async function ask<T>(socket: Socket, verb: string, command: unknown): Promise<T
 }
 
 /** The same as tools/load/visitors.yml, by our own hands. */
-async function run({ url, site, visitors, arriveMs, messages, thinkMs, from, until }: Plan): Promise<Told> {
+async function run({ url, site, visitors, arriveMs, messages, thinkMs, jitter, from, until }: Plan): Promise<Told> {
   const began = performance.now()
   const latencies: number[] = []
   const visit = async (i: number) => {
@@ -44,8 +45,9 @@ async function run({ url, site, visitors, arriveMs, messages, thinkMs, from, unt
       await ask<Sent>(socket, 'message.send', { key: randomUUID(), conversation, text: TEXT })
       const now = performance.now()
       if (now - began >= from && now - began < until) latencies.push(now - sentAt)
-      await sleep(thinkMs)
+      await sleep(thinkMs * (1 - jitter + 2 * jitter * systemRandom.next()))
     }
+    await ask(socket, 'conversation.leave', { conversation })
     socket.disconnect()
   }
   await Promise.all(Array.from({ length: visitors }, (_, i) => visit(i)))

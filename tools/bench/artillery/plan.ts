@@ -6,6 +6,8 @@ export type Plan = {
   arriveMs: number
   messages: number
   thinkMs: number
+  /** So much of a pause is chance, in both directions. */
+  jitter: number
   /** What is measured: everybody is there, and nobody has left. */
   from: number
   until: number
@@ -15,8 +17,9 @@ export type Told = { perSecond: number; latencies: number[] }
 export const plan = {
   visitors: 100,
   arriveMs: 5_000,
-  messages: 45,
+  messages: 50,
   thinkMs: 1_000,
+  jitter: 0.5,
   from: 10_000,
   until: 45_000,
 } as const
