@@ -12,6 +12,8 @@ export type Options = {
   /** Where the history goes; by default into the run's own folder, which is kept when something is wrong. */
   history: string | null
   visitors: number
+  /** The commit whose program the nodes are at first, and whose widget half the pages load. */
+  from: string | null
   /** The bugs that are built in on purpose, one after another, instead of one run. */
   mutants: boolean
 }
@@ -26,6 +28,7 @@ pnpm torture --mutants [NAME ...]
   --json FILE     keeps the figures
   --history FILE  keeps the history: one JSON line for each operation
   --visitors N    how many write                                                   (12)
+  --from COMMIT   the nodes begin as an earlier version, and half the pages have its widget
   --mutants       builds a bug into a copy of the program at a time, and shows which checker finds it`
 
 const MOST_SEED = 2 ** 31
@@ -54,8 +57,8 @@ export function readOptions(args: readonly string[], newSeed: () => number): (Op
   if (!Number.isInteger(visitors) || visitors < 1 || visitors > 200)
     return `--visitors must be from 1 to 200 (it is "${values.visitors}").`
   if (positionals.length > 0 && !values.mutants) return `What is "${positionals[0]}"?`
-  const { json = null, history = null, mutants = false } = values
-  return { seconds: minutes * 60, seed, nodes, store, json, history, visitors, mutants, names: positionals }
+  const { json = null, history = null, from = null, mutants = false } = values
+  return { seconds: minutes * 60, seed, nodes, store, json, history, visitors, from, mutants, names: positionals }
 }
 
 const parse = (args: readonly string[]) =>
@@ -70,6 +73,7 @@ const parse = (args: readonly string[]) =>
       json: { type: 'string' },
       history: { type: 'string' },
       visitors: { type: 'string' },
+      from: { type: 'string' },
       mutants: { type: 'boolean' },
     },
   })

@@ -11,8 +11,8 @@ const list = (counts: Readonly<Record<string, number>>) =>
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')
 
-const again = ({ seconds, seed, nodes, store, visitors }: Run['options']) =>
-  `pnpm torture --minutes ${seconds / 60} --seed ${seed} --nodes ${nodes} --store ${store} --visitors ${visitors}`
+const again = ({ seconds, seed, nodes, store, visitors, from }: Run['options']) =>
+  `pnpm torture --minutes ${seconds / 60} --seed ${seed} --nodes ${nodes} --store ${store} --visitors ${visitors}${from === null ? '' : ` --from ${from}`}`
 
 /** A run in plain words. */
 export function report(run: Run): string {

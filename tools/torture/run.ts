@@ -13,8 +13,10 @@ import { caughtUp } from './history/caught-up.ts'
 import { Recorder } from './history/recorder.ts'
 import { strike } from './nemesis/nemesis.ts'
 import { schedule } from './nemesis/schedule.ts'
+import { olderVersion } from './older.ts'
 import type { Options } from './options.ts'
 import { gather, type People } from './people/people.ts'
+import { todaysWidget, widgetOf } from './people/widget.ts'
 import { digestOf } from './people/words.ts'
 
 export type Run = {
@@ -106,11 +108,16 @@ export type Extra = {
 export async function torture(options: Options, { faults, imports = [], bounds = PATIENT, say }: Extra): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-torture-'))
   const recorder = new Recorder(options.history ?? join(folder, 'history.jsonl'))
-  const desk = await startDesk(options, folder, recorder, imports)
-  const untie = onSignal(() => desk.remove())
+  const older = options.from === null ? null : await olderVersion(options.from)
+  const desk = await startDesk(options, folder, recorder, imports, older?.serves ? older : null)
+  const removeAll = async () => {
+    await desk.remove()
+    await older?.remove()
+  }
+  const untie = onSignal(removeAll)
   let people: People | null = null
   try {
-    people = await gather(desk, recorder, options.visitors, options.seed)
+    people = await gather(desk, recorder, options, older ? [todaysWidget, await widgetOf(older)] : [todaysWidget])
     const { visitors, agents, careless } = people
     const stop = people.live()
     await until(() => [...visitors, ...agents].every(({ online }) => online), ARRIVE_MS)
@@ -134,13 +141,16 @@ export async function torture(options: Options, { faults, imports = [], bounds =
     await searchFor(careless.secrets, desk, folder, recorder)
   } finally {
     await people?.close()
-    await desk.remove()
+    await removeAll()
     await recorder.close()
     untie()
   }
   const findings = check(recorder.operations, bounds)
   const figures = figuresOf(recorder.operations)
-  const unseen = desk.traced ? [] : ['I9 by the calls to the disk']
+  const unseen = [
+    ...(desk.traced ? [] : ['I9 by the calls to the disk']),
+    ...(desk.postgres && !desk.postgres.disk() ? ['a full disk of PostgreSQL, which takes mounting one'] : []),
+  ]
   if (findings.length === 0) await rm(folder, { recursive: true, force: true })
   const run = {
     options,

@@ -3,9 +3,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import { kyselyShape } from '../../src/adapters/store/node-sqlite.ts'
+import { allSteps } from '../../src/adapters/store/migrations/index.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
 import { at, id } from '../../src/ports/store-samples.contract.ts'
 import { fillAsOlder } from './older.ts'
+import { stepsOf } from '../../testing/later-steps.ts'
 import { scratchFile } from './scratch.ts'
 
 async function before(file: string) {
@@ -28,4 +30,10 @@ test('[Z2] logs that were there before are read as they were, and their texts ca
   })
   await store.close()
   expect((await readFile(file)).includes('MARK')).toBe(false)
+})
+
+test('the steps of versions that the torture makes up come after all of ours, those of an earlier one first', () => {
+  const later = Object.keys(stepsOf(12))
+  expect(later.slice(0, 11)).toEqual(Object.keys(stepsOf(11)))
+  expect([...allSteps, ...later].sort()).toEqual([...allSteps, ...later])
 })

@@ -1,10 +1,13 @@
 import { DatabaseSync } from 'node:sqlite'
-import { fillStore, type FilledAgent, type FilledTeam } from '../../../server/testing/filled-store.ts'
+import * as Filling from '../../../server/testing/filled-store.ts'
+import type { FilledAgent, FilledTeam } from '../../../server/testing/filled-store.ts'
 import { freePort } from '../../../server/testing/free-port.ts'
 import type { Recorder } from '../history/recorder.ts'
+import type { Older } from '../older.ts'
 import type { Options } from '../options.ts'
 import { ORIGIN } from '../people/from-door.ts'
 import { type Balancer, roundRobin } from '../proxy/door.ts'
+import { LATER } from './later/version.ts'
 import { ServerNode } from './node.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type Redis, startRedis } from './redis.ts'
@@ -41,6 +44,7 @@ export async function startDesk(
   folder: string,
   recorder: Recorder,
   imports: readonly string[],
+  older: Older | null,
 ): Promise<Desk> {
   const postgres = store === 'postgres' ? await startPostgres() : null
   const redis = count > 1 ? await startRedis() : null
@@ -57,10 +61,11 @@ export async function startDesk(
     NODE_ENV: 'development',
   }
   try {
-    const filled = await fillStore(database, TEAMS)
+    const filling = older ? await older.load<typeof Filling>('server/testing/filled-store.ts') : Filling
+    const filled = await filling.fillStore(database, TEAMS)
     const nodes: ServerNode[] = []
     for (let index = 0; index < count; index++)
-      nodes.push(new ServerNode({ index, port: await freePort(), env, folder, traced, imports, recorder }))
+      nodes.push(new ServerNode({ index, port: await freePort(), env, folder, traced, imports, recorder, older }))
     await Promise.all(nodes.map((node) => node.start()))
     const desk: Desk = {
       ...filled,
@@ -74,6 +79,10 @@ export async function startDesk(
       async stop() {
         await Promise.all(nodes.map((node) => node.stop()))
         for (const node of nodes) await node.recordSyncs()
+        // Or no program of today's version would open it.
+        const forget = `delete from kysely_migration where name like '${LATER}'`
+        if (postgres) await postgres.run(forget)
+        else withFile(file, (db) => db.exec(forget))
       },
       async remove() {
         await Promise.all(nodes.map((node) => node.kill()))
@@ -87,6 +96,12 @@ export async function startDesk(
     await postgres?.remove()
     throw error
   }
+}
+
+function withFile(file: string, use: (db: DatabaseSync) => void): void {
+  const db = new DatabaseSync(file)
+  use(db)
+  db.close()
 }
 
 /** As a backup that takes its time, or any other program with the file: nobody else writes until it is let go. */

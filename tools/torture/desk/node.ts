@@ -6,10 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { root } from '../../paths.ts'
 import type { Recorder } from '../history/recorder.ts'
+import type { Older } from '../older.ts'
 import type { Measured, Order } from './preload.ts'
 import { syncsIn, tracer } from './trace.ts'
 
-const preload = fileURLToPath(new URL('preload.ts', import.meta.url))
+const preloads = ['preload.ts', 'later/hook.ts'].map((file) => fileURLToPath(new URL(file, import.meta.url)))
 /** What it says when its database is not there (server/src/main/index.ts). */
 const STORE_AWAY = 'The database cannot be opened'
 const AGAIN_MS = 500
@@ -27,6 +28,8 @@ export type NodeParts = {
   /** More that is loaded before the server: a bug on purpose. */
   imports: readonly string[]
   recorder: Recorder
+  /** The program it is at first; `null`: today's. */
+  older: Older | null
 }
 
 /** A real server in a process of its own, that can be hit in every way. */
@@ -36,12 +39,15 @@ export class ServerNode {
   #pid: number | null = null
   #expected = false
   #starts = 0
+  #older: Older | null
+  #versionsLater = 0
   readonly #traces: string[] = []
   /** Meant to be reached. */
   up = false
 
   constructor(parts: NodeParts) {
     this.#parts = parts
+    this.#older = parts.older
   }
 
   get index(): number {
@@ -69,16 +75,18 @@ export class ServerNode {
   /** `null`: it is up. Otherwise what it said before it ended. */
   async #launch(): Promise<string | null> {
     const { index, port, env, folder, traced, imports } = this.#parts
+    const program = this.#older?.folder ?? root
     this.#starts += 1
     this.#expected = false
     const trace = `${folder}/node-${index}.${this.#starts}.trace`
-    const flags = ['--expose-gc', ...[...imports, preload].flatMap((path) => ['--import', path])]
-    const command = [process.execPath, ...flags, `${root}server/testing/serve.ts`]
-    const [program = '', ...args] = traced ? tracer(trace, command) : command
-    const child = spawn(program, args, {
-      cwd: root,
-      env: { ...process.env, ...env, PORT: String(port) },
+    const flags = ['--expose-gc', ...[...imports, ...preloads].flatMap((path) => ['--import', path])]
+    const command = [process.execPath, ...flags, `${program}server/testing/serve.ts`]
+    const [first = '', ...args] = traced ? tracer(trace, command) : command
+    const child = spawn(first, args, {
+      cwd: program,
+      env: { ...process.env, ...env, PORT: String(port), TORTURE_VERSIONS_LATER: String(this.#versionsLater) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
     })
     if (traced) this.#traces.push(trace)
     this.#child = child
@@ -121,6 +129,14 @@ export class ServerNode {
   /** As an operator does. What hangs is killed, and that is a finding. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM', 'stopped')
+  }
+
+  /** By the version after its own, as an operator does. */
+  async replace(): Promise<void> {
+    await this.stop()
+    if (this.#older === null) this.#versionsLater += 1
+    this.#older = null
+    await this.start()
   }
 
   pause(): void {
@@ -175,8 +191,9 @@ export class ServerNode {
     const gone = once(child, 'exit')
     // A stopped process takes no signal but this.
     this.resume()
-    if (this.#pid === null) child.kill(signal)
-    else this.#signal(signal)
+    // Before it has said which process it is: the tracer, and whatever it has started.
+    if (this.#pid !== null) this.#signal(signal)
+    else if (child.pid !== undefined) process.kill(-child.pid, signal)
     this.#note(event)
     const [code] = await gone
     if (event === 'stopped' && code !== 0) this.#note('died', `a stop ended with code ${code}`)

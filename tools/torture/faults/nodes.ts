@@ -47,6 +47,20 @@ export const rolling: Fault = {
   },
 }
 
+export const upgrade: Fault = {
+  name: 'upgrade',
+  on: 'nodes',
+  matrix: 'F18',
+  says: 'node by node is replaced by a later version; the first changes the schema while the others work',
+  weight: 1,
+  lasts: [0, 0],
+  possible: always,
+  async start({ desk }) {
+    for (const node of desk.nodes) await node.replace()
+    return nothing
+  },
+}
+
 export const pause: Fault = {
   name: 'pause',
   on: 'nodes',

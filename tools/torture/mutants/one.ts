@@ -18,7 +18,7 @@ const bounds: Bounds = { stale: 45, revoked: 3, drained: 60 }
 const [name] = process.argv.slice(2)
 const course = courses.find((one) => one.name === name)
 if (!course) throw new Error(`There is no course named "${name}".`)
-const options = { ...course.options, json: null, history: null, mutants: false }
+const options = { ...course.options, json: null, history: null, from: null, mutants: false }
 const hook = fileURLToPath(new URL('hook.ts', import.meta.url))
 const imports = process.env.TORTURE_MUTANT ? [hook] : []
 const run = await torture(options, { faults: course.faults, imports, bounds, say: () => undefined })

@@ -6,8 +6,8 @@ import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { VisitorEvents, VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import { io } from 'socket.io-client'
 import type { VisitorAuth } from '../../../widget/src/client/ports.ts'
-import { bareWire } from '../../../widget/src/platform/bare-wire.ts'
 import type { Door } from '../proxy/door.ts'
+import type { Widget } from './widget.ts'
 
 /** Where everybody believes to be, and what the servers are told of it. */
 export const ORIGIN = 'http://localhost:3000'
@@ -31,6 +31,7 @@ export function visitorTransport(
   door: Door,
   site: string,
   address: string,
+  { bareWire }: Pick<Widget, 'bareWire'>,
 ): Transport<VisitorVerbs, VisitorEvents, VisitorAuth> {
   headings.set(String(door.port), { origin: ORIGIN, 'x-forwarded-for': address })
   const query = new URLSearchParams({ EIO: '4', transport: 'websocket', site })

@@ -2,11 +2,12 @@ import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Recorder } from '../history/recorder.ts'
+import type { Options } from '../options.ts'
 import { Door } from '../proxy/door.ts'
 import { Agent } from './agent.ts'
 import { Careless } from './careless.ts'
 import { Returner } from './returner.ts'
-import { Visitor } from './visitor.ts'
+import { Visitor, type VisitorParts } from './visitor.ts'
 import { Wanderer } from './wanderer.ts'
 import { tagsIn } from './words.ts'
 
@@ -57,7 +58,12 @@ function sniffer(recorder: Recorder, who: string, { secrets }: Careless): (text:
   }
 }
 
-export async function gather(desk: Desk, recorder: Recorder, count: number, seed: number): Promise<People> {
+export async function gather(
+  desk: Desk,
+  recorder: Recorder,
+  { visitors: count, seed }: Pick<Options, 'visitors' | 'seed'>,
+  widgets: VisitorParts['widgets'],
+): Promise<People> {
   const { teams, site, balancer } = desk
   const ownDoor = await Door.open('own', balancer, () => undefined)
   const careless = new Careless(ownDoor, site, '10.3.0.1', recorder)
@@ -74,7 +80,7 @@ export async function gather(desk: Desk, recorder: Recorder, count: number, seed
     const clockError = i % 4 === 3 ? (i % 8 === 3 ? -1 : 1) * YEARS_MS : 0
     const address = `10.1.${Math.floor(i / 200)}.${(i % 200) + 1}`
     doors.push(door)
-    visitors.push(new Visitor({ name, team, site, address, door, recorder, random, clockError }))
+    visitors.push(new Visitor({ name, team, site, address, door, recorder, random, clockError, widgets }))
   }
   const agents: Agent[] = []
   for (const [i, account] of desk.agents.filter(({ name }) => name !== ADMIN && name !== RETURNS).entries()) {

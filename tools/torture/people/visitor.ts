@@ -5,7 +5,6 @@ import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
 import type { KeptChange, Storage, Tabs } from '../../../widget/src/client/ports.ts'
 import type { VisitorClient, VisitorState } from '../../../widget/src/client/state.ts'
-import { visitorClient } from '../../../widget/src/client/visitor-client.ts'
 import type { Happening } from '../history/operation.ts'
 import type { Recorder } from '../history/recorder.ts'
 import type { Door } from '../proxy/door.ts'
@@ -13,6 +12,7 @@ import { Browser } from './browser.ts'
 import { fakePage } from './fake-page.ts'
 import { ORIGIN, visitorTransport } from './from-door.ts'
 import { recorded } from './recorded-transport.ts'
+import type { Widget } from './widget.ts'
 import { digestOf, type Tag, textOf } from './words.ts'
 
 export type VisitorParts = {
@@ -26,6 +26,8 @@ export type VisitorParts = {
   random: Random
   /** How wrong the clock of this browser is, in ms. */
   clockError: number
+  /** One of these is loaded by each page: those that are open go on when there is a newer one. */
+  widgets: readonly [Widget, ...Widget[]]
 }
 
 type Mine = Happening extends infer H ? (H extends Happening ? Omit<H, 'process'> : never) : never
@@ -52,9 +54,10 @@ class Tab {
     this.#process = parts.recorder.nextProcess()
     const ids = timeOrderedIds(this.#clock)
     this.#tabs = this.#heedful(browser.tabs())
-    const transport = visitorTransport(parts.door, parts.site, parts.address)
-    const { recorder, random, name } = parts
-    this.#client = visitorClient({
+    const { recorder, random, name, widgets } = parts
+    const widget = widgets[Math.floor(random.next() * widgets.length)] ?? widgets[0]
+    const transport = visitorTransport(parts.door, parts.site, parts.address, widget)
+    this.#client = widget.visitorClient({
       transport: recorded(transport, { recorder, random, who: name }),
       storage: this.#watched(browser.storage(() => this.#alive)),
       tabs: this.#tabs,
@@ -66,7 +69,7 @@ class Tab {
         return this.#lastKey as ClientKey
       },
       hello: () => ({ locale: 'en', timeZone: 'UTC', page: { url: `${ORIGIN}/demo/`, title: 'Wallet' } }),
-      loadRules: () => import('../../../widget/src/client/rules.ts'),
+      loadRules: widget.loadRules,
     })
     this.#client.subscribe((state) => this.#note(state))
     this.#client.start()
