@@ -33,20 +33,32 @@ async function owner(): Promise<{ uid: number; gid: number } | null> {
   return { uid: Number(ids[1]), gid: Number(ids[2]) }
 }
 
-export type PrivatePostgres = {
+/** Where a server keeps its files. */
+export type Place = { folder: string; remove(): Promise<void> }
+
+export async function temporaryPlace(): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-postgres-'))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+export type PrivatePostgres<P extends Place = Place> = {
   url: string
+  port: number
+  place: P
   /** Where its programs are. */
   programs: string
   /** Runs it on what it keeps. */
   start(): Promise<void>
   /** SIGINT: open connections are cut, the files are closed well. */
   end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>
+  /** A copy of it, not running yet, that is kept up to date by it: a standby. */
+  follower(): Promise<PrivatePostgres<P>>
   /** Ends it, and removes what it keeps. */
   remove(): Promise<void>
 }
 
 /** The folder of the programs of a PostgreSQL that is new enough; `null` where there is none. */
-async function programsHere(): Promise<string | null> {
+export async function programsHere(): Promise<string | null> {
   const program = findProgram(['postgres'], folders())
   if (!program) return null
   const { output } = await capture(program, ['--version'])
@@ -54,56 +66,77 @@ async function programsHere(): Promise<string | null> {
   return Number(/\d+/.exec(output)?.[0] ?? 0) < OLDEST ? null : dirname(realpathSync(program))
 }
 
-/** An empty database server of our own in a temporary folder, not running yet; `null` where its programs are missing. */
-export async function privatePostgres(): Promise<PrivatePostgres | null> {
-  const found = await programsHere()
-  if (found === null) return null
-  const programs = found
+/** An empty database server of our own, not running yet; `null` where its programs are missing. */
+export async function privatePostgres<P extends Place>(newPlace: () => Promise<P>): Promise<PrivatePostgres<P> | null> {
+  const programs = await programsHere()
+  if (programs === null) return null
   const user = await owner()
-  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-postgres-'))
+  const how = { programs, user, newPlace }
+  return madeBy('initdb', ['-U', ROLE, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'], how)
+}
+
+type How<P> = { programs: string; user: { uid: number; gid: number } | null; newPlace: () => Promise<P> }
+
+/** A server on the files that a program makes. */
+async function madeBy<P extends Place>(
+  program: string,
+  args: readonly string[],
+  how: How<P>,
+): Promise<PrivatePostgres<P>> {
+  const { programs, user, newPlace } = how
+  const place = await newPlace()
+  const { folder } = place
   if (user) await chown(folder, user.uid, user.gid)
   const as = { cwd: folder, ...user }
   const data = join(folder, 'data')
-  const init = await capture(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', ROLE, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-    as,
-  )
-  if (init.code !== 0) throw new Error(`initdb failed:\n${init.output}`)
+  const made = await capture(join(programs, program), ['-D', data, ...args], as)
+  if (made.code !== 0) {
+    await place.remove()
+    throw new Error(`${program} failed:\n${made.output}`)
+  }
   const port = await freePort()
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 200 }
   const address = ['-h', '127.0.0.1', '-p', String(port), '-U', ROLE]
   let server: ChildProcess | null = null
 
+  const runs = () => server !== null && server.exitCode === null && server.signalCode === null
   async function end(signal: 'SIGINT' | 'SIGQUIT') {
-    if (server && server.exitCode === null && server.kill(signal)) await once(server, 'close')
+    if (server && runs() && server.kill(signal)) await once(server, 'close')
     server = null
   }
   async function remove() {
     await end('SIGINT')
-    await rm(folder, { recursive: true, force: true })
+    await place.remove()
   }
-  async function start() {
-    if (server) return
-    let log = ''
-    const started = run(
+  let log = ''
+  function launch() {
+    server = run(
       join(programs, 'postgres'),
       ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       { ...as, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
     )
-    server = started
-    started.stderr?.on('data', (chunk) => {
+    server.stderr?.on('data', (chunk) => {
       log = (log + String(chunk)).slice(-10_000)
     })
+  }
+  /** One that is ending by itself, as after its disk was full, is launched when it has. */
+  async function start() {
+    let launched = false
     for (let attempt = 0; (await capture(join(programs, 'pg_isready'), address)).code !== 0; attempt++) {
-      if (attempt === 150 || started.exitCode !== null) {
+      if (attempt === 150 || (launched && !runs())) {
         await remove()
         throw new Error(`PostgreSQL did not start:\n${log}`)
+      }
+      if (!runs()) {
+        launch()
+        launched = true
       }
       await sleep(100)
     }
   }
-  return { url: `postgres://${ROLE}@127.0.0.1:${port}/postgres`, programs, start, end, remove }
+  const follower = () => madeBy('pg_basebackup', [...address, '-R', '-c', 'fast', '--no-sync'], how)
+  const url = `postgres://${ROLE}@127.0.0.1:${port}/postgres`
+  return { url, port, place, programs, start, end, follower, remove }
 }
 
 export const postgres: Provider = {
@@ -114,7 +147,7 @@ export const postgres: Provider = {
   async find() {
     const given = process.env.TEST_DATABASE_URL
     if (given) return { env: { TEST_DATABASE_URL: given }, from: 'TEST_DATABASE_URL', stop: async () => {} }
-    const own = await privatePostgres()
+    const own = await privatePostgres(temporaryPlace)
     if (!own) return null
     await own.start()
     return { env: { TEST_DATABASE_URL: own.url }, from: own.programs, stop: own.remove }

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { capture } from '../../run.ts'
-import { privatePostgres } from '../../services/postgres.ts'
+import { type PrivatePostgres, privatePostgres } from '../../services/postgres.ts'
 import { Missing } from '../../services/services.ts'
+import { startRelay } from './relay.ts'
+import { type Disk, placeOnDisk, type PlaceOnDisk } from './volume.ts'
 
 export type Postgres = {
   url: string
@@ -11,21 +14,67 @@ export type Postgres = {
   start(): Promise<void>
   /** Runs SQL in a connection of its own, and waits for its end. */
   run(sql: string): Promise<string>
+  /** `null` where it has none of its own. */
+  disk(): Disk | null
+  /** From now on nothing is acknowledged that does not lie on a second server, too. Gives what makes that one serve. */
+  follow(): Promise<() => Promise<void>>
   remove(): Promise<void>
 }
 
-/** A PostgreSQL of our own, which is asked with its own client. */
+const LOOK_MS = 50
+/** So long the first server goes on by itself before it is gone. */
+const ALONE_MS = 800
+
+/** A PostgreSQL of our own behind an address that stays, asked with its own client. */
 export async function startPostgres(): Promise<Postgres> {
-  const server = await privatePostgres()
-  if (!server) throw new Missing('This needs PostgreSQL 15 or newer: install its server programs.')
+  const first = await privatePostgres(placeOnDisk)
+  if (!first) throw new Missing('This needs PostgreSQL 15 or newer: install its server programs.')
+  const { programs } = first
+  let server: PrivatePostgres<PlaceOnDisk> = first
   await server.start()
+  const relay = await startRelay(server.port)
+  const url = new URL(server.url)
+  url.port = String(relay.port)
+  const on = async (where: { url: string }, sql: string) =>
+    (await capture(`${programs}/psql`, [where.url, '-X', '-q', '-A', '-t', '-c', sql])).output.trim()
+
+  async function follow() {
+    const leader = server
+    const follower = await leader.follower()
+    await follower.start()
+    await on(leader, `alter system set synchronous_standby_names = '*'`)
+    await on(leader, 'select pg_reload_conf()')
+    const followers = `select pid from pg_stat_replication where state = 'streaming' and sync_state = 'sync'`
+    let sender = ''
+    while (sender === '') {
+      await sleep(LOOK_MS)
+      sender = await on(leader, followers)
+    }
+    return async () => {
+      // What is written from here on does not reach the second one, so none of it may be acknowledged.
+      process.kill(Number(sender), 'SIGSTOP')
+      await sleep(ALONE_MS)
+      const gone = leader.end('SIGQUIT')
+      process.kill(Number(sender), 'SIGKILL')
+      await gone
+      await on(follower, 'select pg_promote()')
+      server = follower
+      relay.leadTo(follower.port)
+      await leader.remove()
+    }
+  }
+
   return {
-    url: server.url,
-    programs: server.programs,
+    url: url.href,
+    programs,
     end: (signal) => server.end(signal),
     start: () => server.start(),
-    run: async (sql) =>
-      (await capture(`${server.programs}/psql`, [server.url, '-X', '-q', '-A', '-t', '-c', sql])).output,
-    remove: () => server.remove(),
+    run: (sql) => on(server, sql),
+    disk: () => server.place.disk,
+    follow,
+    async remove() {
+      await relay.close()
+      await server.remove()
+    },
   }
 }

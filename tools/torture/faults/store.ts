@@ -70,6 +70,42 @@ export const postgresRestart: Fault = {
   },
 }
 
+/** As many files of its log as PostgreSQL may have ready. */
+const FILES_AHEAD = 8
+const NEXT_FILE = `select pg_logical_emit_message(false, 'torture', ''); select pg_switch_wal()`
+
+export const failover: Fault = {
+  name: 'postgres-failover',
+  on: 'store',
+  matrix: 'F4',
+  says: 'PostgreSQL gets a synchronous standby, is gone for good a moment later, and the standby serves in its place',
+  weight: 1,
+  lasts: [1, 4],
+  possible: onPostgres,
+  start: async ({ desk }) => (await desk.postgres?.follow()) ?? nothing,
+}
+
+export const postgresFull: Fault = {
+  name: 'postgres-disk-full',
+  on: 'store',
+  matrix: 'F10',
+  says: 'the disk of PostgreSQL is full; half the time it ends because of it, and is started again when there is room',
+  weight: 1,
+  lasts: [2, 6],
+  possible: ({ postgres }) => (postgres?.disk() ?? null) !== null,
+  async start({ desk: { postgres } }, random) {
+    const disk = postgres?.disk()
+    if (!postgres || !disk) return nothing
+    await disk.fill()
+    // Its log needs a new file, and there is none: that is what it cannot go on without.
+    if (random.next() < 0.5) for (let i = 0; i < FILES_AHEAD; i++) await postgres.run(NEXT_FILE)
+    return async () => {
+      await disk.empty()
+      await postgres.start()
+    }
+  },
+}
+
 export const postgresCut: Fault = {
   name: 'postgres-connections-cut',
   on: 'store',

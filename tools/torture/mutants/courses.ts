@@ -17,6 +17,7 @@ export const courses: readonly Course[] = [
     options: { ...small, store: 'postgres', seconds: 14, seed: 3 },
     faults: ['same-message-at-once', 'table-locked'],
   },
+  { name: 'failover', options: { ...small, store: 'postgres', seconds: 16, seed: 1 }, faults: ['postgres-failover'] },
   // The last words are said while nobody is told of them.
   { name: 'hints', options: { ...small, seconds: 14, seed: 1 }, faults: ['lost-hints'] },
   {

@@ -56,6 +56,18 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'ack-without-standby',
+    says: 'a message is acknowledged when one PostgreSQL has it, whether or not a second one is to have it, too',
+    course: 'failover',
+    changes: [
+      {
+        file: 'server/src/adapters/store/postgres.ts',
+        find: "    application_name: 'walletdesk',\n",
+        put: "    application_name: 'walletdesk',\n    options: '-c synchronous_commit=local',\n",
+      },
+    ],
+  },
+  {
     name: 'cursor-past-a-gap',
     says: 'a reader takes the highest number it saw for the end of what it has',
     course: 'hints',

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { programsHere } from '../../services/postgres.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
+
+const runs = (await programsHere()) !== null
+const needs = runs ? '' : ' (not run: the programs of PostgreSQL are not here)'
+const patient = 60_000
+
+describe.skipIf(!runs)(`a PostgreSQL that can be struck${needs}`, { timeout: patient }, () => {
+  let postgres: Postgres
+  beforeEach(async () => {
+    postgres = await startPostgres()
+    await postgres.run('create table said (n integer)')
+  }, patient)
+  afterEach(() => postgres.remove(), patient)
+
+  const said = () => postgres.run(`select string_agg(n::text, ' ' order by n) from said`)
+
+  test('a standby has what was acknowledged, and serves at the same address', async () => {
+    await postgres.run('insert into said values (1)')
+    const failOver = await postgres.follow()
+    await postgres.run('insert into said values (2)')
+    const failing = failOver()
+    // Some of it while the first one is alone: without an answer, or on the standby in time.
+    const late = postgres.run('insert into said values (3) returning n')
+    await failing
+    expect(await said()).toMatch((await late).startsWith('3') ? /^1 2 3/ : /^1 2/)
+    await postgres.run('insert into said values (4)')
+    expect(await said()).toMatch(/ 4$/)
+  })
+
+  test('a full disk is full, and PostgreSQL goes on when there is room again', async ({ skip }) => {
+    const disk = postgres.disk()
+    if (!disk) return skip('this user may not mount a disk')
+    await disk.fill()
+    expect(await postgres.run('insert into said select generate_series(1, 100000)')).toContain('No space left')
+    await disk.empty()
+    await postgres.start()
+    await postgres.run('insert into said values (5)')
+    expect(await said()).toBe('5')
+  })
+})
