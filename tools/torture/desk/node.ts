@@ -10,7 +10,9 @@ import type { Older } from '../older.ts'
 import type { Measured, Order } from './preload.ts'
 import { syncsIn, tracer } from './trace.ts'
 
-const preloads = ['preload.ts', 'later/hook.ts'].map((file) => fileURLToPath(new URL(file, import.meta.url)))
+const preloads = [new URL('preload.ts', import.meta.url), new URL('later/hook.ts', import.meta.url)].map((url) =>
+  fileURLToPath(url),
+)
 /** What it says when its database is not there (server/src/main/index.ts). */
 const STORE_AWAY = 'The database cannot be opened'
 const AGAIN_MS = 500

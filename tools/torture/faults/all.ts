@@ -1,16 +1,27 @@
 import type { Fault } from './fault.ts'
 import { away, deaf, flap, hints, severed, slow, storm, throttled } from './lines.ts'
-import { crowd, junk, moved, returned, secret } from './messages.ts'
-import { clock, flapping, frozen, kill, killAll, pause, rolling } from './nodes.ts'
+import { crowd, fifty, junk, moved, returned, secret } from './messages.ts'
+import { clock, flapping, frozen, kill, killAll, pause, rolling, upgrade } from './nodes.ts'
 import { asleep, leaves, refresh, tabs } from './pages.ts'
 import { redisCut, redisFlush, redisForged, redisFull, redisPause, redisRestart } from './redis.ts'
-import { fullDisk, held, locked, postgresCut, postgresRestart, statementsEnded, tornLog } from './store.ts'
+import {
+  failover,
+  fullDisk,
+  held,
+  locked,
+  postgresCut,
+  postgresFull,
+  postgresRestart,
+  statementsEnded,
+  tornLog,
+} from './store.ts'
 
 /** Everything that can go wrong here, in the order of docs/torture.md. */
 export const faults: readonly Fault[] = [
   kill,
   flapping,
   rolling,
+  upgrade,
   pause,
   killAll,
   redisRestart,
@@ -21,6 +32,7 @@ export const faults: readonly Fault[] = [
   redisForged,
   hints,
   postgresRestart,
+  failover,
   postgresCut,
   statementsEnded,
   locked,
@@ -34,10 +46,12 @@ export const faults: readonly Fault[] = [
   asleep,
   leaves,
   crowd,
+  fifty,
   throttled,
   clock,
   frozen,
   fullDisk,
+  postgresFull,
   held,
   tornLog,
   junk,

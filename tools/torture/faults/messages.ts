@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ORIGIN } from '../people/from-door.ts'
+import { newcomer } from '../people/newcomer.ts'
 import { rawVisitor } from '../people/raw-visitor.ts'
 import { recordSend } from '../people/recorded-transport.ts'
 import { textOf } from '../people/words.ts'
@@ -43,6 +44,26 @@ export const crowd: Fault = {
       if (first) await send(first, 'changed')
     }
     for (const socket of sockets) socket.close()
+    return nothing
+  },
+}
+
+const FIFTY = 50
+
+export const fifty: Fault = {
+  name: 'fifty-at-once',
+  on: 'messages',
+  matrix: 'F7',
+  says: 'fifty newcomers write at once, each over two connections without waiting, and read all the while',
+  weight: 2,
+  lasts: [0, 0],
+  possible: always,
+  async start({ desk: { site, teams }, people: { ownDoor: door, recorder } }, random) {
+    const comes = async () => {
+      const team = pick(teams, random)
+      if (team) await newcomer({ door, site, team, recorder })
+    }
+    await Promise.all(Array.from({ length: FIFTY }, comes))
     return nothing
   },
 }

@@ -1,5 +1,6 @@
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
+import type { VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import { io, type Socket } from 'socket.io-client'
 import type { Door } from '../proxy/door.ts'
@@ -10,6 +11,7 @@ const ANSWER_MS = 10_000
 
 /** A connection of a visitor that does what no client of ours does. */
 export type RawVisitor = {
+  token: string | null
   /** `null`: no answer came. */
   ask(verb: string, cmd: unknown): Promise<Result<unknown> | null>
   close(): void
@@ -43,9 +45,10 @@ export async function rawVisitor(
       .timeout(ANSWER_MS)
       .emitWithAck(verb, cmd)
       .catch(() => null)
-  if (!connected || !(await ask('hello', hello))?.ok) {
+  const greeted = connected ? await ask('hello', hello) : null
+  if (!greeted?.ok) {
     socket.disconnect()
     return null
   }
-  return { ask, close: () => void socket.disconnect() }
+  return { token: (greeted.value as VisitorWelcome).token ?? token, ask, close: () => void socket.disconnect() }
 }
