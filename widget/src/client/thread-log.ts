@@ -15,8 +15,9 @@ import type { ConversationHead, Epoch, Sync, Synced } from '@walletdesk/shared/p
 /** One conversation as far as it is known here. */
 export type Known = {
   readonly openedAt: Instant
-  /** As the server said last; the entries may know better. */
+  /** As the server said when the log reached so far: entries that reach further know better. */
   readonly state: ConversationHead['state']
+  readonly stateAt: number
   readonly seenByDesk: number
   readonly seenByVisitor: number
   readonly transcript: Transcript
@@ -93,6 +94,7 @@ export function threadLog(parts: {
         put({
           openedAt: head.openedAt,
           state: head.state,
+          stateAt: head.head,
           seenByDesk: Math.max(head.seenByDesk, earlier?.seenByDesk ?? 0),
           seenByVisitor: Math.max(head.seenByVisitor, earlier?.seenByVisitor ?? 0),
           transcript: knowHead(earlier?.transcript ?? emptyTranscript(head.id, nextEpoch), head.head),
@@ -106,6 +108,7 @@ export function threadLog(parts: {
       const item = find(conversation) ?? {
         openedAt: at,
         state: 'queued',
+        stateAt: 0,
         seenByDesk: 0,
         seenByVisitor: 0,
         transcript: emptyTranscript(conversation, epoch),

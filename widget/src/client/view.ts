@@ -1,5 +1,5 @@
 import type { Outbox } from '@walletdesk/shared/domain/conversation/outbox.ts'
-import { missingSince, type Transcript } from '@walletdesk/shared/domain/conversation/transcript.ts'
+import { lastSeq, missingSince, type Transcript } from '@walletdesk/shared/domain/conversation/transcript.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { AgentCard, EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Opening } from './ports.ts'
@@ -50,8 +50,8 @@ export function currentOf(
   const { transcript } = newest
   const id = transcript.conversation
   const agent = lastOf(transcript.entries, ['assigned'])?.agent ?? null
-  const whole = missingSince(transcript) === null
-  const stage = whole ? lastOf(transcript.entries, ['queued', 'assigned', 'closed'])?.kind : undefined
+  const here = lastSeq(transcript) >= newest.stateAt
+  const stage = here ? lastOf(transcript.entries, ['queued', 'assigned', 'closed'])?.kind : undefined
   const state = stage ?? newest.state
   if (state === 'queued') return { state, id }
   if (state === 'assigned') return agent ? { state, id, agent } : { state: 'queued', id }
