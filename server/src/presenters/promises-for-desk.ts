@@ -2,11 +2,11 @@ import type { VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import type { PromiseState } from '@walletdesk/shared/protocol/promise.ts'
 import type { MissedOne, OpenPromise } from '../core/promise/open.ts'
-import { standingOf } from '../core/promise/standing.ts'
+import { answerTo, standingOf } from '../core/promise/standing.ts'
 import type { Cards } from './entry.ts'
 
 export function promiseForDesk({ promise, conversation }: OpenPromise, cards: Cards): PromiseState | null {
-  if (!promise) return null
+  if (!promise || answerTo(conversation, promise.at) !== null) return null
   return {
     issuedAt: promise.at,
     lowAt: promise.lowAt,

@@ -20,6 +20,10 @@ export function riskFrom({ at, dueAt }: Window, schedule: Schedule): Instant {
   return addOpenTime(schedule, at, millis(open * (1 - LEFT_AT_RISK))) ?? byClock
 }
 
+/** When what was told at `at` was answered: the row knows it at once, the ledger a moment later. Where it was the first reply. */
+export const answerTo = ({ firstReplyAt }: Pick<Conversation, 'firstReplyAt'>, at: Instant): Instant | null =>
+  firstReplyAt !== null && firstReplyAt >= at ? firstReplyAt : null
+
 const isMissed = ({ dueAt }: Window, now: Instant): boolean => now > dueAt
 
 /** What has fallen due of a promise and is not written down yet. */

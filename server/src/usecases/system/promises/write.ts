@@ -1,7 +1,6 @@
 import { ok } from '@walletdesk/shared/kernel/result.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { Conversation } from '../../../core/conversation/conversation.ts'
 import type { Issued } from '../../../core/forecast/types.ts'
 import { atRisk, ended, type LedgerChange, missed, promised } from '../../../core/promise/changes.ts'
 import { toldBy } from '../../../core/promise/issue.ts'
@@ -11,6 +10,7 @@ import { fallenDue } from '../../../core/promise/standing.ts'
 import type { Tx } from '../../../ports/store.ts'
 import { act, type Apply } from '../../act.ts'
 import type { Deps } from '../../deps.ts'
+import { replyTo } from './ending.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock'>
 
@@ -22,10 +22,6 @@ export async function enter(tx: Tx, apply: Apply, change: LedgerChange): Promise
 }
 
 const stillOpen = (lines: readonly PromiseLine[]) => lines.filter((line) => line.endedAt === null)
-
-/** The reply to what was told at `at`, where the row knows it: it was the first. */
-const replyTo = ({ firstReplyAt }: Conversation, at: Instant): Ending | null =>
-  firstReplyAt !== null && firstReplyAt >= at ? { at: firstReplyAt, how: 'replied' } : null
 
 /** Writes down a window that was told. Who was answered in the very moment has it settled at once. */
 export async function record(d: Needs, issued: Issued): Promise<void> {
