@@ -7,7 +7,7 @@ import type { ConversationReads, Piece } from '../../ports/store.ts'
 import { senderKey, toConversation, toFact } from './conversation-row.ts'
 import { lastBody } from './conversations.ts'
 import { type Db, execute, prepared, statement } from './db.ts'
-import { columnsOf, type FactRow } from './tables.ts'
+import { columnsOf } from './tables.ts'
 
 const FACTS_PER_PAGE = 500
 
@@ -44,22 +44,35 @@ const asked = ({ engine }: Pick<Db, 'engine'>, pieces: string) =>
     : sql<Piece>`(select value ->> 'conversation' as conversation, value ->> 'since' as since, value ->> 'head' as head
         from json_each(${pieces}))`.as<'asked'>(sql`asked`)
 
+const ENTRY = sql`fact.seq, fact.at, fact.sender, fact.key, fact.body`
+
+/** A join might be made by reading all facts there are; what is in a subselect is looked up, conversation by conversation. */
+const entries = ({ engine }: Pick<Db, 'engine'>) => {
+  const list =
+    engine === 'postgres'
+      ? sql`cast(json_agg(json_build_array(${ENTRY})) as text)`
+      : sql`json_group_array(json_array(${ENTRY}))`
+  return sql<string | null>`(select ${list} from fact where fact.conversation = asked.conversation
+    and fact.seq > asked.since and fact.seq <= asked.head)`.as('entries')
+}
+
 const piecesOf = statement((db, a: { pieces: string }) =>
   db.sql
     .selectFrom('conversation')
     .innerJoin(asked(db, a.pieces), 'asked.conversation', 'conversation.id')
-    .leftJoin('fact', (join) =>
-      join
-        .onRef('fact.conversation', '=', 'asked.conversation')
-        .onRef('fact.seq', '>', 'asked.since')
-        .onRef('fact.seq', '<=', 'asked.head'),
-    )
     .select(ofConversation)
-    .select(lastBody)
-    .select(['fact.conversation', 'fact.seq', 'fact.at', 'fact.sender', 'fact.key', 'fact.body'])
-    .orderBy('conversation.id')
-    .orderBy('fact.seq'),
+    .select([lastBody, entries(db)])
+    .orderBy('conversation.id'),
 )
+
+type Entry = [seq: number, at: Instant, sender: string | null, key: ClientKey | null, body: string]
+
+function factsIn(conversation: ConversationId, entries: string | null): Fact[] {
+  const rows: Entry[] = entries === null ? [] : JSON.parse(entries)
+  return rows
+    .map(([seq, at, sender, key, body]) => toFact({ conversation, seq, at, sender, key, body }))
+    .toSorted((a, b) => a.seq - b.seq)
+}
 
 type Cursor = { at: Instant; conversation: string; seq: number }
 
@@ -79,9 +92,6 @@ const learnedAfter = statement((db, a: Cursor) =>
     .limit(FACTS_PER_PAGE),
 )
 
-/** A row of a join that found one. */
-type FactOf = Omit<FactRow, 'visitor' | 'kind' | 'salt' | 'chain'>
-
 export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'news' | 'sealed' | 'factByKey' | 'factsSince'> {
   return {
     async facts(conversation, since, limit) {
@@ -90,10 +100,7 @@ export function factReads(db: Db): Pick<ConversationReads, 'facts' | 'news' | 's
     async news(pieces) {
       if (pieces.length === 0) return []
       const rows = await piecesOf(db, { pieces: JSON.stringify(pieces) })
-      return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofOne) => {
-        const facts = ofOne.filter((row) => row.seq !== null) as FactOf[]
-        return ofOne.slice(0, 1).map((row) => ({ conversation: toConversation(row), facts: facts.map(toFact) }))
-      })
+      return rows.map((row) => ({ conversation: toConversation(row), facts: factsIn(row.id, row.entries) }))
     },
     async sealed(conversation, since, limit) {
       const rows = await after(db, { conversation, since, limit })

@@ -8,7 +8,7 @@ import { toConversation, toFact } from './conversation-row.ts'
 import { type Db, execute, prepared } from './db.ts'
 import { byKey } from './facts.ts'
 import { put as putRuns, readRuns, writtenRuns } from './guard.ts'
-import { commit, retried, withConnection } from './postgres-transaction.ts'
+import { commit, inOnePiece, retried, withConnection } from './postgres-transaction.ts'
 import { mentionRow, note } from './references.ts'
 import { speaker, standingColumns, type Written, written } from './said.ts'
 import { columnsOf } from './tables.ts'
@@ -62,7 +62,8 @@ const standings = prepared((db, a: Asked) => {
     .select([
       whose.as('whose'),
       sql<string | null>`(select guard_runs from visitor where visitor.id = ${whose})`.as('guard_runs'),
-      sql<boolean>`exists (select 1 from fact where fact.visitor = ${whose} and fact.sender = asked.sender
+      // Not `exists`: PostgreSQL may answer that by reading all there is into memory, for one key.
+      sql<boolean>`(select true from fact where fact.visitor = ${whose} and fact.sender = asked.sender
         and fact.key = asked.key)`.as('sent'),
     ])
 })
@@ -181,7 +182,7 @@ export function groupedSpeech(
           return () => job.reject(error)
         }
       })
-      await Promise.all([...(rows.length > 0 ? write(db, rows) : []), commit(client)])
+      await inOnePiece(client, () => Promise.all([...(rows.length > 0 ? write(db, rows) : []), commit(client)]))
       return tellers
     })
 
@@ -201,12 +202,14 @@ async function look(client: pg.PoolClient, db: Db, group: readonly Job[]): Promi
   const visitors = all.map(VISITOR)
   const conversations = all.map(({ conversation }) => conversation)
   const asked = { conversations, visitors, senders: all.map(speaker), keys: all.map(({ key }) => key) }
-  const [, , , rows] = await Promise.all([
-    client.query('begin'),
-    execute(db, holdVisitors(db, { ids: visitors.filter((id) => id !== null) })),
-    execute(db, holdConversations(db, { ids: conversations })),
-    execute(db, standings(db, asked)),
-  ])
+  const [, , , rows] = await inOnePiece(client, () =>
+    Promise.all([
+      client.query('begin'),
+      execute(db, holdVisitors(db, { ids: visitors.filter((id) => id !== null) })),
+      execute(db, holdConversations(db, { ids: conversations })),
+      execute(db, standings(db, asked)),
+    ]),
+  )
   const byConversation = new Map<ConversationId, Found>()
   for (const row of rows) {
     const saying = all.find(({ conversation }) => conversation === row.id)
