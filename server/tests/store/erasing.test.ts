@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
-import { at, begin, id, message, queued, times, withSite } from '../../src/ports/store-samples.contract.ts'
+import { at, begin, id, message, queued, times, visitor, withSite } from '../../src/ports/store-samples.contract.ts'
 import { scratchFile } from './scratch.ts'
 
 /**
@@ -60,6 +60,84 @@ test('[Z3] after ten thousand messages in conversations that grow beside each ot
   expect(await found(file)).toEqual(new Set())
   await store.close()
   expect(await found(file)).toEqual(new Set())
+})
+
+/** How often each mark stands in the file itself, once all of its log is written back. */
+async function timesIn(file: string): Promise<ReadonlyMap<string, number>> {
+  const marks = (await readFile(file, 'latin1')).match(/MARK:[\w-]*!/g) ?? []
+  return new Map([...Map.groupBy(marks, (mark) => mark)].map(([mark, all]) => [mark, all.length]))
+}
+
+/** Which numbers have a mark in any file, or a piece of one. */
+const numbersIn = async (file: string) =>
+  new Set([...(await found(file))].map((mark) => Number.parseInt(mark.slice(5))))
+
+const valueOf = (n: number) => `MARK:${n}-!${'x'.repeat(50)}`
+
+test('[Z3] of what was mentioned nothing is in any file, though rows that move leave copies of themselves', async () => {
+  const file = await scratchFile()
+  const before = await withSite(() => openStore(`sqlite:${file}`))
+  const names = times(4_000, (n) => `c-${String(upTo(1e9)).padStart(9, '0')}-${n}`)
+  for (const some of times(80, (round) => times(50, (i) => 50 * round + i)))
+    await before.write(async (tx) => {
+      for (const n of some) {
+        const [name, of] = [names[n] ?? '', `v-${n}`]
+        const chain = { visitor: null, desk: null }
+        await begin(tx, queued(name, of))
+        await tx.append(queued(name, of), [message('sent')])
+        await tx.noteMentions([
+          {
+            conversation: id(name),
+            seq: 1,
+            value: valueOf(n),
+            kind: 'transaction',
+            byVisitor: true,
+            confirmed: false,
+            chain,
+          },
+        ])
+        if (n % 3 === 0) await tx.chooseChain(id(name), valueOf(n), 'visitor', 'ethereum')
+      }
+    })
+  await before.close()
+  // Once in the table and once in its index; of the rest a copy lies about.
+  const copied = [...(await timesIn(file))].flatMap(([mark, found]) =>
+    found > 2 ? [Number.parseInt(mark.slice(5))] : [],
+  )
+  expect(copied.length).toBeGreaterThan(0)
+
+  const store = await openStore(`sqlite:${file}`)
+  const [one = 0, ...others] = copied.slice(0, 20)
+  await store.write((tx) => tx.forgetMentions(id(names[one] ?? ''), 1))
+  for (const n of others) await store.write((tx) => tx.forgetMentionsOf(id(names[n] ?? '')))
+  await store.write(async (tx) => {
+    for (const n of [one, ...others]) await tx.erase(id(names[n] ?? ''), 1)
+  })
+  expect(await numbersIn(file)).toEqual(new Set(names.keys()).difference(new Set([one, ...others])))
+  await store.close()
+})
+
+test('[D14] of who a visitor was nothing is in any file, though the pages they were on were of every length', async () => {
+  const file = await scratchFile()
+  const before = await withSite(() => openStore(`sqlite:${file}`))
+  const on = (n: number, url: string) => visitor(`v-${n}`, { name: `MARK:${n}-!`, page: { url, title: '' } })
+  for (const some of times(60, (round) => times(50, (i) => 50 * round + i)))
+    await before.write(async (tx) => {
+      for (const n of some) await tx.putVisitor(on(n, ''))
+      for (const n of some) await tx.putVisitor(on(upTo(n + 1), padding()))
+    })
+  await before.close()
+  const copied = [...(await timesIn(file))].flatMap(([mark, found]) =>
+    found > 1 ? [Number.parseInt(mark.slice(5))] : [],
+  )
+  expect(copied.length).toBeGreaterThan(0)
+
+  const store = await openStore(`sqlite:${file}`)
+  const gone = copied.slice(0, 20)
+  for (const n of gone) await store.write((tx) => tx.eraseVisitor(id(`v-${n}`), at(1)))
+  expect(await numbersIn(file)).toEqual(new Set(times(3_000, (n) => n)).difference(new Set(gone)))
+  expect(await store.read.visitors(times(3_000, (n) => id<VisitorId>(`v-${n}`)))).toHaveLength(3_000)
+  await store.close()
 })
 
 test('[Z3] while somebody reads the file, as a backup does, what is erased leaves the log with the next commit after', async () => {

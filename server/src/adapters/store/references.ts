@@ -5,6 +5,7 @@ import { toConversation } from './conversation-row.ts'
 import { conversationColumns } from './conversations.ts'
 import { columns, type Db, execute, prepared, run, statement } from './db.ts'
 import { columnsOf, type MentionRow } from './tables.ts'
+import { writtenAnew } from './written-anew.ts'
 
 const ofConversation = statement(({ sql }, a: { conversation: ConversationId; limit: number }) =>
   sql
@@ -40,7 +41,7 @@ const confirm = statement(({ sql }, a: { conversation: ConversationId; value: st
 )
 
 const forget = statement(({ sql }, a: { conversation: ConversationId; seq: number }) =>
-  sql.deleteFrom('mention').where('conversation', '=', a.conversation).where('seq', '=', a.seq),
+  sql.deleteFrom('mention').where('conversation', '=', a.conversation).where('seq', '=', a.seq).returning('seq'),
 )
 
 /** The conversations of these teams, but for one, in which a value stands. */
@@ -114,6 +115,6 @@ export const referenceWrites = (db: Db): ReferenceWrites => ({
     await confirm(db, { conversation, value })
   },
   async forgetMentions(conversation, seq) {
-    await forget(db, { conversation, seq })
+    if ((await forget(db, { conversation, seq })).length > 0) await writtenAnew(db, 'mention')
   },
 })

@@ -7,6 +7,7 @@ import type { RetentionReads, RetentionWrites } from '../../ports/store-retentio
 import { columns, type Db, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
 import { columnsOf, type DataLogRow, type TableName, type Tables } from './tables.ts'
+import { writtenAnew } from './written-anew.ts'
 
 const dataLog = statement(({ sql }, a: { site: SiteId; limit: number }) =>
   sql
@@ -210,10 +211,14 @@ export const retentionWrites = (db: Db): RetentionWrites => ({
   async eraseVisitor(visitor, at) {
     const [known] = await heldVisitor(db, { visitor })
     const done = await eraseVisitor(db, { visitor, at })
-    return known && done.length > 0 ? { named: known.name !== null } : null
+    if (!known || done.length === 0) return null
+    await writtenAnew(db, 'visitor')
+    return { named: known.name !== null }
   },
   async forgetMentionsOf(conversation) {
-    return (await deleting.mention(db, { conversation })).length
+    const forgotten = (await deleting.mention(db, { conversation })).length
+    if (forgotten > 0) await writtenAnew(db, 'mention')
+    return forgotten
   },
   async noteData({ site, at, by, event }) {
     await append(db, { site, at, agent: by, body: JSON.stringify(event) })
