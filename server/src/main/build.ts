@@ -53,6 +53,7 @@ import { openNodes } from './nodes.ts'
 import { Scope } from './scope.ts'
 import { secret } from './secret.ts'
 import { stopInOrder } from './stop.ts'
+import { waitedFor } from './waited-for.ts'
 
 const VISITOR_SECRET = 'visitor-token'
 const FILE_SECRET = 'file-address'
@@ -144,7 +145,10 @@ export async function startServer(config: Config, world: World): Promise<Running
       metrics.repeated()
       slow.repeated()
     }
-    const opened = scope.own(world.store ?? (await openStore(config.database, { ...metrics, repeated })))
+    const open = () => openStore(config.database, { ...metrics, repeated })
+    // A file does not come by itself.
+    const isFile = config.database.startsWith('sqlite:')
+    const opened = scope.own(world.store ?? (await (isFile ? open() : waitedFor(open, { clock, log }))))
     const store = measuredStore(opened, metrics, slow)
     const directory = new Directory(store)
     const node = scope.own(
