@@ -28,6 +28,8 @@ export interface Nodes {
   onLink(listener: (link: Link) => void): () => void
   /** Told when something that another node said was lost, at most once a second. */
   onMissed(listener: () => void): () => void
+  /** Whether each of the others is heard, as far as this node knows. If not, what they do is found in the store. */
+  hearsAll(): boolean
   figures(): NodeFigures
 }
 

@@ -8,6 +8,7 @@ import { fileRules } from './store-files.contract.ts'
 import { outgoingRules } from './store-outgoing.contract.ts'
 import { queueRules } from './store-queue.contract.ts'
 import { recordRules } from './store-record.contract.ts'
+import { nodeRules } from './store-nodes.contract.ts'
 import { promiseRules } from './store-promises.contract.ts'
 import { referenceRules } from './store-references.contract.ts'
 import { saidRules } from './store-said.contract.ts'
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('guard', () => guardRules(fresh))
     describe('outgoing', () => outgoingRules(fresh))
     describe('leases', () => leaseRules(fresh))
+    describe('nodes', () => nodeRules(fresh))
     describe('promises', () => promiseRules(fresh))
     describe('references', () => referenceRules(fresh))
     describe('retention', () => retentionRules(fresh))

@@ -14,6 +14,7 @@ import type { SealedFact } from '../core/record/seal.ts'
 import type { FileReads, FileWrites } from './store-files.ts'
 import type { GuardWrites } from './store-guard.ts'
 import type { LeaseReads, LeaseWrites } from './store-leases.ts'
+import type { NodeReads, NodeWrites } from './store-nodes.ts'
 import type { OutgoingReads, OutgoingWrites } from './store-outgoing.ts'
 import type { PromiseReads, PromiseWrites } from './store-promises.ts'
 import type { ReferenceReads, ReferenceWrites } from './store-references.ts'
@@ -102,6 +103,7 @@ export type Reads = ConversationReads &
   FileReads &
   OutgoingReads &
   LeaseReads &
+  NodeReads &
   RetentionReads
 
 export interface Writes extends PromiseWrites, ReferenceWrites {
@@ -159,7 +161,15 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
 }
 
 /** What a transaction may do: read its own writes, and write. */
-export type Tx = Reads & Writes & WaitWrites & FileWrites & GuardWrites & OutgoingWrites & LeaseWrites & RetentionWrites
+export type Tx = Reads &
+  Writes &
+  WaitWrites &
+  FileWrites &
+  GuardWrites &
+  OutgoingWrites &
+  LeaseWrites &
+  NodeWrites &
+  RetentionWrites
 
 /**
  * The store failed in a way the caller may tell apart: no room on the disk, or not there right now.

@@ -17,6 +17,7 @@ import { needs, redisUrl, runs } from './services.ts'
 
 const mia = 'mia@harbor.example'
 const yue = 'yue@harbor.example'
+const ben = 'ben@harbor.example'
 const open = (text: string) => ({ key: newKey(), topic: null, name: null, text })
 /** Nothing here is told by the clock: what is waited for comes when it comes. */
 const patient = { timeout: 60_000, interval: 100 }
@@ -245,6 +246,55 @@ describe.skipIf(!runs)(`the timed work of several nodes${needs}`, { timeout: 300
     await next(all.store, agent, line[2] as ConversationId, line[3] as ConversationId)
     expect(await all.deskEvents('start')).toBe(1)
     for (const conversation of line) expect(count(await kindsOf(all.store, conversation), 'assigned')).toBe(1)
+  })
+
+  test('[Y10, Y33] a node that alone loses Redis works on: its agents are here for all, and lose nothing', async () => {
+    const third = { name: 'Ben Ade', email: ben, role: 'agent', languages: ['en'], capacity: 3 } as const
+    const all = await start(3, { content: { ...demo, agents: [...demo.agents, third] } })
+    const [a, b, c] = [node(all, 0), node(all, 1), node(all, 2)]
+    const { agent, conversation } = await busy(all.store, b, a)
+    const watcher = await a.agent(ben, 'away')
+    await c.agent(yue, 'away')
+    const presences = async () => {
+      const { board } = await watcher.must('desk.beacon', {})
+      return board.flatMap(({ agents }) => agents.map(({ name, presence }) => `${name}: ${presence}`))
+    }
+    await expect.poll(presences, patient).toContain('林悦: away')
+    all.silence(1)
+    all.kill(2)
+    // By then the silent one would have been gone, too.
+    await expect.poll(presences, patient).toContain('林悦: lost')
+    expect(await presences()).toContain('Mia Torres: available')
+    all.advance(seconds(31))
+    await expect.poll(presences, patient).toContain('林悦: offline')
+    expect(await presences()).toContain('Mia Torres: available')
+    const waiting = await join(a)
+    await next(all.store, agent, conversation, waiting.conversation)
+    await agent.summary(({ id, state }) => id === waiting.conversation && state === 'assigned')
+    expect(count(await kindsOf(all.store, conversation), 'queued')).toBe(1)
+
+    // Who comes and goes there is known, too.
+    agent.close()
+    await expect.poll(presences, patient).toContain('Mia Torres: lost')
+    const back = await b.agent(mia)
+    await expect.poll(presences, patient).toContain('Mia Torres: available')
+    back.close()
+  })
+
+  test('[Y33, Y34] when the node that does it alone loses Redis, the others tell what it decides and estimates', async () => {
+    const all = await start(3)
+    const [, b, c] = [node(all, 0), node(all, 1), node(all, 2)]
+    const holder = await all.holder()
+    const { agent, conversation } = await busy(all.store, b, c)
+    all.silence(0)
+    const second = await join(c)
+    await expect.poll(() => told(second.visitor).answer.kind, patient).toBe('up-to')
+    const third = await join(b)
+    await expect.poll(() => [told(third.visitor).ahead, told(third.visitor).answer.kind], patient).toEqual([1, 'up-to'])
+    await next(all.store, agent, conversation, second.conversation)
+    await agent.summary(({ id, state }) => id === second.conversation && state === 'assigned')
+    await expect.poll(() => told(third.visitor).ahead, patient).toBe(0)
+    expect(await all.holder()).toBe(holder)
   })
 
   test('[Y33] a node that hears nothing from the others sees the queue all the same', async () => {

@@ -3,12 +3,14 @@ import type { Random } from '@walletdesk/shared/kernel/random.ts'
 import { elapsed, type Instant, millis, type Millis, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Metrics } from '../../ports/metrics.ts'
-import type { Link, NodeFigures, Nodes } from '../../ports/nodes.ts'
+import type { Link, NodeFigures } from '../../ports/nodes.ts'
 import type { RedisAddress } from './address.ts'
 import { type RedisClients, redisClients, restAfter, type Script } from './clients.ts'
 import { type Body, packetsOf } from './packets.ts'
 
 const BEAT = seconds(1)
+/** A beat has not come back by the next one. */
+const DOUBTED_AFTER = millis(1_500)
 /** Nothing that this node says has come back for so long: it does not hear the others either. */
 const AWAY_AFTER = seconds(3)
 /** Nor by then: whatever the connections think of themselves, they are made anew. */
@@ -38,7 +40,7 @@ type Beat = { now: Instant; stoodStill: Millis }
  * What nodes say to each other, over a channel of Redis. Nothing waits for it, and nothing that goes wrong with it
  * is anybody's failure: it is counted, and tried again for ever.
  */
-export class Line implements Nodes {
+export class Line {
   readonly name: string
   readonly #p: Props
   readonly #channel: string
@@ -119,6 +121,11 @@ export class Line implements Nodes {
 
   link(): Link {
     return this.#link ?? 'away'
+  }
+
+  /** Sooner than `link`, which is told to people. */
+  hears(): boolean {
+    return this.link() === 'connected' && elapsed(this.#heardBackAt, this.#p.clock.now()) < DOUBTED_AFTER
   }
 
   onLink(listener: (link: Link) => void): () => void {

@@ -1,21 +1,25 @@
 import { describe, expect, test } from 'vitest'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { AgentId, ConversationId, SiteId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
-import { instant, type Millis, millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Instant, instant, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Fact } from '../../core/facts.ts'
 import { busContract } from '../../ports/bus.contract.ts'
 import type { Heard, Hint, Notice, Wanted } from '../../ports/bus.ts'
+import type { NodeWrites, SignOfLife } from '../../ports/store-nodes.ts'
 import { limiterContract } from '../../ports/limiter.contract.ts'
 import { presenceContract } from '../../ports/presence.contract.ts'
-import type { Piece } from '../../ports/store.ts'
+import { type Piece, type Store, StoreFailure } from '../../ports/store.ts'
 import type { RedisAddress } from './address.ts'
 import type { redisClients } from './clients.ts'
 import { redisNodes } from './nodes.ts'
 
 const uuid = (n: number) => `01890a5d-ac96-774b-bcce-${String(n).padStart(12, '0')}`
 const ana = uuid(1) as AgentId
+const bo = uuid(2) as AgentId
+const visitor = uuid(3) as VisitorId
 const address: RedisAddress = {
   kind: 'single',
   tls: false,
@@ -79,9 +83,18 @@ const fact = (seq: number): Fact => ({
   body: { kind: 'chose', choice: 'wait' } as Fact['body'],
 })
 
-/** What the store holds of that one conversation; reading it can be held up. */
-function storeOf(head: number) {
-  const state = { now: conversation(head), reads: 0, gate: null as Promise<void> | null }
+/** What the store holds of that one conversation; reading it can be held up. And the signs of life of all nodes. */
+function storeOf(head: number, clock: Pick<Clock, 'now'>) {
+  const state = { now: conversation(head), reads: 0, gate: null as Promise<void> | null, away: false }
+  const signs = new Map<string, SignOfLife & { at: Instant }>()
+  const there = () => {
+    if (state.away) throw new StoreFailure('storage.unavailable', null)
+  }
+  const tx: NodeWrites = {
+    signNode: async (sign) => void signs.set(sign.name, { ...sign, at: clock.now() }),
+    forgetNode: async (name) => void signs.delete(name),
+    forgetNodesUnseenFor: async () => {},
+  }
   const read = async () => {
     state.reads += 1
     const { now } = state
@@ -90,7 +103,18 @@ function storeOf(head: number) {
   }
   return {
     state,
+    /** A node that is killed takes nothing back. */
+    signs,
+    write: async (work: (tx: never) => Promise<unknown>) => {
+      there()
+      await work(tx as never)
+    },
     read: {
+      nodesSeen: async (within: Millis) => {
+        there()
+        const seen = [...signs.values()].map(({ at, ...sign }) => ({ ...sign, ago: elapsed(at, clock.now()) }))
+        return seen.filter(({ ago }) => ago < within)
+      },
       conversation: read,
       news: async (pieces: readonly Piece[]) => {
         const now = await read()
@@ -106,16 +130,27 @@ function storeOf(head: number) {
 function openNodes(names: readonly string[]) {
   const clock = fakeClock()
   const redis = channel()
-  const store = storeOf(3)
+  const store = storeOf(3, clock)
   const failures: unknown[] = []
   const log = { info: () => {}, warn: () => {}, incident: (error: unknown) => String(failures.push(error)) }
   const refreshes: string[] = []
+  /** Nodes that are killed: they are not heard, and give no sign of life. */
+  const killed = new Set<string>()
+  const storeFor = (name: string) =>
+    ({
+      read: store.read,
+      write: (work: (tx: never) => Promise<unknown>) => (killed.has(name) ? new Promise(() => {}) : store.write(work)),
+    }) as Pick<Store, 'read' | 'write'>
+  const kill = (name: string) => {
+    killed.add(name)
+    redis.cut.add(name)
+  }
   const open = (name: string, wants?: (hint: Hint) => Wanted) => {
     const parts = redisNodes({
       address,
       name,
       installation: { epoch: 'epoch', secret: 'secret' },
-      store,
+      store: storeFor(name),
       directory: { refresh: async () => void refreshes.push(name), team: () => ({}) } as never,
       clock,
       random: seededRandom(1),
@@ -136,19 +171,20 @@ function openNodes(names: readonly string[]) {
       await settled()
     }
   }
-  return { clock, redis, store, nodes, after, open, failures, refreshes }
+  return { clock, redis, store, nodes, after, open, kill, killed, failures, refreshes }
 }
 
 type Opened = ReturnType<typeof openNodes>['nodes'][number]
 
 busContract('one of several nodes', (log) => {
+  const clock = fakeClock()
   const { bus } = redisNodes({
     address,
     name: 'a',
     installation: { epoch: 'epoch', secret: 'secret' },
-    store: storeOf(0),
+    store: storeOf(0, clock) as never,
     directory: {} as never,
-    clock: fakeClock(),
+    clock,
     random: seededRandom(1),
     log,
     metrics: { heardAfter: () => {} },
@@ -158,11 +194,11 @@ busContract('one of several nodes', (log) => {
 // Without a connection, as while Redis is away.
 const alone = (limitFactor?: number) => {
   const clock = fakeClock()
-  const node = redisNodes({
+  return redisNodes({
     address,
     name: 'a',
     installation: { epoch: 'epoch', secret: 'secret' },
-    store: storeOf(0),
+    store: storeOf(0, clock) as never,
     directory: {} as never,
     clock,
     random: seededRandom(1),
@@ -170,9 +206,6 @@ const alone = (limitFactor?: number) => {
     metrics: { heardAfter: () => {} },
     limitFactor,
   })
-  // Past the time in which a node that has heard nobody takes nobody for gone.
-  clock.advance(minutes(2))
-  return node
 }
 limiterContract('[Y12] one of several nodes without Redis', (factor) => alone(factor).limiter)
 presenceContract('one of several nodes', () => alone().presence)
@@ -225,13 +258,13 @@ describe('one of several nodes', () => {
   })
 
   test('[Y10] an agent of a node that dies is gone after five seconds, and not before', async () => {
-    const { nodes, redis, after, clock } = openNodes(['a', 'b'])
+    const { nodes, redis, after, clock, kill, killed } = openNodes(['a', 'b'])
     const [a, b] = nodes as [Opened, Opened]
     await after(seconds(1))
     b.presence.agentConnected(ana)
     await after(seconds(1))
     expect(a.presence.agent(ana)).toEqual({ connected: true })
-    redis.cut.add('b')
+    kill('b')
     const diedAt = clock.now()
     await after(seconds(4))
     expect(a.presence.agent(ana)).toEqual({ connected: true })
@@ -239,38 +272,96 @@ describe('one of several nodes', () => {
     const gone = a.presence.agent(ana)
     expect(gone.connected).toBe(false)
     expect(!gone.connected && gone.since).toBeGreaterThanOrEqual(diedAt + seconds(4))
-    // And back, when it only could not be heard.
+    // And back, when it only stood still.
+    killed.delete('b')
     redis.cut.delete('b')
     await after(seconds(12))
     expect(a.presence.agent(ana)).toEqual({ connected: true })
   })
 
-  test('[Y10] while nobody can be heard, what was known last stands', async () => {
-    const { nodes, redis, after } = openNodes(['a', 'b'])
+  test.each(['a', 'b'])('[Y10] while %s alone does not reach Redis, each knows of the other’s agents', async (cut) => {
+    const { nodes, redis, after, kill } = openNodes(['a', 'b'])
+    const [a, b] = nodes as [Opened, Opened]
+    b.presence.agentConnected(ana)
+    b.presence.visitorConnected(visitor)
+    await after(seconds(2))
+    redis.cut.add(cut)
+    await after(seconds(60))
+    expect(a.presence.agent(ana)).toEqual({ connected: true })
+    expect(a.presence.visitorHere(visitor)).toBe(true)
+    b.presence.agentGone(ana, instant(1))
+    a.presence.agentConnected(bo)
+    await after(seconds(5))
+    expect([a.presence.agent(ana).connected, b.presence.agent(ana).connected]).toEqual([false, false])
+    expect(b.presence.agent(bo)).toEqual({ connected: true })
+    kill('a')
+    await after(seconds(8))
+    expect(b.presence.agent(bo).connected).toBe(false)
+  })
+
+  test('[Y10] while nobody reaches Redis, nodes are seen in the store, and one that dies is gone', async () => {
+    const { nodes, redis, after, kill } = openNodes(['a', 'b'])
     const [a, b] = nodes as [Opened, Opened]
     b.presence.agentConnected(ana)
     await after(seconds(2))
     redis.cut.add('a').add('b')
     await after(seconds(120))
     expect(a.presence.agent(ana)).toEqual({ connected: true })
-    b.presence.agentGone(ana, instant(1))
-    redis.cut.clear()
-    await after(seconds(15))
+    kill('b')
+    await after(seconds(8))
     expect(a.presence.agent(ana).connected).toBe(false)
   })
 
-  test('[Y10] a node that starts while nobody can be heard takes nobody for gone at once', async () => {
+  test('[Y10] while nobody can be heard or seen, what was known last stands', async () => {
+    const { nodes, redis, after, store } = openNodes(['a', 'b'])
+    const [a, b] = nodes as [Opened, Opened]
+    b.presence.agentConnected(ana)
+    await after(seconds(2))
+    redis.cut.add('a').add('b')
+    store.state.away = true
+    await after(seconds(120))
+    expect(a.presence.agent(ana)).toEqual({ connected: true })
+    // The first to give a sign again does not take the others for gone.
+    store.state.away = false
+    await after(seconds(15))
+    expect(a.presence.agent(ana)).toEqual({ connected: true })
+    b.presence.agentGone(ana, instant(1))
+    await after(seconds(5))
+    expect(a.presence.agent(ana).connected).toBe(false)
+  })
+
+  test('[Y10] a node that starts while nobody can be heard learns from the store who is here', async () => {
     const { nodes, redis, after, open, clock } = openNodes(['b'])
     nodes[0]?.presence.agentConnected(ana)
-    await after(seconds(1))
+    await after(seconds(3))
     redis.cut.add('a')
     const a = open('a')
     a.presence.agentGone(ana, clock.now())
-    await after(seconds(60))
-    expect(a.presence.agent(ana)).toEqual({ connected: false, since: clock.now() })
-    redis.cut.delete('a')
-    await after(seconds(15))
+    await after(seconds(5))
     expect(a.presence.agent(ana)).toEqual({ connected: true })
+  })
+
+  test('[Y7] knows whether it hears all: not while one of them is silent', async () => {
+    const { nodes, redis, after } = openNodes(['a', 'b'])
+    const [a, b] = nodes as [Opened, Opened]
+    await after(seconds(2))
+    expect([a.nodes.hearsAll(), b.nodes.hearsAll()]).toEqual([true, true])
+    redis.cut.add('b')
+    await after(seconds(4))
+    expect([a.nodes.hearsAll(), b.nodes.hearsAll(), a.nodes.link()]).toEqual([false, false, 'connected'])
+    redis.cut.delete('b')
+    await after(seconds(15))
+    expect([a.nodes.hearsAll(), b.nodes.hearsAll()]).toEqual([true, true])
+  })
+
+  test('[Y10] a node that stops in order leaves nothing in the store', async () => {
+    const { nodes, after, store } = openNodes(['a', 'b'])
+    await after(seconds(3))
+    expect([...store.signs.keys()]).toEqual(['a', 'b'])
+    const closing = nodes[1]?.close()
+    await after(seconds(1))
+    await closing
+    expect([...store.signs.keys()]).toEqual(['a'])
   })
 
   test('[Y10] a process that stood still does not take the others for gone', async () => {

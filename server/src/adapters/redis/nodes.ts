@@ -18,7 +18,7 @@ type Props = {
   name: string
   /** Of the database that the nodes share. */
   installation: { epoch: string; secret: string }
-  store: Pick<Store, 'read'>
+  store: Pick<Store, 'read' | 'write'>
   directory: Directory
   clock: Clock
   random: Random
@@ -34,15 +34,21 @@ export function redisNodes(p: Props): NodeParts {
   const { installation, clock, log } = p
   const line = new Line({ ...p })
   const bus = redisBus({ line, read: p.store.read, directory: p.directory, clock, log })
-  const presence = gossipPresence({ line, clock, found: bus.found })
+  const presence = gossipPresence({ line, clock, store: p.store, log, found: bus.found })
   return {
-    nodes: line,
+    nodes: {
+      link: () => line.link(),
+      onLink: (listener) => line.onLink(listener),
+      onMissed: (listener) => line.onMissed(listener),
+      hearsAll: presence.hearsAll,
+      figures: () => line.figures(),
+    },
     bus,
     presence,
     limiter: sharedLimiter({ line, clock, installation, factor: p.limitFactor }),
     start: () => line.start(),
     async close() {
-      presence.close()
+      await presence.close()
       await bus.close()
       await line.close()
     },

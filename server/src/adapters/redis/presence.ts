@@ -1,40 +1,39 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { elapsed, type Instant, instant, millis, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Instant, instant, millis, minus, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { type Moved, type Said, Whereabouts } from '../../core/presence/whereabouts.ts'
 import type { Bus } from '../../ports/bus.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Presence } from '../../ports/presence.ts'
+import type { Store } from '../../ports/store.ts'
 import type { Line } from './line.ts'
 import type { Body } from './packets.ts'
+import { signsOfLife } from './signs-of-life.ts'
 
 /** Who comes and goes within this is told at once, together. */
 const TOLD_WITHIN = millis(50)
-/** A node that is not heard for so long, while others could be, is gone. */
+/** A node that says nothing for so long is looked for in the store. */
+const LOOKED_FOR_AFTER = seconds(2)
+/** A node that is neither heard nor seen for so long, while others could be, is gone. */
 const GONE_AFTER = seconds(5)
 /** A whole roll may be long: nobody asks for one, and nobody tells it, more often. */
 const WHOLE_AT_MOST_EVERY = seconds(1)
 
-/** Who starts while nobody can be heard knows of nobody; for so long at most, that is not taken for their absence. */
-const UNKNOWING_FOR = minutes(2)
-
 const isSaid = (body: Body): body is Said => ['beat', 'change', 'part', 'leaves'].includes(body.say)
+
+type Props = { line: Line; clock: Clock; store: Pick<Store, 'read' | 'write'>; log: Log; found: Bus['found'] }
+
+/** `hearsAll`: Redis is reached, and every other node that is known says something. */
+export type GossipPresence = Presence & { hearsAll(): boolean; close(): Promise<void> }
 
 /**
  * Who is connected to any node, as the nodes tell each other: what changes, a beat each second with the version of the
- * roll, and the whole roll to whoever lacks it. While Redis is away, what was known last stands.
+ * roll, and the whole roll to whoever lacks it. Of a node that is not heard, the store tells whether it is there, and
+ * which agents are; of its visitors, what was known last stands.
  */
-export function gossipPresence({
-  line,
-  clock,
-  found,
-}: {
-  line: Line
-  clock: Clock
-  found: Bus['found']
-}): Presence & { close(): void } {
+export function gossipPresence({ line, clock, store, log, found }: Props): GossipPresence {
   const known = new Whereabouts()
+  const signs = signsOfLife({ store, name: line.name, clock, log })
   const askedAt = new Map<string, Instant>()
-  let unknowingUntil = plus(clock.now(), UNKNOWING_FOR)
-  let hasHeard = false
   let toldWholeAt = instant(0)
   let cancelTelling: (() => void) | null = null
   let cancelWhole: (() => void) | null = null
@@ -74,6 +73,18 @@ export function gossipPresence({
     for (const [visitor, here] of visitors) found({ kind: 'visitor-presence', visitor, here })
   }
 
+  const hearsAll = () => line.hears() && !known.unheard(LOOKED_FOR_AFTER, clock.now())
+
+  /** Looks in the store for whoever is not heard. Whoever is not there either is gone. */
+  async function lookForOthers(): Promise<void> {
+    const others = await signs.ofOthers(GONE_AFTER)
+    const now = clock.now()
+    // Nobody's absence from it means anything.
+    if (!others) return known.listening(now)
+    for (const { name, ago, ...sign } of others) tell(known.see(name, sign, minus(now, ago)))
+    tell(known.silent(GONE_AFTER, now))
+  }
+
   const ends = [
     line.onSaid((body, from) => {
       if (body.say === 'ask' && (body.of === null || body.of === line.name)) asked()
@@ -84,19 +95,17 @@ export function gossipPresence({
     }),
     line.onLink((link) => {
       if (link !== 'connected') return
-      const now = clock.now()
-      known.listening(now)
-      if (!hasHeard) unknowingUntil = instant(Math.min(unknowingUntil, plus(now, GONE_AFTER)))
-      hasHeard = true
+      known.listening(clock.now())
       line.say({ say: 'ask', of: null })
     }),
-    line.onBeat(({ now, stoodStill }) => {
+    line.onBeat(({ stoodStill }) => {
       known.stoodStill(stoodStill)
-      if (line.link() === 'connected') tell(known.silent(GONE_AFTER, now))
-      const { nodes } = known
+      const { nodes, own } = known
       for (const node of askedAt.keys()) if (!nodes.includes(node)) askedAt.delete(node)
       tellChanges()
-      line.say({ say: 'beat', version: known.own.version })
+      line.say({ say: 'beat', version: own.version })
+      signs.give(own)
+      if (!hearsAll()) void lookForOthers()
     }),
   ]
 
@@ -109,12 +118,7 @@ export function gossipPresence({
       known.agentLeft(agent, at)
       changed()
     },
-    agent(agent) {
-      const connection = known.agent(agent)
-      if (connection.connected || connection.since === null) return connection
-      const now = clock.now()
-      return now < unknowingUntil ? { connected: false, since: now } : connection
-    },
+    agent: (agent) => known.agent(agent),
     forgetAgent(agent) {
       known.forget(agent)
       changed()
@@ -128,10 +132,12 @@ export function gossipPresence({
       changed()
     },
     visitorHere: (visitor) => known.visitorHere(visitor),
-    close() {
+    hearsAll,
+    async close() {
       for (const end of ends) end()
       cancelTelling?.()
       cancelWhole?.()
+      await signs.end()
       line.say({ say: 'leaves' })
     },
   }

@@ -9,6 +9,7 @@ export const onlyNode: Nodes = {
   link: () => 'alone',
   onLink: () => () => {},
   onMissed: () => () => {},
+  hearsAll: () => true,
   figures: () => ({ said: 0, unsaid: 0, heard: 0, refused: 0, missed: 0, lagMs: null }),
 }
 

@@ -8,6 +8,7 @@ import { fileReads, fileWrites } from './files.ts'
 import { factReads } from './facts.ts'
 import { guardWrites } from './guard.ts'
 import { leaseReads, leaseWrites } from './leases.ts'
+import { nodeReads, nodeWrites } from './nodes.ts'
 import { outgoingReads, outgoingWrites } from './outgoing.ts'
 import { promiseReads, promiseWrites } from './promises.ts'
 import { referenceReads, referenceWrites } from './references.ts'
@@ -24,6 +25,7 @@ export const readsOver = (db: Db): Reads => ({
   ...referenceReads(db),
   ...outgoingReads(db),
   ...leaseReads(db),
+  ...nodeReads(db),
   ...retentionReads(db),
 })
 
@@ -38,6 +40,7 @@ export const txOver = (db: Db): Tx => ({
   ...referenceWrites(db),
   ...outgoingWrites(db),
   ...leaseWrites(db),
+  ...nodeWrites(db),
   ...retentionWrites(db),
 })
 

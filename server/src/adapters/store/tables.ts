@@ -168,6 +168,14 @@ export type LeaseRow = {
   unheld_for: number | null
 }
 
+export type NodeRow = {
+  name: string
+  seen_at: Instant
+  version: number
+  /** JSON */
+  agents: string
+}
+
 /** `body` is the whole of a `StoredForecast` but the team and the instant. */
 export type TeamForecastRow = { team: TeamId; at: Instant; body: Json }
 
@@ -297,6 +305,7 @@ export type Tables = {
   learned_waits: LearnedWaitsRow
   desk_event: DeskEventRow
   lease: LeaseRow
+  node: NodeRow
   team_forecast: TeamForecastRow
   file: FileRow
   mention: MentionRow
@@ -392,6 +401,7 @@ export const columnsOf = {
   learned_waits: ['team', 'version', 'saved_at', 'covered', 'state'],
   desk_event: ['id', 'at', 'body'],
   lease: ['name', 'holder', 'ends_at', 'holder_before', 'unheld_for'],
+  node: ['name', 'seen_at', 'version', 'agents'],
   team_forecast: ['team', 'at', 'body'],
   file: [
     'id',
@@ -464,6 +474,7 @@ export const keysOf = {
   learned_waits: ['team'],
   desk_event: ['id'],
   lease: ['name'],
+  node: ['name'],
   team_forecast: ['team'],
   data_log: ['site', 'seq'],
   overreading: ['agent', 'what'],

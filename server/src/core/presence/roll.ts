@@ -69,6 +69,9 @@ export class OwnRoll {
     this.#forgotten.add(agent)
   }
 
+  get agents(): AgentId[] {
+    return [...this.#agents.keys()]
+  }
   hasAgent(agent: AgentId): boolean {
     return this.#agents.has(agent)
   }

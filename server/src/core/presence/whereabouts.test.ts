@@ -73,6 +73,39 @@ describe('who is where', () => {
     expect(a.silent(GONE_AFTER, at(115)).agents).toBe(true)
   })
 
+  test('[Y10] a node that is not heard and is seen in the store is there, with the agents that it writes', () => {
+    const { a, b } = twoNodes()
+    b.agentCame(ana)
+    b.own.visitorCame(visitor(1))
+    for (const said of news(b)) a.hear('b', said, at(1))
+    expect(a.unheard(seconds(2), at(2))).toBe(false)
+    expect(a.unheard(seconds(2), at(3))).toBe(true)
+    expect(a.see('b', { version: 1, agents: [ana] }, at(5)).agents).toBe(false)
+    expect(a.silent(GONE_AFTER, at(9)).agents).toBe(false)
+    // What it has written is newer than what it has said, and its visitors stand as they were known last.
+    expect(a.see('b', { version: 2, agents: [] }, at(9)).agents).toBe(true)
+    expect(a.agent(ana)).toEqual({ connected: false, since: at(9) })
+    expect(a.visitorHere(visitor(1))).toBe(true)
+    // And the other way round.
+    b.agentLeft(ana, at(9))
+    news(b)
+    b.agentCame(ana)
+    for (const said of whole(b)) a.hear('b', said, at(11))
+    expect(a.see('b', { version: 3, agents: [] }, at(11)).agents).toBe(false)
+    expect(a.agent(ana)).toEqual({ connected: true })
+  })
+
+  test('[Y10] of a node that was never heard, the store tells which agents are there', () => {
+    const a = new Whereabouts()
+    expect(a.see('b', { version: 4, agents: [ana] }, at(1)).agents).toBe(true)
+    expect(a.agent(ana)).toEqual({ connected: true })
+    expect(a.see('b', { version: 5, agents: [] }, at(2)).agents).toBe(true)
+    expect(a.silent(GONE_AFTER, at(6)).agents).toBe(false)
+    expect(a.nodes).toEqual(['b'])
+    a.silent(GONE_AFTER, at(7))
+    expect(a.nodes).toEqual([])
+  })
+
   test('[Y10] a node that says that it leaves is gone at once', () => {
     const { a, b } = twoNodes()
     b.agentCame(ana)

@@ -1,5 +1,5 @@
 import type { AgentId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
-import { elapsed, type Instant, type Millis, plus } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Instant, instant, type Millis, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Connection } from './agent.ts'
 import { OwnRoll, type RollChange, type RollPart } from './roll.ts'
 
@@ -18,12 +18,17 @@ type Roll = {
   version: number | null
   agents: Set<AgentId>
   visitors: Set<VisitorId>
+  /** When it last said something; and when the store last had a sign of it. */
   heardAt: Instant
+  seenAt: Instant
   /** Parts of a newer one, while not all of them are here. */
   arriving: { version: number; parts: Map<number, RollPart> } | null
 }
 
 type People = { agents: Iterable<AgentId>; visitors: Iterable<VisitorId> }
+
+const NEVER = instant(0)
+const later = (a: Instant, b: Instant) => (a > b ? a : b)
 
 const NOBODY: Moved = { agents: false, visitors: new Map() }
 
@@ -66,14 +71,7 @@ export class Whereabouts {
   /** `ask`: the node's whole roll is needed. */
   hear(node: string, said: Said, now: Instant): { moved: Moved; ask: boolean } {
     if (said.say === 'leaves') return { moved: this.#remove(node, now), ask: false }
-    const roll = this.#others.get(node) ?? {
-      version: null,
-      agents: new Set<AgentId>(),
-      visitors: new Set<VisitorId>(),
-      heardAt: now,
-      arriving: null,
-    }
-    this.#others.set(node, roll)
+    const roll = this.#roll(node)
     roll.heardAt = now
     switch (said.say) {
       case 'beat':
@@ -85,15 +83,30 @@ export class Whereabouts {
     }
   }
 
-  /** Nobody could be heard for a while: from here on they have as long as ever to be heard again. */
-  listening(now: Instant): void {
-    for (const roll of this.#others.values()) roll.heardAt = now
+  /** What the store has of a node, as of `at`: it was there, with these agents. What it has said since is newer. */
+  see(node: string, { version, agents }: { version: number; agents: readonly AgentId[] }, at: Instant): Moved {
+    const roll = this.#roll(node)
+    roll.seenAt = later(roll.seenAt, at)
+    if (roll.version !== null && version <= roll.version) return NOBODY
+    const here = new Set(agents)
+    const [came, left] = [here.difference(roll.agents), roll.agents.difference(here)]
+    return this.#move(roll, { agents: came, visitors: [] }, { agents: left, visitors: [] }, at)
   }
 
-  /** The ones that were not heard for so long are gone, and whoever was connected there. */
+  /** Nobody could be heard or seen for a while: from here on they have as long as ever to be heard again. */
+  listening(now: Instant): void {
+    for (const roll of this.#others.values()) roll.seenAt = now
+  }
+
+  /** Whether one of them has said nothing for so long. */
+  unheard(limit: Millis, now: Instant): boolean {
+    return [...this.#others.values()].some(({ heardAt }) => elapsed(heardAt, now) >= limit)
+  }
+
+  /** The ones that were neither heard nor seen for so long are gone, and whoever was connected there. */
   silent(limit: Millis, now: Instant): Moved {
     const moved = [...this.#others]
-      .filter(([, { heardAt }]) => elapsed(heardAt, now) >= limit)
+      .filter(([, { heardAt, seenAt }]) => elapsed(later(heardAt, seenAt), now) >= limit)
       .map(([node]) => this.#remove(node, now))
     return {
       agents: moved.some(({ agents }) => agents),
@@ -103,7 +116,25 @@ export class Whereabouts {
 
   /** This node stood still for so long, and heard nothing because of that. */
   stoodStill(time: Millis): void {
-    for (const roll of this.#others.values()) roll.heardAt = plus(roll.heardAt, time)
+    for (const roll of this.#others.values()) {
+      roll.heardAt = plus(roll.heardAt, time)
+      roll.seenAt = plus(roll.seenAt, time)
+    }
+  }
+
+  #roll(node: string): Roll {
+    const known = this.#others.get(node)
+    if (known) return known
+    const roll: Roll = {
+      version: null,
+      agents: new Set(),
+      visitors: new Set(),
+      heardAt: NEVER,
+      seenAt: NEVER,
+      arriving: null,
+    }
+    this.#others.set(node, roll)
+    return roll
   }
 
   #hasAgent(agent: AgentId): boolean {

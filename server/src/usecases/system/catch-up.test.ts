@@ -13,11 +13,13 @@ function openCatchUp(first: Link) {
   const failures: unknown[] = []
   const log = { info: () => {}, warn: () => {}, incident: (error: unknown) => String(failures.push(error)) }
   let link = first
+  let hearsAll = first === 'connected'
   let listener: ((link: Link) => void) | null = null
   let missed = () => {}
   const nodes: Nodes = {
     ...onlyNode,
     link: () => link,
+    hearsAll: () => hearsAll,
     onMissed: (told) => {
       missed = told
       return () => {}
@@ -43,6 +45,7 @@ function openCatchUp(first: Link) {
   }
   const becomes = async (next: Link) => {
     link = next
+    hearsAll = next === 'connected'
     listener?.(next)
     await settled()
     return reads.splice(0)
@@ -52,7 +55,9 @@ function openCatchUp(first: Link) {
     await settled()
     return reads.splice(0)
   }
-  return { catchUp, add, after, becomes, misses, failures }
+  /** One of the others is not heard any more, or is again. */
+  const hears = (all: boolean) => void (hearsAll = all)
+  return { catchUp, clock, add, after, becomes, misses, hears, failures }
 }
 
 describe('catching up with the other nodes', () => {
@@ -68,16 +73,38 @@ describe('catching up with the other nodes', () => {
     expect(await after(60)).toEqual([])
   })
 
-  test('[Y7] every three seconds while the others are not heard, and at once when they are', async () => {
+  test('[Y7] each second while the others are not heard, and at once when they are', async () => {
     const { catchUp, add, after, becomes } = openCatchUp('connected')
     add('directory')
     catchUp.start()
     expect(await becomes('away')).toEqual(['directory'])
-    expect(await after(2)).toEqual([])
+    expect(await after(1)).toEqual(['directory'])
     expect(await after(1)).toEqual(['directory'])
     expect(await becomes('connected')).toEqual(['directory'])
     expect(await after(14)).toEqual([])
     expect(await after(1)).toEqual(['directory'])
+    await catchUp.close()
+  })
+
+  test('[Y7] each second while one of them is not heard, although Redis is reached', async () => {
+    const { catchUp, add, after, hears } = openCatchUp('connected')
+    add('directory')
+    catchUp.start()
+    hears(false)
+    expect(await after(1)).toEqual(['directory'])
+    expect(await after(1)).toEqual(['directory'])
+    hears(true)
+    expect(await after(14)).toEqual([])
+    await catchUp.close()
+  })
+
+  test('[Y7] what takes long is not read all the time: it rests for twice as long', async () => {
+    const { catchUp, clock, add, after } = openCatchUp('away')
+    add('queue', async () => clock.advance(seconds(2)))
+    catchUp.start()
+    expect(await after(1)).toEqual(['queue'])
+    expect(await after(3)).toEqual([])
+    expect(await after(1)).toEqual(['queue'])
     await catchUp.close()
   })
 

@@ -1,17 +1,20 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, instant, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Nodes } from '../../ports/nodes.ts'
 
+/** So often it is asked whether it is time. */
+const TICK = seconds(1)
 const EVERY = seconds(15)
-/** While nothing is heard from the others. */
-const EVERY_ALONE = seconds(3)
+/** While somebody is not heard, it rests for so many times as long as it takes: of a long queue, all the time would go. */
+const REST = 2
 
 type Props = { clock: Clock; nodes: Nodes; log: Log }
 
 /**
- * Hints from other nodes may be lost: what this one keeps in memory is read again, regularly, more often while it hears
- * nothing, and at once when it hears again or hears that it has missed something. The only node has nothing to catch up with.
+ * Hints from other nodes may be lost: what this one keeps in memory is read again, regularly, each second while it does
+ * not hear all of them, and at once when it hears again or hears that it has missed something. The only node has nothing
+ * to catch up with.
  */
 export class CatchUp {
   readonly #p: Props
@@ -19,6 +22,8 @@ export class CatchUp {
   #underway: Promise<void> | null = null
   #again = false
   #running = false
+  #readAt = instant(0)
+  #took = millis(0)
   #cancel = () => {}
   #unsubscribe: (() => void)[] = []
 
@@ -35,6 +40,7 @@ export class CatchUp {
     const { nodes } = this.#p
     if (nodes.link() === 'alone') return
     this.#running = true
+    this.#readAt = this.#p.clock.now()
     const now = () => void this.now()
     this.#unsubscribe = [nodes.onLink(now), nodes.onMissed(now)]
     this.#schedule()
@@ -61,14 +67,24 @@ export class CatchUp {
   #schedule(): void {
     if (!this.#running) return
     this.#cancel()
+    this.#cancel = this.#p.clock.after(TICK, () => {
+      if (this.#isDue()) void this.now()
+      else this.#schedule()
+    })
+  }
+
+  #isDue(): boolean {
     const { clock, nodes } = this.#p
-    this.#cancel = clock.after(nodes.link() === 'away' ? EVERY_ALONE : EVERY, () => void this.now())
+    const rest = nodes.hearsAll() ? EVERY : REST * this.#took
+    return Math.abs(elapsed(this.#readAt, clock.now())) >= rest
   }
 
   async #read(): Promise<void> {
     this.#cancel()
+    const { clock } = this.#p
     while (this.#again) {
       this.#again = false
+      const began = clock.now()
       for (const { what, read } of this.#kept) {
         try {
           await read()
@@ -77,6 +93,8 @@ export class CatchUp {
           this.#p.log.incident(error, { area: 'catch-up', what })
         }
       }
+      this.#readAt = clock.now()
+      this.#took = elapsed(began, this.#readAt)
     }
   }
 }

@@ -15,6 +15,7 @@ import { gist } from './0011-gist.ts'
 import { leases } from './0012-leases.ts'
 import { retention } from './0013-retention.ts'
 import { keysByTime } from './0014-keys-by-time.ts'
+import { nodes } from './0015-nodes.ts'
 import { erasedSince } from './0016-erased-since.ts'
 import { overreading } from './0017-overreading.ts'
 
@@ -34,6 +35,7 @@ const migrations = (engine: Engine) => ({
   '0012-leases': leases(engine),
   '0013-retention': retention(engine),
   '0014-keys-by-time': keysByTime(),
+  '0015-nodes': nodes(engine),
   '0016-erased-since': erasedSince(),
   '0017-overreading': overreading(engine),
 })
