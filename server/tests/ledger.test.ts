@@ -301,6 +301,49 @@ describe('[L2] what was told', () => {
     expect((await store.read.openPromises()).slice(-1).map(heldWindow)).toEqual([])
   })
 
+  test('is all of it written when the node stops: in few transactions, however many were told', async () => {
+    const ids = Array.from({ length: 600 }, (_, i) => `m${i}` as ConversationId)
+    await store.write(async (tx) => {
+      for (const id of ids) await begin(tx, queued(id, `v-${id}`, { openedAt: start, queuedAt: start }))
+    })
+    let writes = 0
+    const write: Store['write'] = (work) => {
+      writes += 1
+      return store.write(work)
+    }
+    const { promises } = await node({ ...store, write })
+    promises.issued(ids.map((conversation) => window({ conversation })))
+    clock.advance(seconds(2))
+    promises.issued(ids.map((conversation) => window({ conversation, first: false, reason: 'slower' })))
+    await promises.close()
+    const written = await store.read.openPromises()
+    expect(written.map(({ conversation, n }) => `${conversation} ${n}`).toSorted()).toEqual(
+      ids.flatMap((id) => [`${id} 1`, `${id} 2`]).toSorted(),
+    )
+    expect(writes).toBeLessThan(20)
+  })
+
+  test('is written also beside one that cannot be', async () => {
+    const broken = { ...window(), conversation: 'c2' as ConversationId }
+    await store.write((tx) => begin(tx, queued('c2', 'v2', { openedAt: start, queuedAt: start })))
+    const write: Store['write'] = (work) =>
+      store.write((tx) =>
+        work({
+          ...tx,
+          insertPromise: async (line) => {
+            if (line.conversation === broken.conversation) throw new Error('a bug')
+            await tx.insertPromise(line)
+          },
+        }),
+      )
+    const { promises } = await node({ ...store, write })
+    promises.issued([broken, window()])
+    await promises.close()
+    expect((await store.read.openPromises()).map(({ conversation }) => conversation)).toEqual([c1])
+    expect(await store.read.facts(broken.conversation, 0, 10)).toEqual([])
+    expect(incidents.splice(0)).toEqual([new Error('a bug')])
+  })
+
   test('is nothing for one that is closed already', async () => {
     const { promises, change } = await node()
     await change((c) => close(c, { role: 'visitor' }, clock.now()))

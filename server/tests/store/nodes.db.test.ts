@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AgentId, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { ok } from '@walletdesk/shared/kernel/result.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
 import { newLine } from '../../src/core/promise/line.ts'
@@ -19,7 +20,8 @@ import {
   withSite,
 } from '../../src/ports/store-samples.contract.ts'
 import { type Store, StoreFailure } from '../../src/ports/store.ts'
-import { noteDue, settle } from '../../src/usecases/system/promises/write.ts'
+import { act } from '../../src/usecases/act.ts'
+import { type Entry, noteDue, settle } from '../../src/usecases/system/promises/write.ts'
 import { databaseUrl, execute, freshSchema, withSettings } from './postgres-schema.ts'
 
 const needs = databaseUrl ? '' : ' (not run: TEST_DATABASE_URL is not set)'
@@ -58,18 +60,23 @@ describe.skipIf(!databaseUrl)(`several nodes on PostgreSQL${needs}`, () => {
     const c1 = id<ConversationId>('c1')
     const clock = fakeClock(at(1_000))
     const bus = { publish: () => {}, found: () => {}, subscribe: () => () => {} }
+    const enter = (i: number, entry: Entry) =>
+      act({ store: onNode(nodes, i), bus }, async (tx, apply) => {
+        await entry(tx, apply)
+        return ok(null)
+      })
     const promise = newLine(c1, team.id, told({ at: at(0), lowAt: at(100), dueAt: at(200) }))
     await nodes[0].write(async (tx) => {
       await begin(tx, queued('c1', 'v1'))
       await tx.insertPromise(promise)
     })
-    await Promise.all(times(9, (i) => noteDue({ store: onNode(nodes, i), bus, clock }, c1, at(150))))
+    await Promise.all(times(9, (i) => enter(i, noteDue(clock, c1, at(150)))))
     const endings: Ending[] = [
       { at: at(900), how: 'replied' },
       { at: at(950), how: 'left' },
       { at: at(990), how: 'closed' },
     ]
-    await Promise.all(endings.map((ending, i) => settle({ store: onNode(nodes, i), bus, clock }, c1, ending)))
+    await Promise.all(endings.map((ending, i) => enter(i, settle(clock, c1, ending))))
     const kinds = (await nodes[0].read.facts(c1, 0, 100)).map(({ body }) => body.kind)
     expect(kinds).toEqual(['promise-missed', 'promise-ended'])
     expect(await nodes[0].read.promisesOf(c1)).toMatchObject([{ outcome: 'missed', missedAt: at(1_000) }])

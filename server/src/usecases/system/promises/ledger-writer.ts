@@ -55,7 +55,7 @@ export class LedgerWriter {
   }
 
   issued(windows: readonly Issued[]): void {
-    for (const window of windows) this.#writes.add(window.conversation, () => record(this.#p, window))
+    for (const window of windows) this.#writes.add(window.conversation, record(this.#p.clock, window))
   }
 
   /** Schedules, or how long before its end a promise is at risk, may be others. */
@@ -80,12 +80,12 @@ export class LedgerWriter {
       const { id, team } = conversation
       if (!promise || this.#writes.has(id)) continue
       const risk = this.#riskOf(id, team, promise)
-      if (fallenDue(promise, conversation, risk, now)) this.#writes.add(id, () => noteDue(this.#p, id, risk))
+      if (fallenDue(promise, conversation, risk, now)) this.#writes.add(id, noteDue(clock, id, risk))
     }
   }
 
   #settle(id: ConversationId, ending: Ending): void {
-    this.#writes.add(id, () => settle(this.#p, id, ending))
+    this.#writes.add(id, settle(this.#p.clock, id, ending))
   }
 
   #riskOf(id: ConversationId, team: TeamId, promise: PromiseLine): Instant {

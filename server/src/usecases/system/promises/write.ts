@@ -1,4 +1,4 @@
-import { ok } from '@walletdesk/shared/kernel/result.ts'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Issued } from '../../../core/forecast/types.ts'
@@ -8,11 +8,11 @@ import { newLine, type PromiseLine, promiseOf } from '../../../core/promise/line
 import type { Ending } from '../../../core/promise/outcome.ts'
 import { fallenDue } from '../../../core/promise/standing.ts'
 import type { Tx } from '../../../ports/store.ts'
-import { act, type Apply } from '../../act.ts'
-import type { Deps } from '../../deps.ts'
+import type { Apply } from '../../act.ts'
 import { replyTo } from './ending.ts'
 
-type Needs = Pick<Deps, 'store' | 'bus' | 'clock'>
+/** Of one conversation, in a transaction that others may share. It may run again after a conflict. */
+export type Entry = (tx: Tx, apply: Apply) => Promise<void>
 
 /** Log and ledger together: in one transaction, or neither. */
 export async function enter(tx: Tx, apply: Apply, change: LedgerChange): Promise<void> {
@@ -24,52 +24,48 @@ export async function enter(tx: Tx, apply: Apply, change: LedgerChange): Promise
 const stillOpen = (lines: readonly PromiseLine[]) => lines.filter((line) => line.endedAt === null)
 
 /** Writes down a window that was told. Who was answered in the very moment has it settled at once. */
-export async function record(d: Needs, issued: Issued): Promise<void> {
-  await act(d, async (tx, apply) => {
+export const record =
+  (clock: Clock, issued: Issued): Entry =>
+  async (tx, apply) => {
     const c = await tx.lock(issued.conversation)
-    if (!c || c.state === 'closed') return ok(null)
+    if (!c || c.state === 'closed') return
     const answeredBefore = c.firstReplyAt !== null && c.firstReplyAt <= issued.at
-    if (answeredBefore && c.state !== 'queued') return ok(null)
+    if (answeredBefore && c.state !== 'queued') return
     const before = await tx.promisesOf(c.id)
     // Another node has told a later one since.
-    if (before.some((line) => line.at > issued.at)) return ok(null)
+    if (before.some((line) => line.at > issued.at)) return
     const told = toldBy(issued, c, before)
-    if (!told) return ok(null)
-    const at = d.clock.now()
+    if (!told) return
+    const at = clock.now()
     const line = newLine(c.id, c.team, told)
     const { conversation } = await apply(promised(c, told, at))
     await tx.insertPromise(line)
     const ending = replyTo(c, issued.at)
     if (ending) await enter(tx, apply, ended(conversation, [line], ending, at))
-    return ok(null)
-  })
-}
+  }
 
 /** The windows that were open come to their end, once: what the row says goes before what was heard. */
-export async function settle(d: Needs, id: ConversationId, heard: Ending): Promise<void> {
-  await act(d, async (tx, apply) => {
+export const settle =
+  (clock: Clock, id: ConversationId, heard: Ending): Entry =>
+  async (tx, apply) => {
     const c = await tx.lock(id)
     const open = c ? stillOpen(await tx.promisesOf(id)) : []
     const [oldest] = open
-    if (!c || !oldest) return ok(null)
-    await enter(tx, apply, ended(c, open, replyTo(c, oldest.at) ?? heard, d.clock.now()))
-    return ok(null)
-  })
-}
+    if (c && oldest) await enter(tx, apply, ended(c, open, replyTo(c, oldest.at) ?? heard, clock.now()))
+  }
 
 /** Writes down that a promise is at risk or missed, if it is so on what is committed. */
-export async function noteDue(d: Needs, id: ConversationId, riskFrom: Instant): Promise<void> {
-  await act(d, async (tx, apply) => {
+export const noteDue =
+  (clock: Clock, id: ConversationId, riskFrom: Instant): Entry =>
+  async (tx, apply) => {
     const c = await tx.lock(id)
-    if (!c) return ok(null)
+    if (!c) return
     const open = stillOpen(await tx.promisesOf(id))
     const line = promiseOf(open)
-    if (!line) return ok(null)
-    const at = d.clock.now()
+    if (!line) return
+    const at = clock.now()
     const ending = replyTo(c, line.at)
     const due = fallenDue(line, c, riskFrom, at)
     if (ending) await enter(tx, apply, ended(c, open, ending, at))
     else if (due) await enter(tx, apply, due === 'missed' ? missed(c, line, at) : atRisk(c, line, at))
-    return ok(null)
-  })
-}
+  }
