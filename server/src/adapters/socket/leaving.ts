@@ -9,16 +9,19 @@ import { type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
 const PER_SECOND = 250
 const LONGEST_LEAVING = seconds(20)
 const LONGEST_ABSENCE = seconds(30)
+/** Who fails comes back after a longer pause than one that was told to wait: nobody is to come too early. */
+const LONGEST_ABSENCE_ALONE = seconds(45)
 /** From the last connection's end until another process has been loaded. */
-const BETWEEN = seconds(2)
+const BETWEEN = seconds(3)
 const LONGEST_START = seconds(15)
 
 const apace = (clients: number, longest: Millis) => millis(Math.min(longest, (clients / PER_SECOND) * 1000))
 
 /** Over how long the connections of a stopping server are closed. */
 export const leavingWithin = (clients: number): Millis => apace(clients, LONGEST_LEAVING)
-/** Over how long they come back, counted from their closing. */
-export const comingBackWithin = (clients: number): Millis => apace(clients, LONGEST_ABSENCE)
+/** Over how long they come back, counted from their closing, or from when a server that is `alone` is likely to be back. */
+export const comingBackWithin = (clients: number, alone: boolean): Millis =>
+  apace(clients, alone ? LONGEST_ABSENCE_ALONE : LONGEST_ABSENCE)
 /** How long a server that is alone will be away, if it starts as fast as it did the last time. */
 export const awayFor = (startTook: Millis): Millis => millis(BETWEEN + Math.min(startTook, LONGEST_START))
 

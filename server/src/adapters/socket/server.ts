@@ -260,7 +260,7 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
      */
     async drain(startTook: Millis) {
       stopping = true
-      const within = comingBackWithin(visitors.sockets.size + desk.sockets.size)
+      const within = comingBackWithin(visitors.sockets.size + desk.sockets.size, alone)
       const away = alone ? awayFor(startTook) : 0
       const hint = () => ({ retryAfterMs: Math.floor(away + random.next() * within) })
       for (const socket of visitors.sockets.values()) socket.emit('drain', hint())
