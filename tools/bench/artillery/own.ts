@@ -19,9 +19,9 @@ async function ask<T>(socket: Socket, verb: string, command: unknown): Promise<T
 }
 
 /** The same as tools/load/visitors.yml, by our own hands. */
-async function run({ url, site, visitors, arriveMs, messages, thinkMs, jitter, from, until }: Plan): Promise<Told> {
-  const began = performance.now()
-  const latencies: number[] = []
+async function run({ url, site, visitors, arriveMs, messages, thinkMs, jitter }: Plan): Promise<Told> {
+  const began = Date.now()
+  const answers: Told['answers'] = []
   const visit = async (i: number) => {
     await sleep((arriveMs * i) / visitors)
     const socket = io(`${url}${VISITOR_NAMESPACE}`, {
@@ -43,15 +43,14 @@ async function run({ url, site, visitors, arriveMs, messages, thinkMs, jitter, f
     for (let n = 0; n < messages; n++) {
       const sentAt = performance.now()
       await ask<Sent>(socket, 'message.send', { key: randomUUID(), conversation, text: TEXT })
-      const now = performance.now()
-      if (now - began >= from && now - began < until) latencies.push(now - sentAt)
+      answers.push({ at: Date.now(), ms: performance.now() - sentAt })
       await sleep(thinkMs * (1 - jitter + 2 * jitter * systemRandom.next()))
     }
     await ask(socket, 'conversation.leave', { conversation })
     socket.disconnect()
   }
   await Promise.all(Array.from({ length: visitors }, (_, i) => visit(i)))
-  return { perSecond: (latencies.length * 1000) / (until - from), latencies }
+  return { began, answers }
 }
 
 answer<Plan>(run, async () => {})

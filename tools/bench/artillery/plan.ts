@@ -12,7 +12,8 @@ export type Plan = {
   from: number
   until: number
 }
-export type Told = { perSecond: number; latencies: number[] }
+/** When the first one arrived, and when each answer came and after how long. `began` and `at` in ms of the epoch. */
+export type Told = { began: number; answers: { at: number; ms: number }[] }
 
 export const plan = {
   visitors: 100,
