@@ -17,6 +17,8 @@ const AWAY_AFTER = seconds(3)
 const RENEW_AFTER = seconds(10)
 /** At a stop, what was said last has so long to leave. */
 const LAST_WORDS = millis(300)
+/** Packets of its own that may be on their way back. While Redis is away none comes, and none of them matters. */
+const MOST_UNDERWAY = 1_000
 /** Nodes, gone ones included, whose count is remembered. A restart is a new one. */
 const MOST_NODES = 1_000
 
@@ -54,6 +56,8 @@ export class Line {
   #clients: RedisClients | null = null
   #n = 0
   #sending: Promise<unknown> = Promise.resolve()
+  /** What this node has said and not heard yet, by its text: it need not be opened to know that it is its own. */
+  readonly #underway = new Map<string, number>()
   #heardBack = 0
   #beaten: { n: number; at: Instant } | null = null
   #lag: Millis | null = null
@@ -93,7 +97,10 @@ export class Line {
       this.#counts.unsaid += 1
       return
     }
-    this.#sending = clients.publish(this.#packets.seal({ from: this.name, n, body })).then(
+    const sealed = this.#packets.seal({ from: this.name, n, body })
+    if (this.#underway.size === MOST_UNDERWAY) this.#underway.clear()
+    this.#underway.set(sealed, n)
+    this.#sending = clients.publish(sealed).then(
       () => {
         this.#counts.said += 1
       },
@@ -211,6 +218,11 @@ export class Line {
 
   #hear(sealed: string): void {
     if (this.#closed) return
+    const own = this.#underway.get(sealed)
+    if (own !== undefined) {
+      this.#underway.delete(sealed)
+      return this.#hearBack(own)
+    }
     const packet = this.#packets.open(sealed)
     if (!packet) {
       this.#counts.refused += 1

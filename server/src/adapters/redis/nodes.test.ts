@@ -460,6 +460,24 @@ describe('one of several nodes', () => {
     expect(store.state.reads).toBe(2)
   })
 
+  test('[Y1] whatever is said while one reading is made is in the next, and nothing else is read meanwhile', async () => {
+    const { nodes, store, after } = openNodes(['a', 'b'])
+    const [a, b] = nodes as [Opened, Opened]
+    await after(seconds(1))
+    const gate = Promise.withResolvers<void>()
+    store.state.gate = gate.promise
+    for (let i = 0; i < 10; i++) {
+      const id = uuid(100 + i) as ConversationId
+      a.bus.publish({ kind: 'facts', conversation: conversation(1, { id }), facts: [fact(1)] })
+    }
+    await settled()
+    expect([store.state.reads, b.of('facts').length]).toEqual([1, 0])
+    store.state.gate = null
+    gate.resolve()
+    await settled()
+    expect([store.state.reads, b.of('facts').length]).toEqual([2, 10])
+  })
+
   test('[Y1] a message of the visitor answers nobody, and is hinted at as such', async () => {
     const { nodes, after, open } = openNodes(['a'])
     const kinds: string[] = []

@@ -9,9 +9,7 @@ import type { Reads } from '../../ports/store.ts'
 import type { listeners } from '../listeners.ts'
 import type { OfConversation } from './packets.ts'
 
-/** So many readings at a time: those who write need the connections, too. */
-const AT_ONCE = 2
-/** Conversations that are read together. Each reading takes all that was said while the ones before it were made. */
+/** Conversations that are read together. One reading at a time: the next takes all that was said while it was made. */
 const TOGETHER = 64
 /** Of a longer piece of a log only the end is told; clients ask for the gap. */
 const MOST_FACTS = 100
@@ -64,38 +62,35 @@ function note(heard: Heard, body: OfConversation): void {
 
 /**
  * Turns what other nodes say of conversations into notices, by reading them from the store: many in one statement, one
- * reading of a conversation at a time, and whatever is said meanwhile in the next.
+ * reading at a time, and whatever is said meanwhile in the next.
  */
 export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; clock: Clock; log: Log }) {
   const waiting = new Map<ConversationId, Heard>()
-  const underway = new Map<ConversationId, Promise<void>>()
+  let underway: ReadonlyMap<ConversationId, Heard> = new Map()
+  let reading: Promise<void> | null = null
   /** Written by this node while it was read. */
   const outrun = new Set<ConversationId>()
-  let readings = 0
   let closed = false
   let cancelLater: (() => void) | null = null
 
   function taken(): Map<ConversationId, Heard> {
-    const batch = [...waiting].filter(([id, { atOnce }]) => atOnce && !underway.has(id)).slice(0, TOGETHER)
+    const batch = [...waiting].filter(([, { atOnce }]) => atOnce).slice(0, TOGETHER)
     for (const [id] of batch) waiting.delete(id)
     return new Map(batch)
   }
 
   function next(): void {
-    while (!closed && readings < AT_ONCE) {
-      const batch = taken()
-      if (batch.size === 0) return
-      readings += 1
-      const reading = tell(batch)
-        // The beacons of its readers and the next catching up find it.
-        .catch((error: unknown) => void p.log.incident(error, { area: 'nodes' }))
-        .finally(() => {
-          readings -= 1
-          for (const id of batch.keys()) underway.delete(id)
-          next()
-        })
-      for (const id of batch.keys()) underway.set(id, reading)
-    }
+    if (closed || reading) return
+    underway = taken()
+    if (underway.size === 0) return
+    reading = tell(underway)
+      // The beacons of its readers and the next catching up find it.
+      .catch((error: unknown) => void p.log.incident(error, { area: 'nodes' }))
+      .finally(() => {
+        reading = null
+        underway = new Map()
+        next()
+      })
   }
 
   function later(): void {
@@ -170,7 +165,7 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; c
       closed = true
       cancelLater?.()
       waiting.clear()
-      await Promise.all(underway.values())
+      await reading
     },
   }
 }
