@@ -13,6 +13,9 @@ const LONGEST_ASKING = millis(500)
 /** Of a rate, this part is counted by each node for itself: most people never use more, and no packet is sent for them. */
 const OWN_PART = 1 / 8
 
+/** Whoever writes is counted in several rates at every message, under one name. */
+const MOST_NAMES = 10_000
+
 /** Whole seconds; a clock that was set back would make it an hour. */
 const wait = (bucket: Bucket, ms: number) => Math.min(rates[bucket].duration, Math.max(1, Math.ceil(ms / 1000)))
 
@@ -51,8 +54,16 @@ export function sharedLimiter({ line, clock, installation, factor = 1 }: Props):
     }
   }
   const limiters = new Map((Object.keys(rates) as Bucket[]).map((bucket) => [bucket, ofBucket(bucket)]))
+  const names = new Map<string, string>()
   /** An address or an e-mail is nobody's business in Redis. */
-  const nameOf = (key: string) => createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22)
+  function nameOf(key: string): string {
+    const known = names.get(key)
+    if (known !== undefined) return known
+    const name = createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22)
+    if (names.size === MOST_NAMES) names.clear()
+    names.set(key, name)
+    return name
+  }
 
   /** What all nodes know of it, as long as it may take to ask; 0 when they cannot be asked. */
   async function asked(bucket: Bucket, consumed: Promise<unknown>): Promise<number> {
