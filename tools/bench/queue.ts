@@ -124,6 +124,7 @@ export async function benchQueue(args: readonly string[]): Promise<void> {
   })
   const { store } = values
   if (store !== 'sqlite' && store !== 'postgres') throw new Error('--store is sqlite or postgres.')
+  if (values.docs && store !== 'sqlite') throw new Error('--docs is for SQLite.')
   await mkdir(`${root}.cache`, { recursive: true })
   const services = store === 'postgres' ? await provide([postgres]) : []
   const measured: Measured[] = []
@@ -148,6 +149,6 @@ export async function benchQueue(args: readonly string[]): Promise<void> {
   if (!small || !large) return
   const lines = table(small, large)
   console.log(['', ...lines, '', `n log n would be ${N_LOG_N.toFixed(1)} times.`].join('\n'))
-  if (values.docs) await writeSection(store === 'sqlite' ? 'queue' : 'queue --store postgres', lines)
+  if (values.docs) await writeSection('queue', lines)
   await saveJson(values.json, { store, sizes, measured })
 }
