@@ -64,6 +64,16 @@ function startProblem(error: unknown, { port, dataFolder }: Config): string | nu
   }
 }
 
+/** Nothing is under way yet. As the first process of a container, one that says nothing of a signal is not ended by it. */
+function leaveOnSignal(): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const leave = () => process.exit(0)
+  for (const signal of signals) process.on(signal, leave)
+  return () => {
+    for (const signal of signals) process.off(signal, leave)
+  }
+}
+
 function stopOnSignal(running: Running, { stopWait }: Config): void {
   let stopping = false
   const stop = (wait: Millis) => {
@@ -90,6 +100,7 @@ export async function main(): Promise<void> {
   const config = readConfig(process.env)
   if (!config.ok) giveUp(String(config.args?.sentence))
   await prepareDataFolder(config.value)
+  const started = leaveOnSignal()
   try {
     const running = await startServer(config.value, {
       clock: systemClock,
@@ -101,6 +112,7 @@ export async function main(): Promise<void> {
       },
       demo: config.value.production ? null : demo,
     })
+    started()
     stopOnSignal(running, config.value)
     say(greeting({ ...running, demo: !config.value.production }))
   } catch (error) {

@@ -39,8 +39,13 @@ describe.skipIf(!runs)(`a node starts before what it needs${needs}`, () => {
     }
     expect(await look()).toMatchObject({ status: 503, ready: false, server: 'starting' })
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    // Whoever stops it meanwhile waits for nothing.
+    const ended = expect(started).rejects.toThrow('It ended with 0')
+    expect(await process.stop()).toBe(0)
+    await ended
+    const again = process.start()
     way.mend()
-    await started
+    await again
     await expect.poll(look, patiently).toMatchObject({ status: 200, ready: true, server: 'running', redis: 'away' })
   })
 })
