@@ -7,11 +7,14 @@ export type Before = { holder: string; unheldFor: Millis }
 export type Taken = { before: Before | null }
 
 export interface LeaseReads {
-  /** Whether this holder could take it now: nobody else holds it. */
-  leaseIsFree(name: string, holder: string): Promise<boolean>
+  /** Whether this holder could take it now for `lasts`: nobody else holds it. */
+  leaseIsFree(name: string, holder: string, lasts: Millis): Promise<boolean>
 }
 
-/** What one node does for all. Times are those of the database's clock: the nodes' own may differ. */
+/**
+ * What one node does for all. Times are those of the database's clock: the nodes' own may differ. All who take a lease take
+ * it for the same time; one that ends much later is of before that clock was set back, and holds nobody up.
+ */
 export interface LeaseWrites {
   /** Takes it for `lasts` from now on, or goes on holding it; `null`: somebody else holds it. One statement decides. */
   takeLease(name: string, holder: string, lasts: Millis): Promise<Taken | null>

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
 import type { LeaseReads, LeaseWrites } from '../../ports/store-leases.ts'
 import { type Db, statement } from './db.ts'
-import { storeNow } from './dialect.ts'
+import { type Engine, storeNow } from './dialect.ts'
 
-type Ask = { name: string; holder: string }
+type Ask = { name: string; holder: string; lasts: Millis }
+
+/** No lease of now ends so late. A clock that is put right by moments is not one that was set back. */
+const tooLate = (now: (typeof storeNow)[Engine], lasts: Millis) => sql<never>`${now} + 2 * ${lasts}`
 
 /** Another's, which has not ended. */
 const othersNow = statement(({ engine, sql: db }, a: Ask) =>
@@ -13,11 +16,12 @@ const othersNow = statement(({ engine, sql: db }, a: Ask) =>
     .select('name')
     .where('name', '=', a.name)
     .where('holder', '!=', a.holder)
-    .where('ends_at', '>', storeNow[engine]),
+    .where('ends_at', '>', storeNow[engine])
+    .where('ends_at', '<=', tooLate(storeNow[engine], a.lasts)),
 )
 
 // Decided on the row as it is once it is held: whoever waited for another to take it finds it taken.
-const take = statement(({ engine, sql: db }, a: Ask & { lasts: Millis }) => {
+const take = statement(({ engine, sql: db }, a: Ask) => {
   const now = storeNow[engine]
   const ends_at = sql<never>`${now} + ${a.lasts}`
   return db
@@ -32,12 +36,18 @@ const take = statement(({ engine, sql: db }, a: Ask & { lasts: Millis }) => {
           holder_before: sql`lease.holder`,
           unheld_for: sql`case when lease.ends_at > ${now} then 0 else ${now} - lease.ends_at end`,
         })
-        .where((eb) => eb.or([eb('lease.holder', '=', a.holder), eb('lease.ends_at', '<=', now)])),
+        .where((eb) =>
+          eb.or([
+            eb('lease.holder', '=', a.holder),
+            eb('lease.ends_at', '<=', now),
+            eb('lease.ends_at', '>', tooLate(now, a.lasts)),
+          ]),
+        ),
     )
     .returning(['holder_before', 'unheld_for'])
 })
 
-const giveUp = statement(({ engine, sql: db }, a: Ask) =>
+const giveUp = statement(({ engine, sql: db }, a: Omit<Ask, 'lasts'>) =>
   db
     .updateTable('lease')
     .set({ ends_at: storeNow[engine] })
@@ -47,8 +57,8 @@ const giveUp = statement(({ engine, sql: db }, a: Ask) =>
 )
 
 export const leaseReads = (db: Db): LeaseReads => ({
-  async leaseIsFree(name, holder) {
-    return (await othersNow(db, { name, holder })).length === 0
+  async leaseIsFree(name, holder, lasts) {
+    return (await othersNow(db, { name, holder, lasts })).length === 0
   },
 })
 

@@ -16,11 +16,13 @@ function database(clock: Clock) {
   const there = () => {
     if (away) throw new StoreFailure('storage.unavailable', null)
   }
+  const isHeld = ({ endsAt }: { endsAt: Instant }, now: Instant, lasts: Millis) =>
+    endsAt > now && endsAt <= now + 2 * lasts
   const tx = {
     async takeLease(_name: string, holder: string, lasts: Millis) {
       const now = clock.now()
       const before = row
-      if (before && before.holder !== holder && before.endsAt > now) return null
+      if (before && before.holder !== holder && isHeld(before, now, lasts)) return null
       row = { holder, endsAt: plus(now, lasts) }
       if (!before) return { before: null }
       return { before: { holder: before.holder, unheldFor: millis(Math.max(0, elapsed(before.endsAt, now))) } }
@@ -31,9 +33,9 @@ function database(clock: Clock) {
   }
   const store = {
     read: {
-      async leaseIsFree(_name: string, holder: string) {
+      async leaseIsFree(_name: string, holder: string, lasts: Millis) {
         there()
-        return !row || row.holder === holder || row.endsAt <= clock.now()
+        return !row || row.holder === holder || !isHeld(row, clock.now(), lasts)
       },
     },
     async write<T>(work: (tx: Tx) => Promise<T>) {

@@ -79,7 +79,7 @@ export class StoredLease implements Lease {
     const { store, clock, name, holder } = this.#p
     const at = clock.now()
     // To look costs nothing; to try in vain would cost a commit every second.
-    const free = this.#begun || (await store.read.leaseIsFree(name, holder))
+    const free = this.#begun || (await store.read.leaseIsFree(name, holder, LASTS))
     const taken = free ? await store.write((tx) => tx.takeLease(name, holder, LASTS)) : null
     if (taken) this.#took(taken, at)
     else this.#end()
