@@ -29,6 +29,14 @@ describe.skipIf(!runs)(`a PostgreSQL that can be struck${needs}`, { timeout: pat
     expect(await said()).toMatch(/ 4$/)
   })
 
+  test('its clock is moved, and moved back', async () => {
+    const hoursAhead = () => postgres.run('select round(extract(epoch from clock_timestamp() - now()) / 3600)')
+    await postgres.moveClock(24)
+    expect(await hoursAhead()).toBe('24')
+    await postgres.moveClock(0)
+    expect(await hoursAhead()).toBe('0')
+  })
+
   test('a full disk is full, and PostgreSQL goes on when there is room again', async ({ skip }) => {
     const disk = postgres.disk()
     if (!disk) return skip('this user may not mount a disk')

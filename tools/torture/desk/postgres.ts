@@ -14,12 +14,22 @@ export type Postgres = {
   start(): Promise<void>
   /** Runs SQL in a connection of its own, and waits for its end. */
   run(sql: string): Promise<string>
+  /** Moves the clock that it tells whoever asks for the time. */
+  moveClock(hours: number): Promise<void>
   /** `null` where it has none of its own. */
   disk(): Disk | null
   /** From now on nothing is acknowledged that does not lie on a second server, too. Gives what makes that one serve. */
   follow(): Promise<() => Promise<void>>
   remove(): Promise<void>
 }
+
+/** Whoever asks it for the time gets it from a function of this name, in the schema that is looked into first. */
+const CLOCK = `
+  create table torture_clock (hours integer not null);
+  insert into torture_clock values (0);
+  create function clock_timestamp() returns timestamptz language sql volatile as
+    'select pg_catalog.clock_timestamp() + make_interval(hours => hours) from public.torture_clock';
+  alter role current_user set search_path = public, pg_catalog`
 
 const LOOK_MS = 50
 /** So long the first server goes on by itself before it is gone. */
@@ -37,6 +47,8 @@ export async function startPostgres(): Promise<Postgres> {
   url.port = String(relay.port)
   const on = async (where: { url: string }, sql: string) =>
     (await capture(`${programs}/psql`, [where.url, '-X', '-q', '-A', '-t', '-c', sql])).output.trim()
+
+  await on(server, CLOCK)
 
   async function follow() {
     const leader = server
@@ -70,6 +82,7 @@ export async function startPostgres(): Promise<Postgres> {
     end: (signal) => server.end(signal),
     start: () => server.start(),
     run: (sql) => on(server, sql),
+    moveClock: async (hours) => void (await on(server, `update torture_clock set hours = ${hours}`)),
     disk: () => server.place.disk,
     follow,
     async remove() {

@@ -25,6 +25,9 @@ export type Fault = Plannable & {
 export const always = () => true
 export const nothing: Heal = () => undefined
 
+/** How far a clock jumps. */
+export const JUMP_HOURS = [-24, -1, 1, 24] as const
+
 export const pick = <T>(all: readonly T[], random: Random): T | undefined => all[Math.floor(random.next() * all.length)]
 
 /** About this share of them, and one at least. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { always, type Fault, nothing, upNode } from './fault.ts'
+import { always, type Fault, JUMP_HOURS, nothing, pick, upNode } from './fault.ts'
 
 export const kill: Fault = {
   name: 'kill',
@@ -77,7 +77,6 @@ export const pause: Fault = {
 }
 
 const HOUR_MS = 3_600_000
-const JUMPS = [-24, -1, 1, 24].map((hours) => hours * HOUR_MS)
 
 export const clock: Fault = {
   name: 'clock-jump',
@@ -89,7 +88,7 @@ export const clock: Fault = {
   possible: always,
   start(stage, random) {
     const node = upNode(stage, random)
-    const offset = JUMPS[Math.floor(random.next() * JUMPS.length)] ?? 0
+    const offset = (pick(JUMP_HOURS, random) ?? 0) * HOUR_MS
     node?.order({ do: 'clock', offset, frozen: false })
     return () => node?.order({ do: 'clock', offset: 0, frozen: false })
   },

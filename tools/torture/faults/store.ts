@@ -1,6 +1,6 @@
 import { appendFile, stat } from 'node:fs/promises'
 import { holdFile } from '../desk/desk.ts'
-import { type Fault, nothing, upNode } from './fault.ts'
+import { type Fault, JUMP_HOURS, nothing, pick, upNode } from './fault.ts'
 
 const onSqlite: Fault['possible'] = ({ file }) => file !== null
 const onPostgres: Fault['possible'] = ({ postgres }) => postgres !== null
@@ -103,6 +103,20 @@ export const postgresFull: Fault = {
       await disk.empty()
       await postgres.start()
     }
+  },
+}
+
+export const postgresClock: Fault = {
+  name: 'postgres-clock-jump',
+  on: 'store',
+  matrix: 'F9',
+  says: 'the clock that PostgreSQL tells the nodes jumps by an hour or a day, either way, and back',
+  weight: 1,
+  lasts: [2, 8],
+  possible: onPostgres,
+  async start({ desk }, random) {
+    await desk.postgres?.moveClock(pick(JUMP_HOURS, random) ?? 0)
+    return () => desk.postgres?.moveClock(0)
   },
 }
 
