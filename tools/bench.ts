@@ -8,6 +8,7 @@ import { benchNodes } from './bench/nodes.ts'
 import { benchQueue } from './bench/queue.ts'
 import { benchRestart } from './bench/restart.ts'
 import { benchRush } from './bench/rush.ts'
+import { benchStorm } from './bench/storm.ts'
 import { benchWait } from './bench/wait.ts'
 import { benchWidget } from './bench/widget.ts'
 
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   wait: benchWait,
   restart: (args) => benchRestart(jsonFile(args)),
   rush: benchRush,
+  storm: benchStorm,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beginNumber, request } from '../../testing/hostile/beginnings.ts'
 import { asManyAsMayBeOpen } from '../../testing/hostile/descriptors.ts'
 import { dial, ended, from, handshake } from '../../testing/hostile/raw-web-socket.ts'
 import { recovered } from '../../testing/hostile/recovered.ts'
@@ -16,43 +16,13 @@ beforeAll(async () => {
 })
 afterAll(() => target.stop())
 
-/** Through a trusted proxy, which is all that may open so many; of each so few that no other limit ends them. */
-const attacker = (i: number) => from(`203.0.${i >> 5}.1`)
-
-const request = (line: string, ...more: string[]) => [line, `Host: x`, `Origin: ${target.origin}`, ...more].join('\r\n')
-
-/** Begins something, and leaves it at that. */
-const beginnings: Readonly<Record<string, (i: number, socket: Socket) => void>> = {
-  headers: (_, socket) => socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '),
-  body: (i, socket) => {
-    const head = request(
-      'POST /api/v1/session HTTP/1.1',
-      attacker(i),
-      'X-WalletDesk: 1',
-      'Content-Type: application/json',
-    )
-    socket.write(`${head}\r\nContent-Length: 1000\r\n\r\n{"email":`)
-  },
-  handshake: (i, socket) => socket.write(handshake(target.origin, attacker(i))),
-  poll: (i, socket) => {
-    const path = '/socket/?EIO=4&transport=polling&site=demo-wallet'
-    socket.write(`${request(`GET ${path} HTTP/1.1`, attacker(i))}\r\n\r\n`)
-    socket.once('data', (opened) => {
-      const sid = /"sid":"([^"]+)"/.exec(opened.toString())?.[1]
-      socket.write(`${request(`GET ${path}&sid=${sid} HTTP/1.1`, attacker(i))}\r\n\r\n`)
-      socket.pause()
-    })
-  },
-}
-
 test('[X8] thousands who begin a request and never end it hold up nobody, and are sent away', async () => {
   const many = asManyAsMayBeOpen(2_000)
-  const kinds = Object.values(beginnings)
   const sockets = await Promise.all(
     Array.from({ length: many }, async (_, i) => {
       const socket = dial(target.origin)
       await once(socket, 'connect')
-      kinds[i % kinds.length]?.(i, socket)
+      beginNumber(target.origin, i, socket)
       return socket
     }),
   )
@@ -67,7 +37,7 @@ test('[X8] thousands who begin a request and never end it hold up nobody, and ar
 }, 180_000)
 
 test.each([
-  ['a request', () => request('GET / HTTP/1.1')],
+  ['a request', () => request(target.origin, 'GET / HTTP/1.1')],
   ['a WebSocket', () => handshake(target.origin, from('203.0.113.1'))],
 ])('[X8] %s with more headers than anybody has is refused', async (_, head) => {
   for (const headers of [

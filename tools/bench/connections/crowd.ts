@@ -15,6 +15,8 @@ export type CrowdOrder =
   | { do: 'open'; count: number }
   /** From now on whoever is cut comes back as the widget does. */
   | { do: 'mind' }
+  /** All of their connections end at once. */
+  | { do: 'cut' }
   | { do: 'allBack' }
 
 export type Back = { msUntilLast: number; lost: number; moved: number; tries: number }
@@ -135,6 +137,9 @@ answer<CrowdOrder>(
         return open(order.count)
       case 'mind':
         for (const visitor of visitors) mind(visitor)
+        return null
+      case 'cut':
+        for (const { socket } of visitors) socket.io.engine.close()
         return null
       case 'allBack':
         return allBack()
