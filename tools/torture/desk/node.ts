@@ -13,7 +13,7 @@ import { syncsIn, tracer } from './trace.ts'
 const preloads = [new URL('preload.ts', import.meta.url), new URL('later/hook.ts', import.meta.url)].map((url) =>
   fileURLToPath(url),
 )
-/** What it says when its database is not there (server/src/main/index.ts). */
+/** What it says when its database has not come within a minute, after what it had logged (server/src/main/index.ts). */
 const STORE_AWAY = 'The database cannot be opened'
 const AGAIN_MS = 500
 /** A node that is not there after this will not come. */
@@ -69,7 +69,7 @@ export class ServerNode {
       const said = await this.#launch()
       if (said === null) return this.#note('up')
       if (this.#expected) return
-      if (!said.startsWith(STORE_AWAY) || performance.now() > until) return this.#note('died', said)
+      if (!said.includes(STORE_AWAY) || performance.now() > until) return this.#note('died', said)
       await sleep(AGAIN_MS)
     }
   }
