@@ -86,12 +86,14 @@ describe('[D5] a backup is made while the server runs', () => {
     await cp(used.dataFolder, dataFolder, { recursive: true })
     const db = new DatabaseSync(join(dataFolder, 'walletdesk.db'))
     db.exec(`update fact set at = at + 1 where seq = 2`)
+    db.exec(`insert into data_log values ('s', 1, 1, null, '{"kind":"keeps"}', '', '')`)
     db.close()
     const [file = ''] = await filesIn(join(dataFolder, 'files'))
     await appendFile(file, 'more')
     expect((await backedUp(dataFolder)).problems).toEqual([
       expect.stringMatching(/^Entry 2 of conversation /),
       expect.stringMatching(/^Entry 2 of conversation /),
+      expect.stringMatching(/^Line 1 of what was done to the data of site s is not/),
       expect.stringMatching(/^The file .* is not what was sent/),
     ])
     await rm(file)

@@ -1,3 +1,4 @@
+import { commitment, type Digest, type Envelope } from '@walletdesk/shared/domain/record/chain.ts'
 import type { AgentId, SiteId } from '@walletdesk/shared/kernel/brand.ts'
 import { days, type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import type { DataEvent, Erased, Keeps, Purged } from '@walletdesk/shared/protocol/retention.ts'
@@ -15,6 +16,21 @@ export function shortestKept(sites: readonly { keeps: Keeps }[]): number | null 
 
 /** What was done to a site's data, for whoever asks later. `by`: `null` where it was time. */
 export type DataLogEntry = { site: SiteId; at: Instant; by: AgentId | null; event: DataEvent }
+
+/** As it is stored: with its salt, and the site's chain up to and with it. */
+export type SealedData = { seq: number; entry: DataLogEntry; salt: string; chain: string }
+
+/** What is hashed of an entry. Nothing of it is ever erased, so all that it says is in one commitment. */
+export function dataEnvelope({ seq, entry, salt }: Omit<SealedData, 'chain'>, digest: Digest): Envelope {
+  const { kind, ...content } = entry.event
+  return { seq, at: entry.at, by: entry.by, kind, content: commitment(salt, content, digest), desk: null }
+}
+
+const dayOf = (at: Instant) => new Date(at).toISOString().slice(0, 10)
+
+/** What is purged is added up for each day (UTC), while nothing else was written down. */
+export const isOpenDay = ({ event, at }: DataLogEntry, now: Instant): boolean =>
+  event.kind === 'purged' && dayOf(at) === dayOf(now)
 
 /** What is from before this is over. */
 export const overBefore = (now: Instant, daysKept: number): Instant => instant(now - days(daysKept))

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { AgentId, ConversationId, FileId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { days, plus } from '@walletdesk/shared/kernel/time.ts'
-import { NOTHING_PURGED } from '../core/retention.ts'
+import { leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
+import { digest } from '../adapters/crypto/digest.ts'
+import { dataEnvelope, NOTHING_PURGED } from '../core/retention.ts'
 import { at, begin, closed, id, message, type OpenStore, queued, site, visitor } from './store-samples.contract.ts'
 import type { Store } from './store.ts'
 
@@ -187,5 +189,14 @@ export function retentionRules(fresh: OpenStore): void {
       { site: site.id, at: at(0), by: 'ana', event: keeps },
     ])
     expect(await store.read.dataLog(site.id, 1)).toHaveLength(1)
+
+    // [D21] Each is linked to the one before it, also the one that was added to.
+    let chain = startOf(site.id, digest)
+    const sealed = await store.read.sealedData(site.id)
+    for (const one of sealed) {
+      chain = linked(chain, leafOf(dataEnvelope(one, digest), digest), digest)
+      expect(one.chain).toBe(chain)
+    }
+    expect(sealed.map(({ seq }) => seq)).toEqual([1, 2, 3])
   })
 }

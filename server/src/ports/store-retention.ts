@@ -1,7 +1,7 @@
 import type { ConversationId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Purged } from '@walletdesk/shared/protocol/retention.ts'
-import type { DataLogEntry } from '../core/retention.ts'
+import type { DataLogEntry, SealedData } from '../core/retention.ts'
 
 /** Where to go on among the closed ones. */
 export type ClosedAt = { id: ConversationId; at: Instant }
@@ -10,6 +10,8 @@ export type ClosedAt = { id: ConversationId; at: Instant }
 export interface RetentionReads {
   /** What was done to a site's data, the latest first. */
   dataLog(site: SiteId, limit: number): Promise<DataLogEntry[]>
+  /** All of it, from the first on. */
+  sealedData(site: SiteId): Promise<SealedData[]>
   /** Closed before `before`, those closed first, after `after`. */
   closedBefore(site: SiteId, before: Instant, after: ClosedAt | null, limit: number): Promise<ClosedAt[]>
   /** All of them, the oldest first. */

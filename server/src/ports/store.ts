@@ -76,6 +76,8 @@ export interface DirectoryReads {
   epoch(): Promise<string>
   /** When the logs that were there before were chained; `null` where every entry was as it was written. */
   chainedAt(): Promise<Instant | null>
+  /** The same of what was done to the data of sites. */
+  dataChainedAt(): Promise<Instant | null>
   sites(): Promise<Site[]>
   siteByKey(key: SiteKey): Promise<Site | null>
   teams(): Promise<Team[]>

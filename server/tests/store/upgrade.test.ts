@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { kyselyShape } from '../../src/adapters/store/node-sqlite.ts'
 import { allSteps } from '../../src/adapters/store/migrations/index.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
-import { at, id } from '../../src/ports/store-samples.contract.ts'
+import { lookAtSqlite } from '../../src/adapters/backup/sqlite.ts'
+import { at, id, site, withSite } from '../../src/ports/store-samples.contract.ts'
 import { fillAsOlder } from './older.ts'
 import { stepsOf } from '../../testing/later-steps.ts'
 import { scratchFile } from './scratch.ts'
@@ -36,4 +37,23 @@ test('the steps of versions that the torture makes up come after all of ours, th
   const later = Object.keys(stepsOf(12))
   expect(later.slice(0, 11)).toEqual(Object.keys(stepsOf(11)))
   expect([...allSteps, ...later].sort()).toEqual([...allSteps, ...later])
+})
+
+test('[D21] what had been done to a site’s data is chained, and says since when', async () => {
+  const file = await scratchFile()
+  const first = await withSite(() => openStore(`sqlite:${file}`))
+  const keeps = (filesDays: number) => ({ kind: 'keeps', filesDays, conversationsDays: null }) as const
+  for (const n of [1, 2, 3])
+    await first.write((tx) => tx.noteData({ site: site.id, at: at(n), by: null, event: keeps(n) }))
+  await first.close()
+  const db = new DatabaseSync(file)
+  db.exec('alter table data_log drop column salt')
+  db.exec('alter table data_log drop column chain')
+  db.exec(`delete from kysely_migration where name >= '0018'`)
+  db.close()
+  const store = await openStore(`sqlite:${file}`)
+  expect((await store.read.sealedData(site.id)).map(({ entry }) => entry.event)).toEqual([1, 2, 3].map(keeps))
+  expect(await store.read.dataChainedAt()).toBeGreaterThan(at(3))
+  await store.close()
+  expect((await lookAtSqlite(file)).problems).toEqual([])
 })

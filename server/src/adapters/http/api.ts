@@ -36,7 +36,7 @@ import { join, setUp } from '../../usecases/account/join.ts'
 import { signIn } from '../../usecases/account/sign-in.ts'
 import { allow, allowListOf, confirmAllowed, disallow } from '../../usecases/admin/allow-list.ts'
 import { eraseVisitor } from '../../usecases/admin/erase-visitor.ts'
-import { saveKeeps, siteDataOf } from '../../usecases/admin/site-data.ts'
+import { saveKeeps, siteDataOf, siteDataRecord } from '../../usecases/admin/site-data.ts'
 import { closeTeam, reopenTeam, saveRota, setIncident } from '../../usecases/admin/team-plan.ts'
 import { plannedBy } from '../../usecases/admin/read-plan.ts'
 import { deleteTopic, invite, saveAgent, saveSite, saveTeam, saveTopic } from '../../usecases/admin/settings.ts'
@@ -50,7 +50,7 @@ import { refusalOf } from '../refusal.ts'
 import { asks } from './asks.ts'
 import { fileRoutes } from './files.ts'
 import { sendProblem } from './problem.ts'
-import { recordRoutes } from './record/routes.ts'
+import { recordRoutes, recordText } from './record/routes.ts'
 import { reliabilityRoutes } from './reliability.ts'
 import { siteStatus } from './site-status.ts'
 import { clearSessionCookie, setSessionCookie, signedIn } from './session.ts'
@@ -193,6 +193,14 @@ export function api(d: Deps, options: ApiOptions): Router {
     forAgents('data.read', async (_who, request) => {
       const found = await siteDataOf(d, param<SiteId>(request))
       return found.ok ? ok(siteDataForAdmin(found.value, d.directory)) : found
+    }),
+  )
+  router.get(
+    '/sites/:id/data/record',
+    forAgents('data.read', async (_who, request) => {
+      const record = await siteDataRecord(d, param<SiteId>(request), origin)
+      // In the one form in which it can be checked.
+      return record.ok ? ok(JSON.parse(recordText(record.value))) : record
     }),
   )
   router.put(

@@ -9,6 +9,8 @@ import { columnsOf } from './tables.ts'
 export const EPOCH = 'epoch'
 /** Of logs that were there before logs were chained: when that was made up for. */
 export const CHAINED_AT = 'chained-at'
+/** The same of what was done to the data of sites. */
+export const DATA_CHAINED_AT = 'data-chained-at'
 export const secretName = (name: string) => `secret:${name}`
 
 const meta = statement(({ sql }, a: { name: string }) =>
@@ -104,6 +106,9 @@ export function directoryReads(db: Db): DirectoryReads {
     },
     async link(id) {
       return first(await link(db, { id }), toLink)
+    },
+    async dataChainedAt() {
+      return first(await meta(db, { name: DATA_CHAINED_AT }), (row): Instant => instant(Number(row.value)))
     },
     async chainedAt() {
       return first(await meta(db, { name: CHAINED_AT }), (row): Instant => instant(Number(row.value)))

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { AgentId, ConversationId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import type { ConversationId, SiteId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { DataEvent, Purged } from '@walletdesk/shared/protocol/retention.ts'
-import { type DataLogEntry, purgedTogether } from '../../core/retention.ts'
+import { type DataLogEntry, isOpenDay, purgedTogether } from '../../core/retention.ts'
 import type { RetentionReads, RetentionWrites } from '../../ports/store-retention.ts'
+import { linkData } from './chain.ts'
 import { columns, type Db, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
 import { columnsOf, type DataLogRow, type TableName, type Tables } from './tables.ts'
@@ -16,6 +17,9 @@ const dataLog = statement(({ sql }, a: { site: SiteId; limit: number }) =>
     .where('site', '=', a.site)
     .orderBy('seq', 'desc')
     .limit(a.limit),
+)
+const sealedData = statement(({ sql }, a: { site: SiteId }) =>
+  sql.selectFrom('data_log').select(columnsOf.data_log).where('site', '=', a.site).orderBy('seq'),
 )
 const closedBefore = statement((db, a: { site: SiteId; before: Instant; at: number; id: string; limit: number }) =>
   db.sql
@@ -150,19 +154,22 @@ const eraseVisitor = statement(({ sql }, a: { visitor: VisitorId; at: Instant })
     .where('erased_at', 'is', null)
     .returning('id'),
 )
-const append = statement((db, a: { site: SiteId; at: Instant; agent: AgentId | null; body: string }) =>
-  db.sql.insertInto('data_log').values({
-    ...columns(a, ['site', 'at', 'agent', 'body'] as const),
-    seq: sql<number>`(select coalesce(max(seq), 0) + 1 from data_log where site = ${a.site})`,
-  }),
-)
-const rewrite = statement(({ sql }, a: { site: SiteId; seq: number; at: Instant; body: string }) =>
-  sql.updateTable('data_log').set({ at: a.at, body: a.body }).where('site', '=', a.site).where('seq', '=', a.seq),
+const append = statement(({ sql }, a: DataLogRow) => sql.insertInto('data_log').values(columns(a, columnsOf.data_log)))
+const rewrite = statement(({ sql }, a: DataLogRow) =>
+  sql
+    .updateTable('data_log')
+    .set(columns(a, ['at', 'body', 'salt', 'chain'] as const))
+    .where('site', '=', a.site)
+    .where('seq', '=', a.seq),
 )
 
 export const retentionReads = (db: Db): RetentionReads => ({
   async dataLog(site, limit) {
-    return (await dataLog(db, { site, limit })).map(toEntry)
+    return (await dataLog(db, { site, limit })).map(toDataEntry)
+  },
+  async sealedData(site) {
+    const rows = await sealedData(db, { site })
+    return rows.map((row) => ({ seq: row.seq, entry: toDataEntry(row), salt: row.salt, chain: row.chain }))
   },
   async closedBefore(site, before, after, limit) {
     const rows = await closedBefore(db, { site, before, at: after?.at ?? -1, id: after?.id ?? '', limit })
@@ -220,30 +227,32 @@ export const retentionWrites = (db: Db): RetentionWrites => ({
     if (forgotten > 0) await writtenAnew(db, 'mention')
     return forgotten
   },
-  async noteData({ site, at, by, event }) {
-    await append(db, { site, at, agent: by, body: JSON.stringify(event) })
+  async noteData(entry) {
+    const [last] = await dataLog(db, { site: entry.site, limit: 1 })
+    await append(db, rowOf(entry, (last?.seq ?? 0) + 1, last))
   },
   async notePurged(site, at, purged) {
-    const [last] = await dataLog(db, { site, limit: 1 })
-    const before = last && sameDay(last.at, at) ? purgedOf(last) : null
-    if (last && before) {
-      const event: DataEvent = { kind: 'purged', ...purgedTogether(before, purged) }
-      await rewrite(db, { site, seq: last.seq, at, body: JSON.stringify(event) })
-    } else await append(db, { site, at, agent: null, body: JSON.stringify({ kind: 'purged', ...purged }) })
+    const [last, before] = await dataLog(db, { site, limit: 2 })
+    const entry = (sum: Purged): DataLogEntry => ({ site, at, by: null, event: { kind: 'purged', ...sum } })
+    const known = last && toDataEntry(last)
+    if (known?.event.kind === 'purged' && isOpenDay(known, at))
+      await rewrite(db, rowOf(entry(purgedTogether(known.event, purged)), last?.seq ?? 1, before))
+    else await append(db, rowOf(entry(purged), (last?.seq ?? 0) + 1, last))
   },
 })
 
-const toEntry = ({ site, at, agent, body }: DataLogRow): DataLogEntry => ({
+const rowOf = (entry: DataLogEntry, seq: number, before: DataLogRow | undefined): DataLogRow => ({
+  site: entry.site,
+  seq,
+  at: entry.at,
+  agent: entry.by,
+  body: JSON.stringify(entry.event),
+  ...linkData(entry, seq, before?.chain ?? null),
+})
+
+export const toDataEntry = ({ site, at, agent, body }: Omit<DataLogRow, 'salt' | 'chain'>): DataLogEntry => ({
   site,
   at,
   by: agent,
   event: JSON.parse(body) as DataEvent,
 })
-
-function purgedOf(row: DataLogRow): Purged | null {
-  const { event } = toEntry(row)
-  return event.kind === 'purged' ? event : null
-}
-
-const dayOf = (at: Instant) => new Date(at).toISOString().slice(0, 10)
-const sameDay = (a: Instant, b: Instant) => dayOf(a) === dayOf(b)

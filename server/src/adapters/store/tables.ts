@@ -270,6 +270,8 @@ export type DataLogRow = {
   agent: AgentId | null
   /** The whole `DataEvent`. */
   body: Json
+  salt: string
+  chain: string
 }
 
 export type AttemptRow = {
@@ -437,7 +439,7 @@ export const columnsOf = {
   ],
   allow_log: ['site', 'seq', 'at', 'agent', 'body'],
   attempt: ['conversation', 'seq', 'team', 'agent', 'at', 'again', 'seen_by', 'seen_at'],
-  data_log: ['site', 'seq', 'at', 'agent', 'body'],
+  data_log: ['site', 'seq', 'at', 'agent', 'body', 'salt', 'chain'],
   overreading: ['agent', 'what', 'at'],
 } as const satisfies Columns
 

@@ -113,6 +113,12 @@ function eventText(entry: ToldEntry, content: Fields, named: (id: unknown) => st
       return t('event.asked', { agent })
     case 'stopped':
       return stoppedText(entry, named, reader)
+    case 'keeps':
+      return t('event.keeps', { agent })
+    case 'purged':
+      return t('event.purged')
+    case 'visitor-erased':
+      return t('event.visitorErased', { agent })
     case 'attempts-seen':
       return t('event.seen', { by: named(content.by), agent })
   }

@@ -24,6 +24,9 @@ export const retentionEn = {
   'data.sure.yes': 'Save and remove',
   'data.log': 'What was done to this site’s data',
   'data.log.none': 'Nothing yet.',
+  'data.log.record':
+    'Signed by the server: whoever keeps it can prove later that nothing in it was changed or left out.',
+  'data.log.save': 'Save the record',
   'data.log.keeps': '{name} set: files {files}, conversations {conversations}.',
   'data.log.days': { one: '{count} day', other: '{count} days' },
   'data.log.server': 'as the server',

@@ -21,6 +21,8 @@ export const retentionZh = {
   'data.sure.yes': '保存并删除',
   'data.log': '对此站点数据的操作',
   'data.log.none': '暂无。',
+  'data.log.record': '由服务器签名：保存下来，日后可以证明其中没有内容被更改或删去。',
+  'data.log.save': '保存记录',
   'data.log.keeps': '{name} 设置：文件 {files}，对话 {conversations}。',
   'data.log.days': { other: '{count} 天' },
   'data.log.server': '按服务器设置',

@@ -53,6 +53,9 @@ export const transcriptAr: Translation<TranscriptMessages> = {
   'event.told': 'قيل للزائر: أول رد قبل {time}',
   'event.at-risk': 'لم يبقَ إلا القليل للرد الموعود قبل {time}',
   'event.ended': 'نتيجة الوعد: {outcome}',
+  'event.keeps': 'غيّر {agent} مدة الاحتفاظ بالبيانات',
+  'event.purged': 'حُذفت بيانات لانتهاء مدة الاحتفاظ بها',
+  'event.visitorErased': 'محا {agent} بيانات زائر',
   'event.other': 'بند «{kind}»',
 
   'verify.title': 'التحقق من سجل',

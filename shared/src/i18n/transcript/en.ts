@@ -53,6 +53,9 @@ export const transcriptEn = {
   'event.told': 'The visitor was told: first reply by {time}',
   'event.at-risk': 'Little time was left for the reply promised by {time}',
   'event.ended': 'The promise ended: {outcome}',
+  'event.keeps': '{agent} changed how long data is kept',
+  'event.purged': 'Data was removed because its time was over',
+  'event.visitorErased': '{agent} erased a visitor',
   'event.other': 'Entry “{kind}”',
 
   'verify.title': 'Check a record',

@@ -53,6 +53,9 @@ export const transcriptZh: Translation<TranscriptMessages> = {
   'event.told': '告知访客：{time} 前得到首次回复',
   'event.at-risk': '承诺在 {time} 前回复，所剩时间不多',
   'event.ended': '承诺结果：{outcome}',
+  'event.keeps': '{agent} 更改了数据保留时间',
+  'event.purged': '数据因保留时间已过而被移除',
+  'event.visitorErased': '{agent} 清除了一位访客',
   'event.other': '记录项“{kind}”',
 
   'verify.title': '核验记录',

@@ -21,7 +21,7 @@ const PAGE_POLICY = `default-src 'none'; style-src ${sourceHash(pageStyle)}; bas
 const TRY_AGAIN_SECONDS = 5
 
 /** As the server signed it, byte for byte. */
-const fileOf = (record: RecordDocument) => canonical(record as unknown as Json)
+export const recordText = (record: RecordDocument) => canonical(record as unknown as Json)
 
 /** A value of the query, if it was given once. */
 const oneOf = (value: unknown) => (typeof value === 'string' ? value : null)
@@ -64,7 +64,7 @@ export function recordRoutes(d: Deps, origin: string) {
       response.type('html').send(recordPage(record, words))
     }),
     json: to((_request, response, record) => {
-      response.attachment(fileName(record, 'json')).type('application/json').send(fileOf(record))
+      response.attachment(fileName(record, 'json')).type('application/json').send(recordText(record))
     }),
   }
 }

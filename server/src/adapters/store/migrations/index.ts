@@ -18,6 +18,7 @@ import { keysByTime } from './0014-keys-by-time.ts'
 import { nodes } from './0015-nodes.ts'
 import { erasedSince } from './0016-erased-since.ts'
 import { overreading } from './0017-overreading.ts'
+import { dataChain } from './0018-data-chain.ts'
 
 /** In their order. The list is append only: what was released never changes. */
 const migrations = (engine: Engine) => ({
@@ -38,6 +39,7 @@ const migrations = (engine: Engine) => ({
   '0015-nodes': nodes(engine),
   '0016-erased-since': erasedSince(),
   '0017-overreading': overreading(engine),
+  '0018-data-chain': dataChain(engine),
 })
 
 /** The steps to the newest schema. */

@@ -1,8 +1,10 @@
 import { leafOf, linked, startOf } from '@walletdesk/shared/domain/record/chain.ts'
 import { envelopeOf } from '../../../core/record/seal.ts'
+import { dataEnvelope } from '../../../core/retention.ts'
 import { digest } from '../../crypto/digest.ts'
 import { toFact } from '../conversation-row.ts'
-import { allColumnsOf, type FactRow, type TableName, tableNames } from '../tables.ts'
+import { toDataEntry } from '../retention.ts'
+import { allColumnsOf, type DataLogRow, type FactRow, type TableName, type Tables, tableNames } from '../tables.ts'
 import type { Row, Whole } from './whole.ts'
 
 export type Counts = Readonly<Record<TableName, number>>
@@ -23,7 +25,10 @@ const UNEVEN = `select c.id, c.head, coalesce(f.n, 0), coalesce(f.first, 1), coa
 const STRAY = `select distinct conversation from fact
   where not exists (select 1 from conversation c where c.id = fact.conversation) order by 1 limit ${NAMED}`
 
-/** Counts every table, and checks every log: without a gap, up to its head, each entry in the chain as it was hashed. */
+/**
+ * Counts every table, and checks every log: without a gap, up to its head, each entry in the chain as it was hashed; and what was
+ * done to the data of each site.
+ */
 export async function checkWhole(whole: Whole): Promise<Checked> {
   const counts = await countsOf(whole)
   const uneven = (await whole.ask(UNEVEN)).map(
@@ -32,11 +37,12 @@ export async function checkWhole(whole: Whole): Promise<Checked> {
   )
   const stray = (await whole.ask(STRAY)).map(([id]) => `There is a log of ${id}, and no such conversation.`)
   const broken = await brokenChains(whole)
+  const changed = await changedDataLogs(whole)
   return {
     counts,
     conversations: counts.conversation,
     entries: counts.fact,
-    problems: [...uneven, ...stray, ...broken],
+    problems: [...uneven, ...stray, ...broken, ...changed],
   }
 }
 
@@ -57,7 +63,7 @@ async function brokenChains(whole: Whole): Promise<string[]> {
   let broken = false
   for await (const page of whole.pages('fact')) {
     for (const row of page) {
-      const fact = factOf(row)
+      const fact = rowOf('fact', row)
       if (fact.conversation !== of) {
         of = fact.conversation
         before = null
@@ -78,7 +84,8 @@ async function brokenChains(whole: Whole): Promise<string[]> {
   return more > 0 ? [...problems, `So are the logs of ${more} more conversations.`] : problems
 }
 
-const factOf = (row: Row) => Object.fromEntries(allColumnsOf.fact.map((name, i) => [name, row[i]])) as FactRow
+const rowOf = <Name extends TableName>(table: Name, values: Row) =>
+  Object.fromEntries(allColumnsOf[table].map((name, i) => [name, values[i]])) as Tables[Name]
 
 function linkedTo(row: FactRow, before: string | null): boolean {
   try {
@@ -86,6 +93,35 @@ function linkedTo(row: FactRow, before: string | null): boolean {
     return linked(before ?? startOf(row.conversation, digest), leaf, digest) === row.chain
   } catch {
     // Not even the form in which entries are written.
+    return false
+  }
+}
+
+/** What was done to the data of each site: the first line of each that is not what was written down. */
+async function changedDataLogs(whole: Whole): Promise<string[]> {
+  const problems = new Map<string, string>()
+  let before: DataLogRow | null = null
+  for await (const page of whole.pages('data_log')) {
+    for (const values of page) {
+      const row = rowOf('data_log', values)
+      const last: DataLogRow | null = before?.site === row.site ? before : null
+      if (!problems.has(row.site) && !follows(row, last))
+        problems.set(
+          row.site,
+          `Line ${row.seq} of what was done to the data of site ${row.site} is not what it was when it was hashed into the chain.`,
+        )
+      before = row
+    }
+  }
+  return [...problems.values()]
+}
+
+function follows(row: DataLogRow, last: DataLogRow | null): boolean {
+  try {
+    const { seq, salt } = row
+    const leaf = leafOf(dataEnvelope({ seq, salt, entry: toDataEntry(row) }, digest), digest)
+    return seq === (last?.seq ?? 0) + 1 && linked(last?.chain ?? startOf(row.site, digest), leaf, digest) === row.chain
+  } catch {
     return false
   }
 }
