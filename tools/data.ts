@@ -43,8 +43,8 @@ Start the server with DATABASE_URL set to the new database. The old one was not 
 
 async function erase(id: string, { as, json }: { as?: string | undefined; json?: string | undefined }) {
   if (as === undefined) return refuse(help)
-  const { DATA_DIR, DATABASE_URL } = process.env
-  const erased = await eraseVisitorOf({ DATA_DIR, DATABASE_URL }, { id, as }, systemClock)
+  const { DATA_DIR, DATABASE_URL, PUBLIC_URL } = process.env
+  const erased = await eraseVisitorOf({ DATA_DIR, DATABASE_URL, PUBLIC_URL }, { id, as }, systemClock)
   if (!erased.ok) return refuse(String(erased.args?.sentence))
   if (json !== undefined) await writeFile(json, `${JSON.stringify(erased.value, null, 2)}\n`, { mode: 0o600 })
   console.log(

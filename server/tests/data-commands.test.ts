@@ -23,7 +23,7 @@ const command = fileURLToPath(new URL('../../tools/data.ts', import.meta.url))
 /** As people run it. */
 const data = (...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { PATH: process.env.PATH, DATA_DIR: used.dataFolder }
+    const env = { PATH: process.env.PATH, DATA_DIR: used.dataFolder, PUBLIC_URL: 'https://desk.example.com' }
     execFile(process.execPath, [command, ...args], { env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     )
@@ -45,7 +45,7 @@ test('[D14] a visitor is erased without the console, in an admin’s name, and t
   expect(out).toMatch(/^Erasure of a visitor\n\nSite: .*\nVisitor: .*\nWhen: .*Z\nBy: Mia Torres\n\nConversations: 1\n/)
   expect(out).not.toMatch(/Ada|0x9e|on its way/)
   const report = JSON.parse(await readFile(json, 'utf8')) as ErasureReport
-  expect(report).toMatchObject({ visitor, erased: { files: 1 } })
+  expect(report).toMatchObject({ origin: 'https://desk.example.com', visitor, erased: { files: 1 } })
   const bytes = await readFile(used.database, 'latin1')
   for (const gone of ['Ada Lovelace', 'Seen before', 'on its way']) expect(bytes).not.toContain(gone)
 

@@ -20,11 +20,11 @@ const nobody: Bus = { publish() {}, found() {}, subscribe: () => () => {} }
 
 /**
  * Erases a visitor without the console, in the name of an admin (`as`, by e-mail). `id`: theirs, or that of one of their
- * conversations, which is what stands in a record. A server on SQLite must be stopped:
+ * conversations, which is what stands in a record. `PUBLIC_URL` is for the report. A server on SQLite must be stopped:
  * it would go on showing what it had read, and hold the log of the file.
  */
 export async function eraseVisitorOf(
-  env: Where,
+  env: Where & { PUBLIC_URL?: string | undefined },
   { id, as }: { id: string; as: string },
   clock: Clock,
 ): Promise<Outcome<ErasureReport, 'config'>> {
