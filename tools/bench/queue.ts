@@ -30,8 +30,8 @@ const IDLE_MS = 10_000
 const SETTLE_MS = 1_500
 /** Everybody who waits is told something at the start, which is written down beside the rest. */
 const SETTLED_MS = 45_000
-/** What n log n comes to when n grows tenfold from ten thousand. */
-const N_LOG_N = (10 * Math.log(100_000)) / Math.log(10_000)
+/** What n log n comes to when n grows tenfold. */
+const nLogN = (from: number) => ((10 * Math.log(10 * from)) / Math.log(from)).toFixed(1)
 
 type Cost = { mainMs: number; ms: number }
 type Measured = {
@@ -148,7 +148,14 @@ export async function benchQueue(args: readonly string[]): Promise<void> {
   const [small, large] = measured
   if (!small || !large) return
   const lines = table(small, large)
-  console.log(['', ...lines, '', `n log n would be ${N_LOG_N.toFixed(1)} times.`].join('\n'))
+  console.log(
+    [
+      '',
+      ...lines,
+      '',
+      `n log n would be ${nLogN(10_000)} times of conversations, ${nLogN(1_000)} times of those who wait.`,
+    ].join('\n'),
+  )
   if (values.docs) await writeSection('queue', lines)
   await saveJson(values.json, { store, sizes, measured })
 }
