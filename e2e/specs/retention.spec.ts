@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { retentionEn } from '@walletdesk/shared/i18n/retention/en.ts'
+import type { RecordDocument } from '@walletdesk/shared/protocol/record.ts'
 import type { ErasureReport } from '@walletdesk/shared/protocol/retention.ts'
 import { barriers } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -33,7 +34,7 @@ test('[D14, D15, D16] an admin erases a visitor from their conversation, and kee
   await expect(visitor.message('My name is Ada and I lost something')).toHaveCount(0)
 })
 
-test('[D10] an admin reads what a number of days will do before it is saved, and is asked before anything goes', async ({
+test('[D10, D21] an admin reads what a number of days will do before it is saved, and is asked before anything goes; what was done is saved as a record', async ({
   newAgent,
 }) => {
   const { page } = await newAgent('mia')
@@ -49,4 +50,12 @@ test('[D10] an admin reads what a number of days will do before it is saved, and
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: retentionEn['data.sure.yes'] }).click()
   await expect(page.getByText('set: files 7 days, conversations 400 days.')).toBeVisible()
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: retentionEn['data.log.save'] }).click()
+  const record = JSON.parse(await readFile(await (await download).path(), 'utf8')) as RecordDocument
+  expect(record.entries.at(-1)).toMatchObject({
+    kind: 'keeps',
+    content: { value: { conversationsDays: 400, filesDays: 7 } },
+  })
 })
