@@ -1,23 +1,16 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { caps, rates } from '../../src/core/limits.ts'
 import { about, newKey, visitorClient } from '../../testing/clients.ts'
 import { asManyAsMayBeOpen } from '../../testing/hostile/descriptors.ts'
 import { dial, ended, from, handshake } from '../../testing/hostile/raw-web-socket.ts'
 import { recovered } from '../../testing/hostile/recovered.ts'
-import { isAnswered, type Measured, type Neighbour, startTarget, type Target } from '../../testing/hostile/target.ts'
-import { SECOND_SITE, twoSites } from '../../testing/hostile/two-sites.ts'
+import { besieged } from '../../testing/hostile/siege.ts'
+import { isAnswered, type Neighbour, startTarget } from '../../testing/hostile/target.ts'
+import { SECOND_SITE } from '../../testing/hostile/two-sites.ts'
 
-let target: Target
-let neighbours: Neighbour[]
-let before: Measured
-beforeAll(async () => {
-  target = await startTarget({ DATA_DIR: await twoSites() })
-  neighbours = await target.neighbours('198.51.100.1', SECOND_SITE)
-  before = await target.measure()
-})
-afterAll(() => target.stop())
+const siege = besieged(2)
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -55,8 +48,8 @@ test('[X2, X8] five thousand connections from one address: that address gets its
 test('[X2, X8] ten thousand handshakes from one address, as fast as they go', async () => {
   let opened = 0
   const knock = async () => {
-    const socket = dial(target.origin)
-    socket.write(`${handshake(target.origin, from('203.0.113.5'))}\r\n\r\n`)
+    const socket = dial(siege.target.origin)
+    socket.write(`${handshake(siege.target.origin, from('203.0.113.5'))}\r\n\r\n`)
     const [answer] = (await Promise.race([once(socket, 'data').catch(() => ['']), ended(socket).then(() => [''])])) as [
       Buffer | string,
     ]
@@ -65,16 +58,16 @@ test('[X2, X8] ten thousand handshakes from one address, as fast as they go', as
   }
   for (let i = 0; i < 100; i++) {
     await Promise.all(Array.from({ length: 100 }, knock))
-    if (i % 10 === 0) expect(await isAnswered(neighbours)).toBe(true)
+    if (i % 10 === 0) expect(await siege.isAnswered()).toBe(true)
   }
   // Two windows of the rate may have passed on a slow machine.
   expect(opened).toBeLessThanOrEqual(rates.handshake.points * 5)
   expect(opened).toBeGreaterThanOrEqual(rates.handshake.points)
-  await recovered(target, neighbours, before)
+  await siege.recovered()
 }, 180_000)
 
 test('[X6, X8] a visitor who writes hundreds of messages at once: some are taken, the others told when', async () => {
-  const writer = await target.neighbour('203.0.113.6')
+  const writer = await siege.target.neighbour('203.0.113.6')
   const results = await Promise.all(
     Array.from({ length: 300 }, (_, i) => writer.client.ask('message.send', message(writer.conversation, `${i}`))),
   )
@@ -85,11 +78,11 @@ test('[X6, X8] a visitor who writes hundreds of messages at once: some are taken
     expect(args?.seconds).toBeLessThanOrEqual(rates.command.duration)
   }
   writer.client.close()
-  await recovered(target, neighbours, before)
+  await siege.recovered()
 })
 
 test('[X3] while one site floods, another site’s visitor is answered, and everybody is answered in the end', async () => {
-  const crowd = await Promise.all(Array.from({ length: 60 }, (_, i) => target.neighbour(`203.0.114.${i + 1}`)))
+  const crowd = await Promise.all(Array.from({ length: 60 }, (_, i) => siege.target.neighbour(`203.0.114.${i + 1}`)))
   let flooding = true
   const floods = crowd.map(async ({ client, conversation }) => {
     let answered = 0
@@ -99,27 +92,27 @@ test('[X3] while one site floods, another site’s visitor is answered, and ever
     }
     return answered
   })
-  const visitor = await target.neighbour('198.51.100.9', SECOND_SITE)
+  const visitor = await siege.target.neighbour('198.51.100.9', SECOND_SITE)
   for (let i = 0; i < 10; i++) expect(await isAnswered([visitor])).toBe(true)
   flooding = false
   for (const answered of await Promise.all(floods)) expect(answered).toBeGreaterThan(0)
   for (const { client } of [...crowd, visitor]) client.close()
-  await recovered(target, neighbours, before)
+  await siege.recovered()
 }, 180_000)
 
 test('[X8] a clock that jumps an hour and a day, forward and back: messages keep their order and are acknowledged', async () => {
-  const visitor = await target.neighbour('203.0.113.7', SECOND_SITE)
+  const visitor = await siege.target.neighbour('203.0.113.7', SECOND_SITE)
   const seqs: number[] = []
   for (const jump of [HOUR, -HOUR, DAY, -DAY, 0]) {
-    await target.advance(jump)
+    await siege.target.advance(jump)
     seqs.push((await visitor.client.must('message.send', message(visitor.conversation, `after ${jump}`))).seq)
   }
   const { entries } = await visitor.client.must('sync', { conversation: visitor.conversation, since: 0 })
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1))
   expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
   visitor.client.close()
-  const again = await visitorClient(target.origin, { address: '203.0.113.8', site: SECOND_SITE }).connected()
+  const again = await visitorClient(siege.target.origin, { address: '203.0.113.8', site: SECOND_SITE }).connected()
   await again.must('hello', about)
   again.close()
-  await recovered(target, neighbours, before)
+  await siege.recovered()
 })

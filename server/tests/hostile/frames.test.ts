@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { frame, from, opcode, RawWebSocket } from '../../testing/hostile/raw-web-socket.ts'
-import { recovered } from '../../testing/hostile/recovered.ts'
-import { isAnswered, type Measured, type Neighbour, startTarget, type Target } from '../../testing/hostile/target.ts'
+import { besieged } from '../../testing/hostile/siege.ts'
 
-let target: Target
-let neighbours: Neighbour[]
-let before: Measured
-beforeAll(async () => {
-  target = await startTarget()
-  neighbours = await target.neighbours('198.51.100.1')
-  before = await target.measure()
-})
-afterAll(() => target.stop())
+const siege = besieged()
 
 /** Of each attack another address, as if through a proxy: the limits of one are not what is tested here. */
 let attackers = 0
 const attacker = () => from(`203.0.113.${++attackers}`)
-const visitor = () => RawWebSocket.visitor(target.origin, attacker())
+const visitor = () => RawWebSocket.visitor(siege.target.origin, attacker())
 
 function* repeated(piece: Uint8Array, times: number) {
   for (let i = 0; i < times; i++) yield piece
@@ -27,7 +18,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     const raw = await visitor()
     await raw.pour([frame('x'.repeat(10_000_000))])
     await raw.closed
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 
   test('a million fragments of one byte: the library takes 16,384 of one message', async () => {
@@ -37,7 +28,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     // Ten in one write; it is the count of frames that is the attack.
     await raw.pour(repeated(Buffer.concat(Array(10).fill(part)), 100_000))
     await raw.closed
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 
   test('a message of fragments that never ends, and one of empty ones', async () => {
@@ -48,7 +39,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
       await raw.pour(repeated(part, 1_000_000))
       await raw.closed
     }
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 
   test('a flood of pings, read and unread, and of empty packets', async () => {
@@ -64,7 +55,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
       raw.socket.resume()
       await raw.closed
     }
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 
   test('a hundred thousand commands whose answers nobody reads', async () => {
@@ -74,7 +65,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     await raw.pour(commands)
     raw.socket.resume()
     await raw.closed
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 
   test('nesting as deep as a frame holds, wherever a value may stand', async () => {
@@ -88,11 +79,11 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     await refusedAt(`42/visitor,1["message.send",${nested(30_000)}]`)
     await refusedAt(`42/visitor,1["typing",{"conversation":${nested(30_000)},"on":true}]`)
     await refusedAt(`42/visitor,1["hello",{"locale":"en","page":${'{"a":'.repeat(8_000)}1${'}'.repeat(8_000)}}]`)
-    const knocking = await RawWebSocket.open(target.origin, attacker())
+    const knocking = await RawWebSocket.open(siege.target.origin, attacker())
     knocking.say(`40/visitor,{"v":${nested(30_000)}}`)
     await knocking.until('request.invalid')
     knocking.end()
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 
   test.each([
@@ -125,8 +116,8 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     raw.say('42/visitor,7["beacon",{}]')
     await raw.hears('43/visitor,7')
     raw.end()
-    expect(target.alive).toBe(true)
-    expect(await isAnswered(neighbours)).toBe(true)
+    expect(siege.target.alive).toBe(true)
+    expect(await siege.isAnswered()).toBe(true)
   })
 
   test.each([
@@ -141,7 +132,7 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
     raw.say(`42/visitor,5["message.send",${command}]`)
     await raw.until('43/visitor,5[{"ok":false')
     raw.end()
-    expect(await isAnswered(neighbours)).toBe(true)
+    expect(await siege.isAnswered()).toBe(true)
     expect(({} as { ok?: unknown }).ok).toBeUndefined()
   })
 
@@ -163,6 +154,6 @@ describe('[X8] whatever is sent over a raw connection, the server lives and serv
       raw.write(bytes)
       await raw.closed
     }
-    await recovered(target, neighbours, before)
+    await siege.recovered()
   })
 })

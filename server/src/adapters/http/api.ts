@@ -118,6 +118,13 @@ export function api(d: Deps, options: ApiOptions): Router {
     return checked.ok ? run(parsed.output) : checked
   }
 
+  /** A route for agents, with a body. */
+  const given = <T>(
+    verb: HttpVerb,
+    schema: v.GenericSchema<unknown, T>,
+    run: (cmd: T, who: SignedIn, request: Request) => Promise<Result<unknown>>,
+  ) => forAgents(verb, (who, request) => withBody(schema, request, (cmd) => run(cmd, who, request)))
+
   const session = (agent: Agent): Session => {
     const { id, name, email, role, teams } = agent
     return { me: { id, name, email, role, teams: [...teams] } }
@@ -127,26 +134,23 @@ export function api(d: Deps, options: ApiOptions): Router {
     setSessionCookie(response, entered.value.token, secure)
     return ok(session(entered.value.agent))
   }
-  const address = (request: Request) => addressKey(request.ip ?? '')
+  /** A route by which somebody signs in. */
+  const entering =
+    <T>(
+      schema: v.GenericSchema<unknown, T>,
+      run: (deps: Deps, address: string, cmd: T) => Promise<Result<{ agent: Agent; token: string }>>,
+    ) =>
+    async (request: Request, response: Response) => {
+      const address = addressKey(request.ip ?? '')
+      const entered = withBody(schema, request, async (cmd) => enter(response, await run(d, address, cmd)))
+      answer(response, await entered)
+    }
 
   router.get('/sites/:key/status', siteStatus(d))
 
-  router.post('/session', async (request, response) => {
-    const entered = withBody(signInSchema, request, async (cmd) =>
-      enter(response, await signIn(d, address(request), cmd)),
-    )
-    answer(response, await entered)
-  })
-  router.post('/setup', async (request, response) => {
-    const entered = withBody(setupSchema, request, async (cmd) =>
-      enter(response, await setUp(d, address(request), cmd)),
-    )
-    answer(response, await entered)
-  })
-  router.post('/join', async (request, response) => {
-    const entered = withBody(joinSchema, request, async (cmd) => enter(response, await join(d, address(request), cmd)))
-    answer(response, await entered)
-  })
+  router.post('/session', entering(signInSchema, signIn))
+  router.post('/setup', entering(setupSchema, setUp))
+  router.post('/join', entering(joinSchema, join))
 
   router.get(
     '/session',
@@ -173,9 +177,7 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.post(
     '/password',
-    forAgents('password.change', (who, request) =>
-      withBody(changePasswordSchema, request, (cmd) => changePassword(d, who, cmd)),
-    ),
+    given('password.change', changePasswordSchema, (cmd, who) => changePassword(d, who, cmd)),
   )
 
   router.get(
@@ -184,9 +186,7 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.put(
     '/sites/:id',
-    forAgents('site.save', (_who, request) =>
-      withBody(siteSchema, request, (cmd) => saveSite(d, param<SiteId>(request), cmd)),
-    ),
+    given('site.save', siteSchema, (cmd, _who, request) => saveSite(d, param<SiteId>(request), cmd)),
   )
   router.get(
     '/sites/:id/data',
@@ -205,20 +205,16 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.put(
     '/sites/:id/data',
-    forAgents('data.save', (who, request) =>
-      withBody(keepsSchema, request, (cmd) => saveKeeps(d, who, param<SiteId>(request), cmd)),
-    ),
+    given('data.save', keepsSchema, (cmd, who, request) => saveKeeps(d, who, param<SiteId>(request), cmd)),
   )
   router.post(
     '/erasures',
-    forAgents('visitor.erase', (who, request) =>
-      withBody(eraseVisitorSchema, request, async (cmd) => {
-        const erased = await eraseVisitor(d, who.agent, cmd)
-        if (!erased.ok) return erased
-        const site = d.directory.site(erased.value.site)
-        return site ? ok(erasureReport(erased.value, site, who.name, origin)) : fail('not_found')
-      }),
-    ),
+    given('visitor.erase', eraseVisitorSchema, async (cmd, who) => {
+      const erased = await eraseVisitor(d, who.agent, cmd)
+      if (!erased.ok) return erased
+      const site = d.directory.site(erased.value.site)
+      return site ? ok(erasureReport(erased.value, site, who.name, origin)) : fail('not_found')
+    }),
   )
   router.get(
     '/sites/:id/allowed',
@@ -229,9 +225,7 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.post(
     '/sites/:id/allowed',
-    forAgents('allowed.add', (who, request) =>
-      withBody(allowSchema, request, (cmd) => allow(d, who, param<SiteId>(request), cmd)),
-    ),
+    given('allowed.add', allowSchema, (cmd, who, request) => allow(d, who, param<SiteId>(request), cmd)),
   )
   router.put(
     '/sites/:id/allowed/:entry/confirmation',
@@ -243,13 +237,11 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.post(
     '/teams',
-    forAgents('team.save', (who, request) => withBody(teamSchema, request, (cmd) => saveTeam(d, who, null, cmd))),
+    given('team.save', teamSchema, (cmd, who) => saveTeam(d, who, null, cmd)),
   )
   router.put(
     '/teams/:id',
-    forAgents('team.save', (who, request) =>
-      withBody(teamSchema, request, (cmd) => saveTeam(d, who, param<TeamId>(request), cmd)),
-    ),
+    given('team.save', teamSchema, (cmd, who, request) => saveTeam(d, who, param<TeamId>(request), cmd)),
   )
 
   router.get(
@@ -258,15 +250,11 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.put(
     '/teams/:id/rota',
-    forAgents('rota.save', (who, request) =>
-      withBody(saveRotaSchema, request, (cmd) => saveRota(d, who, param<TeamId>(request), cmd)),
-    ),
+    given('rota.save', saveRotaSchema, (cmd, who, request) => saveRota(d, who, param<TeamId>(request), cmd)),
   )
   router.post(
     '/teams/:id/closures',
-    forAgents('team.close', (who, request) =>
-      withBody(closeTeamSchema, request, (cmd) => closeTeam(d, who, param<TeamId>(request), cmd)),
-    ),
+    given('team.close', closeTeamSchema, (cmd, who, request) => closeTeam(d, who, param<TeamId>(request), cmd)),
   )
   router.delete(
     '/teams/:id/closures',
@@ -280,19 +268,15 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.put(
     '/teams/:id/incident',
-    forAgents('incident.set', (who, request) =>
-      withBody(incidentSchema, request, (cmd) => setIncident(d, who, param<TeamId>(request), cmd)),
-    ),
+    given('incident.set', incidentSchema, (cmd, who, request) => setIncident(d, who, param<TeamId>(request), cmd)),
   )
   router.post(
     '/topics',
-    forAgents('topic.save', (_who, request) => withBody(topicSchema, request, (cmd) => saveTopic(d, null, cmd))),
+    given('topic.save', topicSchema, (cmd) => saveTopic(d, null, cmd)),
   )
   router.put(
     '/topics/:id',
-    forAgents('topic.save', (_who, request) =>
-      withBody(topicSchema, request, (cmd) => saveTopic(d, param<TopicId>(request), cmd)),
-    ),
+    given('topic.save', topicSchema, (cmd, _who, request) => saveTopic(d, param<TopicId>(request), cmd)),
   )
   router.delete(
     '/topics/:id',
@@ -300,20 +284,16 @@ export function api(d: Deps, options: ApiOptions): Router {
   )
   router.put(
     '/agents/:id',
-    forAgents('agent.save', (_who, request) =>
-      withBody(agentSchema, request, (cmd) => saveAgent(d, param<AgentId>(request), cmd)),
-    ),
+    given('agent.save', agentSchema, (cmd, _who, request) => saveAgent(d, param<AgentId>(request), cmd)),
   )
   router.post(
     '/invites',
-    forAgents('agent.invite', (_who, request) =>
-      withBody(inviteSchema, request, async (cmd): Promise<Result<Invited>> => {
-        const invited = await invite(d, cmd)
-        if (!invited.ok) return invited
-        const { token, expiresAt } = invited.value
-        return ok({ link: `${origin}/console/#/join/${token}`, expiresAt })
-      }),
-    ),
+    given('agent.invite', inviteSchema, async (cmd): Promise<Result<Invited>> => {
+      const invited = await invite(d, cmd)
+      if (!invited.ok) return invited
+      const { token, expiresAt } = invited.value
+      return ok({ link: `${origin}/console/#/join/${token}`, expiresAt })
+    }),
   )
   const record = recordRoutes(d, origin)
   router.get('/records/:permission/html', record.html)
