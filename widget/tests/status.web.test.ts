@@ -1,23 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import type { SiteStatus } from '@walletdesk/shared/protocol/site-status.ts'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { launchChromium } from './browser.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { twoOrigins, watchedPage } from './two-origins.ts'
 
 // A busy machine draws slowly.
 vi.setConfig({ testTimeout: 30_000 })
 
-// The built scripts on a desk's origin, and pages of a site that allow nothing but that desk.
-let folder: string
-let desk: { server: Server; origin: string }
-let site: { server: Server; origin: string }
-let browser: Browser
 let page: Page
 let requested: string[]
 let body: string
@@ -31,53 +20,19 @@ const status = (more: Partial<SiteStatus> = {}): SiteStatus => ({
   ...more,
 })
 
-const listen = async (server: Server) => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
-}
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'walletdesk-status-'))
-  const root = join(import.meta.dirname, '..')
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } })
-  desk = await listen(
-    createServer(async (request, response) => {
-      const path = request.url?.split('?')[0] ?? ''
-      const open = { 'access-control-allow-origin': '*' }
-      if (path.startsWith('/api/')) {
-        return response
-          .writeHead(answer.code, { ...open, 'content-type': 'application/json' })
-          .end(JSON.stringify(answer.body))
-      }
-      const file = await readFile(join(folder, path)).catch(() => null)
-      response.writeHead(file ? 200 : 404, { ...open, 'content-type': 'text/javascript; charset=utf-8' }).end(file)
-    }),
-  )
-  const policy = () =>
-    [
-      "default-src 'none'",
-      `script-src ${desk.origin}`,
-      `connect-src ${desk.origin} ${desk.origin.replace('http', 'ws')}`,
-      "require-trusted-types-for 'script'",
-      // The panel is drawn by Lit; the line needs no policy at all.
-      body.includes('widget.js') ? 'trusted-types lit-html' : "trusted-types 'none'",
-    ].join(';')
-
-  site = await listen(
-    createServer((_request, response) => {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy() })
-      response.end(`<!doctype html><html lang="en"><head><title>Contact</title></head>
+const origins = twoOrigins({
+  pages(_request, response) {
+    // The panel is drawn by Lit; the line needs no policy at all.
+    const trusted = body.includes('widget.js') ? 'trusted-types lit-html' : "trusted-types 'none'"
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': origins.policy(trusted),
+    })
+    response.end(`<!doctype html><html lang="en"><head><title>Contact</title></head>
         <body><main><h1>Contact</h1>${body}</main></body></html>`)
-    }),
-  )
-  browser = await launchChromium()
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  desk?.server.close()
-  site?.server.close()
-  await rm(folder, { recursive: true, force: true })
+  },
+  api: (_request, response) =>
+    void response.writeHead(answer.code, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body)),
 })
 
 beforeEach(() => {
@@ -87,22 +42,15 @@ afterEach(() => page.context().close())
 
 async function visit(html: string, options: BrowserContextOptions = {}) {
   body = html
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options })
-  page = await context.newPage()
-  requested = []
-  page.on('request', (request) => requested.push(request.url()))
-  await page.addInitScript(() => {
-    const violations: string[] = []
-    document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective))
-    Object.defineProperty(window, 'violations', { value: violations, enumerable: false })
-    Object.defineProperty(window, 'before', { value: Object.keys(window), enumerable: false })
-  })
-  await page.goto(site.origin)
+  const context = await origins.browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options })
+  ;({ page, requested } = await watchedPage(context))
+  await page.goto(origins.site)
 }
 
 const said = <T>(expression: string) => page.evaluate(expression) as Promise<T>
-const ofDesk = () => requested.filter((url) => url.startsWith(desk.origin)).map((url) => url.slice(desk.origin.length))
-const script = () => `<script type="module" src="${desk.origin}/status.js"></script>`
+const ofDesk = () =>
+  requested.filter((url) => url.startsWith(origins.desk)).map((url) => url.slice(origins.desk.length))
+const script = () => `<script type="module" src="${origins.desk}/status.js"></script>`
 const line = (more = '') => `<wallet-desk-status site="demo-wallet" ${more}><p>Write to us.</p></wallet-desk-status>`
 
 test('[B1] a page of the strictest policy prints how it stands, from three files and one question', async () => {
@@ -140,7 +88,7 @@ test('it speaks the language that is said nearest, and follows its attributes', 
   await page.getByText('4 أشخاص').waitFor({ state: 'hidden' })
 })
 
-const tag = (more = '') => `<script async src="${desk.origin}/widget.js" data-site="demo-wallet" ${more}></script>`
+const tag = (more = '') => `<script async src="${origins.desk}/widget.js" data-site="demo-wallet" ${more}></script>`
 const launcher = () => page.getByRole('button', { name: 'Open support chat' })
 
 test('[B6] the launcher tells how it stands when a mouse comes to it, and asks nothing before', async () => {

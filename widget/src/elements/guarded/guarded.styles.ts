@@ -1,9 +1,11 @@
 import { css } from 'lit'
 import { base, buttons } from '../../theme/base.ts'
+import { choices } from '../../theme/choices.ts'
 
 export const styles = [
   base,
   buttons,
+  choices,
   css`
     :host {
       position: relative;
@@ -63,11 +65,7 @@ export const styles = [
       font-weight: 650;
     }
     .choices {
-      display: flex;
-      flex-wrap: wrap;
       align-items: center;
-      gap: 6px;
-      margin-block-start: 6px;
     }
     .choices + p {
       margin-block-start: 8px;
@@ -75,17 +73,6 @@ export const styles = [
     .card > p > .quiet {
       padding-inline: 0;
       color: inherit;
-    }
-    .choices button {
-      min-block-size: 40px;
-      padding: 6px 12px;
-      border-color: currentColor;
-      background: var(--wd-raised);
-      color: var(--wd-text);
-      font-size: 14px;
-    }
-    .choices button:hover:enabled {
-      background: var(--wd-surface);
     }
     @media (forced-colors: active) {
       mark {

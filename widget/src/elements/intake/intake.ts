@@ -1,22 +1,17 @@
-import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { GuardField } from '@walletdesk/shared/protocol/guard.ts'
 import { MAX_MESSAGE_CHARS, MAX_NAME_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { TopicView } from '@walletdesk/shared/protocol/visitor.ts'
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { GuardedClient } from '../../client/guarded-client.ts'
-import type { Draft, VisitorState } from '../../client/state.ts'
-import { FilesController, type LoadFiles } from '../../controllers/files.ts'
-import type { Texts } from '../../controllers/texts.ts'
+import type { Draft } from '../../client/state.ts'
 import { backIcon } from '../../theme/talk-icons.ts'
 import { pastedFiles } from '../attach/pasted.ts'
-import type { AttachmentsElement } from '../attachments/attachments.ts'
 import { tray } from '../attachments/tray.ts'
 import type { Typed } from '../fields/fields.ts'
 import type { GuardedElement } from '../guarded/guarded.ts'
 import type { ReadyElement } from '../ready/ready.ts'
+import { WritingElement } from '../writing/writing.ts'
 import { styles } from './intake.styles.ts'
 
 /**
@@ -26,29 +21,16 @@ import { styles } from './intake.styles.ts'
  * @event wd-opened - It is on its way.
  * @event wd-back - Back to the greeting.
  */
-export class IntakeElement extends LitElement {
+export class IntakeElement extends WritingElement {
   static override styles = styles
   static override properties = {
-    texts: { attribute: false },
-    client: { attribute: false },
-    clock: { attribute: false },
-    loadFiles: { attribute: false },
-    state: { attribute: false },
-    now: { attribute: false },
     missing: { state: true },
   }
 
-  declare texts: Texts
-  declare client: GuardedClient
-  declare clock: Clock
-  declare loadFiles: LoadFiles
-  declare state: VisitorState
-  declare now: Instant
   /** They tried to send without a word. */
   declare missing: boolean
 
   #opening = false
-  readonly #files = new FilesController(this, () => this.loadFiles)
 
   constructor() {
     super()
@@ -61,14 +43,7 @@ export class IntakeElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('input[type=radio], textarea')?.focus()
   }
 
-  override updated(changed: PropertyValues<this>) {
-    const { refused, draft } = this.state
-    if (!changed.has('state') || !refused || refused === changed.get('state')?.refused) return
-    this.#files.takeBack(refused)
-    void this.#field(refused.field)?.refuse(refused, draft.text)
-  }
-
-  #field(field: GuardField) {
+  async fieldOf({ field }: { field: GuardField }) {
     return this.renderRoot.querySelector<GuardedElement>(`#${field}`)
   }
 
@@ -90,7 +65,7 @@ export class IntakeElement extends LitElement {
         <textarea
           rows="3"
           dir="auto"
-          ?required=${!this.#files.attached}
+          ?required=${!this.files.attached}
           maxlength=${MAX_MESSAGE_CHARS}
           aria-describedby="hint missing"
           aria-invalid=${this.missing ? 'true' : 'false'}
@@ -103,7 +78,7 @@ export class IntakeElement extends LitElement {
       <p id="missing" class="wrong" role="alert" ?hidden=${!this.missing}>${this.texts.refusal('message.empty')}</p>
       <p id="hint" class="hint" ?hidden=${(this.#topic?.fields.length ?? 0) > 0}>${t('form.hint')}</p>
       <div class="files">
-        ${tray(this.#files, this.texts)}
+        ${tray(this.files, this.texts)}
         <wallet-desk-attach
           named
           .texts=${this.texts}
@@ -192,7 +167,7 @@ export class IntakeElement extends LitElement {
   #add(files: readonly File[]) {
     if (files.length === 0) return
     this.missing = false
-    void this.#files.add(files)
+    void this.files.add(files)
   }
 
   #back() {
@@ -205,13 +180,12 @@ export class IntakeElement extends LitElement {
   }
 
   #send = async () => {
-    this.missing = this.state.draft.text.trim() === '' && !this.#files.attached
+    this.missing = this.state.draft.text.trim() === '' && !this.files.attached
     if (this.missing) {
       this.renderRoot.querySelector('textarea')?.focus()
       return
     }
-    if (!(await this.#files.submit((files) => this.#open(files))))
-      await this.renderRoot.querySelector<AttachmentsElement>('wallet-desk-attachments')?.focusFirst()
+    await this.submit((files) => this.#open(files))
   }
 
   async #open(files: readonly FileView[]): Promise<boolean> {
@@ -225,7 +199,7 @@ export class IntakeElement extends LitElement {
       const intake = (await ready?.filled?.()) ?? []
       const opened = await this.client.open({ topic, name, text, files, intake })
       if (opened.ok) this.#tell('wd-opened')
-      else await this.#field(opened.field)?.hold(opened.field === 'name' ? (name ?? '') : text, opened.guarded)
+      else await (await this.fieldOf(opened))?.hold(opened.field === 'name' ? (name ?? '') : text, opened.guarded)
       return opened.ok
     } finally {
       this.#opening = false

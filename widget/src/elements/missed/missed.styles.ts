@@ -1,9 +1,11 @@
 import { css } from 'lit'
 import { base, buttons } from '../../theme/base.ts'
+import { choices } from '../../theme/choices.ts'
 
 export const styles = [
   base,
   buttons,
+  choices,
   css`
     :host {
       padding: 12px 16px;
@@ -29,22 +31,8 @@ export const styles = [
     section > svg {
       grid-area: 1 / 1;
     }
-    .choices {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 6px;
-      margin-block-start: 6px;
-    }
     .choices button {
-      min-block-size: 40px;
-      padding: 6px 10px;
-      border-color: currentColor;
-      background: var(--wd-raised);
-      color: var(--wd-text);
-      font-size: 14px;
-    }
-    .choices button:hover:enabled {
-      background: var(--wd-surface);
+      padding-inline: 10px;
     }
     .quiet {
       display: block;

@@ -1,25 +1,21 @@
 import type { Answer } from '@walletdesk/shared/domain/connection/state.ts'
 import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { ClientKey, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { type Instant, millis } from '@walletdesk/shared/kernel/time.ts'
+import { millis } from '@walletdesk/shared/kernel/time.ts'
 import type { PromiseChoice } from '@walletdesk/shared/protocol/promise.ts'
 import type { QueueStatus } from '@walletdesk/shared/protocol/wait.ts'
-import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import type { GuardedClient, Held, Let } from '../../client/guarded-client.ts'
-import type { VisitorState } from '../../client/state.ts'
+import { html, nothing, type PropertyValues } from 'lit'
+import type { Held, Let } from '../../client/guarded-client.ts'
 import { Announcer } from '../../controllers/announcer.ts'
-import { FilesController, type LoadFiles } from '../../controllers/files.ts'
 import { nextMarker } from '../../controllers/marker.ts'
 import { spoken, stillDue } from '../../controllers/queue-lines.ts'
-import type { Texts } from '../../controllers/texts.ts'
 import { isRefused, type View } from '../../controllers/view.ts'
 import { clockIcon } from '../../theme/icons.ts'
-import type { AttachmentsElement } from '../attachments/attachments.ts'
 import { tray } from '../attachments/tray.ts'
 import type { ComposerElement } from '../composer/composer.ts'
 import type { MessageListElement } from '../message-list/message-list.ts'
 import type { Rating, RatingElement } from '../rating/rating.ts'
+import { WritingElement } from '../writing/writing.ts'
 import { styles } from './thread.styles.ts'
 
 type Asked = Answer<null> | Held
@@ -33,15 +29,9 @@ const TELLS_AFTER = millis(400)
  * @event wd-start - The visitor wants a new conversation, where this one is long past.
  * @event wd-mend - A refused first message shall be changed in the form.
  */
-export class ThreadElement extends LitElement {
+export class ThreadElement extends WritingElement {
   static override styles = styles
   static override properties = {
-    texts: { attribute: false },
-    client: { attribute: false },
-    clock: { attribute: false },
-    loadFiles: { attribute: false },
-    state: { attribute: false },
-    now: { attribute: false },
     composer: {},
     news: { state: true },
     ending: { state: true },
@@ -51,12 +41,6 @@ export class ThreadElement extends LitElement {
     reading: { state: true },
   }
 
-  declare texts: Texts
-  declare client: GuardedClient
-  declare clock: Clock
-  declare loadFiles: LoadFiles
-  declare state: VisitorState
-  declare now: Instant
   /** What writing does here; `none` while looking back at what is long past. */
   declare composer: Extract<View, { kind: 'thread' }>['composer']
   /** What is read out about the queue. */
@@ -78,7 +62,6 @@ export class ThreadElement extends LitElement {
   /** The message that is on its way back into the field. */
   #mending: ClientKey | null = null
   #announcer: Announcer | null = null
-  readonly #files = new FilesController(this, () => this.loadFiles)
 
   constructor() {
     super()
@@ -125,7 +108,7 @@ export class ThreadElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('state')) return
-    if (this.#files.state === 'none' && this.state.items.some(hasFiles)) void this.#files.need()
+    if (this.files.state === 'none' && this.state.items.some(hasFiles)) void this.files.need()
     const { firstUnread, current } = this.state
     this.#marker = nextMarker(this.#marker, { kind: 'changed', firstUnread, watching: this.#watching() })
     if (current.state !== changed.get('state')?.current.state) {
@@ -135,12 +118,8 @@ export class ThreadElement extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>) {
+    super.updated(changed)
     this.#look()
-    const { refused, draft } = this.state
-    if (changed.has('state') && refused && refused !== changed.get('state')?.refused) {
-      this.#files.takeBack(refused)
-      void this.#guarded().then((field) => field?.refuse(refused, draft.text))
-    }
     const { current, status } = this.state
     if (current.state !== 'queued' || !status) return
     this.#announcer ??= new Announcer(this.clock, (text) => {
@@ -187,7 +166,7 @@ export class ThreadElement extends LitElement {
       </wallet-desk-message-list>
       ${this.saving ? this.#saveRecord() : nothing}
       ${this.ending ? this.#endQuestion() : nothing}
-      ${this.composer === 'none' ? this.#startAgain() : [tray(this.#files, texts), this.#composer()]}
+      ${this.composer === 'none' ? this.#startAgain() : [tray(this.files, texts), this.#composer()]}
       <p class="spoken" role="status">${this.news}</p>
     `
   }
@@ -230,14 +209,14 @@ export class ThreadElement extends LitElement {
         client.setDraft({ text: e.detail })
         client.typing(e.detail !== '')
       }}
-      .attached=${this.#files.attached}
+      .attached=${this.files.attached}
       @wd-send=${this.#send}
       @wd-files=${this.#add}
       @wd-found=${(e: CustomEvent<boolean>) => this.toggleAttribute('held', e.detail)}
     ><wallet-desk-attach slot="attach" .texts=${texts}></wallet-desk-attach></wallet-desk-composer>`
   }
 
-  #add = (event: CustomEvent<File[]>) => void this.#files.add(event.detail)
+  #add = (event: CustomEvent<File[]>) => void this.files.add(event.detail)
 
   /** What they sent before of the phrase that they were about to go on with. `true`: nothing of it is left. */
   #eraseEarlier = async () => {
@@ -273,15 +252,14 @@ export class ThreadElement extends LitElement {
 
   async #send() {
     if (this.#waiting) return
-    const goes = await this.#files.submit(async (files) => {
+    await this.submit(async (files) => {
       // What is written on while files are on their way goes with them.
       const { text } = this.state.draft
       const held = await this.#read(this.client.send(text, files))
-      if (held) await (await this.#guarded())?.hold(text, held.guarded)
+      if (held) await (await this.fieldOf())?.hold(text, held.guarded)
       else this.#marker = nextMarker(this.#marker, { kind: 'answered' })
       return held === null
     })
-    if (!goes) await this.renderRoot.querySelector<AttachmentsElement>('wallet-desk-attachments')?.focusFirst()
   }
 
   /** One that the guard holds by now goes back into the field, where it is said why. */
@@ -331,7 +309,9 @@ export class ThreadElement extends LitElement {
     </div>`
   }
 
-  #guarded = async () => this.renderRoot.querySelector<ComposerElement>('wallet-desk-composer')?.guarded()
+  async fieldOf() {
+    return this.renderRoot.querySelector<ComposerElement>('wallet-desk-composer')?.guarded()
+  }
 
   #watching() {
     const list = this.renderRoot?.querySelector<MessageListElement>('wallet-desk-message-list')
@@ -351,12 +331,12 @@ export class ThreadElement extends LitElement {
     const item = this.state.items.find((one) => one.kind === 'message' && one.own?.key === key)
     if (item?.kind !== 'message' || this.#mending === key) return
     this.#mending = key
-    const shown = !item.files || (await this.#files.need()) !== null
+    const shown = !item.files || (await this.files.need()) !== null
     this.#mending = null
     if (!shown) return
     const { text } = this.state.draft
     this.client.setDraft({ text: [text, item.text].filter(Boolean).join('\n') })
-    if (item.files) await this.#files.restore(item.files)
+    if (item.files) await this.files.restore(item.files)
     this.client.discard(key)
     if (this.composer === 'none') this.#tell('wd-mend')
     else void this.focusFirst()
