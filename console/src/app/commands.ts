@@ -1,12 +1,12 @@
 import type { Console } from '../features/context.ts'
 import type { Desk } from '../models/open-desk.ts'
-import { inboxRoute } from '../models/route.ts'
+import { inboxRoute, viewOf } from '../models/route.ts'
 
 type Context = { app: Console; desk: Desk; help: () => void }
 
 function step({ app, desk }: Context, by: 1 | -1): boolean {
   const route = app.route.peek()
-  const view = route.page === 'inbox' ? route.view : 'mine'
+  const view = viewOf(route)
   const list = desk.inbox.list(view)
   const at = list.findIndex((one) => route.page === 'inbox' && one.id === route.conversation)
   const next = at === -1 ? list[by === 1 ? 0 : list.length - 1] : list[at + by]

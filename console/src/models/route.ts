@@ -29,6 +29,9 @@ export const inboxRoute = (view: InboxView, conversation: ConversationId | null 
   details,
 })
 
+/** The list that is shown; where none is, one's own. */
+export const viewOf = (route: Route): InboxView => (route.page === 'inbox' ? route.view : 'mine')
+
 /** What the part of the address after `#` means. Anything unknown is the inbox. */
 export function parseRoute(hash: string): Route {
   const [page, second, third, fourth] = hash.replace(/^#?\/?/, '').split('/')

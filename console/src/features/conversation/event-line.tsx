@@ -3,7 +3,7 @@ import type { Conversation } from '../../models/conversation.ts'
 import { fieldName, valueLines } from '../../models/intake-values.ts'
 import { promiseLine } from '../../models/promise-line.ts'
 import { stoppedLine } from '../../models/stopped-line.ts'
-import { formatRoute, inboxRoute } from '../../models/route.ts'
+import { formatRoute, inboxRoute, viewOf } from '../../models/route.ts'
 import type { EventEntry } from '../../models/transcript-items.ts'
 import type { IntakeAnswer } from '@walletdesk/shared/protocol/intake.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -106,7 +106,7 @@ export function EventLine({ entry, conversation }: { entry: EventEntry; conversa
     texts: { t },
   } = useConsole()
   const sentence = useSentence(entry)
-  const view = route.value.page === 'inbox' ? route.value.view : 'mine'
+  const view = viewOf(route.value)
   return (
     <div class="event-line">
       <p>

@@ -4,7 +4,7 @@ import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { SEEN_COUNTED } from '@walletdesk/shared/protocol/references.ts'
 import type { Refusal } from '../../models/api.ts'
 import type { LookingUp, References, Thing } from '../../models/references.ts'
-import { formatRoute, inboxRoute } from '../../models/route.ts'
+import { formatRoute, inboxRoute, viewOf } from '../../models/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -169,7 +169,7 @@ function SeenList({ list }: { list: readonly ConversationSummary[] }) {
     texts: { t, format, language },
   } = useConsole()
   const { inbox } = useDesk()
-  const view = route.value.page === 'inbox' ? route.value.view : 'mine'
+  const view = viewOf(route.value)
   return (
     <ul class="reference-seen">
       {list.map((one) => (

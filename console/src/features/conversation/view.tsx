@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Answer } from '../../models/api.ts'
 import type { Conversation } from '../../models/conversation.ts'
-import { formatRoute, inboxRoute } from '../../models/route.ts'
+import { formatRoute, inboxRoute, viewOf } from '../../models/route.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Notice, Tag } from '../../ui/parts.tsx'
@@ -79,7 +79,7 @@ function Header({ conversation }: { conversation: Conversation }) {
   const name = useVisitorName(conversation)
   const one = conversation.summary.value
   const may = conversation.may.value
-  const view = route.value.page === 'inbox' ? route.value.view : 'mine'
+  const view = viewOf(route.value)
   const topic = one && inbox.topicLabel(one.topic, language.value)
   const act = async (ask: () => Promise<Answer<null>>, done?: string) => {
     const answer = await ask()

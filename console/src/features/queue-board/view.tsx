@@ -1,5 +1,6 @@
 import type { TeamBoard } from '@walletdesk/shared/protocol/desk.ts'
 import { formatRoute, inboxRoute } from '../../models/route.ts'
+import { Card } from '../../ui/card.tsx'
 import { Empty, Tag } from '../../ui/parts.tsx'
 import { useTicking } from '../common/ticking.ts'
 import { useConsole, useDesk } from '../context.ts'
@@ -15,7 +16,7 @@ function Team({ team }: { team: TeamBoard }) {
   const { texts } = useConsole()
   const hours = useTicking((now) => texts.hours(team.hours, now), [team])
   return (
-    <section class="board-team" aria-label={team.name}>
+    <Card label={team.name}>
       <header class="board-head">
         <h2 dir="auto">{team.name}</h2>
         <Tag tone={team.hours.open ? 'good' : 'plain'} icon="clock">
@@ -36,7 +37,7 @@ function Team({ team }: { team: TeamBoard }) {
           {texts.t('board.openQueue')}
         </a>
       )}
-    </section>
+    </Card>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Reliability } from '@walletdesk/shared/protocol/http.ts'
 import { INSIDE_GOAL, KEPT_GOAL, rowOf } from '../../models/reliability-view.ts'
+import { Card } from '../../ui/card.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Notice } from '../../ui/parts.tsx'
 import { useConsole } from '../context.ts'
@@ -32,7 +33,7 @@ export function Summary({ found }: { found: Reliability }) {
           </Notice>
         </div>
       )}
-      <section class="reliability-figure" aria-label={t('reliability.summary')}>
+      <Card label={t('reliability.summary')}>
         <dl class={classes('reliability-tiles', all.few && 'reliability-tiles-few')}>
           <Tile
             name={t('reliability.kept')}
@@ -55,7 +56,7 @@ export function Summary({ found }: { found: Reliability }) {
           />
         </dl>
         {all.few && <Notice tone="plain">{t('reliability.only.all', { count: all.promises })}</Notice>}
-      </section>
+      </Card>
     </>
   )
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { CheckBox, SelectField, TextField } from '../../ui/field.tsx'
 import { Avatar, Notice, Tag } from '../../ui/parts.tsx'
 import { useConsole } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { CopyField } from './copy-field.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
 

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice, Tag } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { useDates } from './dates.ts'
 import './allowed.css'
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
 import { CloseDialog } from '../switches/close-dialog.tsx'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { useDates } from './dates.ts'
 
 /** Closed until, now or planned. It takes effect at once, apart from what is edited beside it. */

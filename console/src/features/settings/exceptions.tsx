@@ -3,7 +3,7 @@ import { MAX_NOTE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CheckBox, TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { useDates } from './dates.ts'
 import { Spans } from './spans.tsx'
 

@@ -4,7 +4,7 @@ import { withChange, withChangeAt, withoutChangeAt } from '../../models/rota-edi
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { endFor, shownEnd } from './spans.tsx'
 
 type Someone = { id: AgentId; name: string }

@@ -7,7 +7,7 @@ import type { Plan, SaveRota, TeamPlan } from '@walletdesk/shared/protocol/http.
 import { planFor, withoutAgent, withPlan } from '../../models/rota-edit.ts'
 import { Button } from '../../ui/button.tsx'
 import { useConsole, useDesk } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
 import { Outcome, usePlanCheck } from './outcome.tsx'
 import { type Person, peopleOf } from './people.ts'

@@ -5,7 +5,7 @@ import { originOf } from '../../models/origin.ts'
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
 import { Allowed } from './allowed.tsx'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { CopyField } from './copy-field.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
 

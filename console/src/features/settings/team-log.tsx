@@ -1,6 +1,6 @@
 import type { TeamChange, TeamPlan } from '@walletdesk/shared/protocol/http.ts'
 import { useConsole } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { useDates } from './dates.ts'
 
 function useSentence(zone: string): (change: TeamChange) => string {

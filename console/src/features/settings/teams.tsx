@@ -3,7 +3,7 @@ import type { SaveTeam, Settings, TeamSettings } from '@walletdesk/shared/protoc
 import { formatRoute } from '../../models/route.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useConsole } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
 
 const NOBODY = ''

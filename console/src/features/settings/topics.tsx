@@ -4,7 +4,7 @@ import type { TopicIntake } from '@walletdesk/shared/protocol/intake.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useConsole, useDesk } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { SaveBar, useDraft } from './draft.tsx'
 import { finished, TopicIntakeFields } from './topic-intake.tsx'
 

@@ -6,7 +6,7 @@ import { CheckBox, Choice, PasswordField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { LanguageChoice } from '../common/language.tsx'
 import { useConsole } from '../context.ts'
-import { Card } from './card.tsx'
+import { Card } from '../../ui/card.tsx'
 
 function Alerts() {
   const {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { MIN_PASSWORD_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import type { Answer } from '../../models/api.ts'
 import { originOf } from '../../models/origin.ts'
@@ -83,6 +84,39 @@ function useAccountForm(create: (account: Account) => Promise<Answer<unknown>> |
   return { api, account, touched, busy, problem, submit }
 }
 
+/** `children`: what is asked for beside the account. */
+function AccountForm({
+  form: { account, touched, busy, problem, submit },
+  verb,
+  children,
+}: {
+  form: ReturnType<typeof useAccountForm>
+  verb: string
+  children?: ComponentChildren
+}) {
+  return (
+    <form
+      class="door-form"
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        void submit()
+      }}
+    >
+      <AccountFields
+        account={account.value}
+        touched={touched.value}
+        onInput={(change) => (account.value = { ...account.value, ...change })}
+      />
+      {children}
+      <div role="alert">{problem.value && <Notice tone="bad">{problem.value}</Notice>}</div>
+      <Button kind="primary" type="submit" wide busy={busy.value}>
+        {verb}
+      </Button>
+    </form>
+  )
+}
+
 export function SetupPage({ token }: { token: string }) {
   const { t } = useConsole().texts
   const site = useSignal({ name: '', origin: '' })
@@ -95,19 +129,7 @@ export function SetupPage({ token }: { token: string }) {
   const touched = form.touched.value
   return (
     <Door title={t('setup.title')} lead={t('setup.lead')}>
-      <form
-        class="door-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          void form.submit()
-        }}
-      >
-        <AccountFields
-          account={form.account.value}
-          touched={touched}
-          onInput={(change) => (form.account.value = { ...form.account.value, ...change })}
-        />
+      <AccountForm form={form} verb={t('setup.submit')}>
         <TextField
           label={t('setup.site')}
           maxLength={80}
@@ -123,11 +145,7 @@ export function SetupPage({ token }: { token: string }) {
           error={touched && !originOf(site.value.origin) ? t('setup.origin.wrong') : null}
           onInput={(origin) => (site.value = { ...site.value, origin })}
         />
-        <div role="alert">{form.problem.value && <Notice tone="bad">{form.problem.value}</Notice>}</div>
-        <Button kind="primary" type="submit" wide busy={form.busy.value}>
-          {t('setup.submit')}
-        </Button>
-      </form>
+      </AccountForm>
     </Door>
   )
 }
@@ -150,24 +168,7 @@ export function JoinPage({ token }: { token: string }) {
   }
   return (
     <Door title={t('join.title')} lead={t('join.lead')}>
-      <form
-        class="door-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          void form.submit()
-        }}
-      >
-        <AccountFields
-          account={form.account.value}
-          touched={form.touched.value}
-          onInput={(change) => (form.account.value = { ...form.account.value, ...change })}
-        />
-        <div role="alert">{form.problem.value && <Notice tone="bad">{form.problem.value}</Notice>}</div>
-        <Button kind="primary" type="submit" wide busy={form.busy.value}>
-          {t('join.submit')}
-        </Button>
-      </form>
+      <AccountForm form={form} verb={t('join.submit')} />
     </Door>
   )
 }

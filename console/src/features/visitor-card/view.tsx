@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ConversationDetails } from '@walletdesk/shared/protocol/desk.ts'
 import type { Conversation } from '../../models/conversation.ts'
-import { formatRoute, inboxRoute } from '../../models/route.ts'
+import { formatRoute, inboxRoute, viewOf } from '../../models/route.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Avatar, Tag } from '../../ui/parts.tsx'
 import { useConsole, useDesk } from '../context.ts'
@@ -54,7 +54,7 @@ function Earlier({ details, current }: { details: ConversationDetails; current: 
     texts: { t, format, language },
   } = useConsole()
   const { inbox } = useDesk()
-  const view = route.value.page === 'inbox' ? route.value.view : 'mine'
+  const view = viewOf(route.value)
   const list = details.earlier.filter((one) => one.id !== current)
   if (list.length === 0) return <p class="fact-soft">{t('details.earlier.none')}</p>
   return (
@@ -83,7 +83,7 @@ export function VisitorCard({ conversation, children }: { conversation: Conversa
   const { inbox, me } = useDesk()
   const details = conversation.details.value
   const one = conversation.summary.value
-  const view = route.value.page === 'inbox' ? route.value.view : 'mine'
+  const view = viewOf(route.value)
   const name = one?.visitor.name ?? t('visitor')
   return (
     <aside class="visitor-card" aria-label={t('conversation.details')}>
