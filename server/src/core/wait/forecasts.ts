@@ -1,23 +1,8 @@
 import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { calibrate } from './learners/calibration.ts'
 import type { Observed } from './learned.ts'
 import { before, type Place, type Waiting } from './queue.ts'
 import { serves, type World } from './world.ts'
-
-/**
- * What was expected of somebody when they joined, to be compared with what comes. Who leaves stays in it as a ghost
- * until a slot reaches the place: a desk that learns from those it answered only thinks it is quick.
- */
-export type Forecast = Place & {
-  id: ConversationId
-  team: TeamId | null
-  lowAt: Instant
-  highAt: Instant
-  gone: boolean
-}
-
-export type Forecasts = { lastAt: Instant | null; open: Forecast[] }
 
 /** One of those who join within a minute speaks for all: their errors are one error. */
 const FORECAST_EVERY = 60_000

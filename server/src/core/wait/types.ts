@@ -30,6 +30,9 @@ export type Law =
   | { kind: 'samples'; ms: readonly number[] }
   | { kind: 'never' }
 
+/** A law of positive times. */
+export type Times = { quantile(u: number): number; cdf(x: number): number; mean: number }
+
 export type KnownLaws = {
   /** By topic, '*' is any other; at speed[0]. */
   handle?: Readonly<Record<string, Law>> | undefined

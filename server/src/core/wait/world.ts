@@ -1,8 +1,7 @@
 import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant, Millis } from '@walletdesk/shared/kernel/time.ts'
 import { type KnownHours, openBetween } from './calendar.ts'
-import type { Forecasts } from './forecasts.ts'
-import { Queue, type Waiting } from './queue.ts'
+import { type Place, Queue, type Waiting } from './queue.ts'
 import type { Shift } from './types.ts'
 
 export type Presence = 'online' | 'away' | 'offline'
@@ -31,6 +30,20 @@ export type Serving = Omit<Waiting, 'openAtEntry'> & {
   seen: number
   answered: boolean
 }
+
+/**
+ * What was expected of somebody when they joined, to be compared with what comes. Who leaves stays in it as a ghost
+ * until a slot reaches the place: a desk that learns from those it answered only thinks it is quick.
+ */
+type Forecast = Place & {
+  id: ConversationId
+  team: TeamId | null
+  lowAt: Instant
+  highAt: Instant
+  gone: boolean
+}
+
+type Forecasts = { lastAt: Instant | null; open: Forecast[] }
 
 /** What the events add up to: the desk as it stands at `now`. */
 export type World = {

@@ -2,15 +2,7 @@ import { isExplorerHost } from '../chain/links.ts'
 import { fold } from '../guard/fold.ts'
 import { asksForSecret, type RequestKind } from '../guard/requests/index.ts'
 import { destinationsIn } from './hosts.ts'
-import { addressesIn, type Place, placeOf } from './policy.ts'
-
-/** All of a file that decides whether it may be sent, to whomever it will be: no word of what it says. */
-export type Gist = {
-  readonly request: RequestKind | null
-  /** Known explorers left out: they may be named everywhere. */
-  readonly places: readonly Place[]
-  readonly addresses: readonly string[]
-}
+import { addressesIn, type Gist, type Place, placeOf } from './policy.ts'
 
 /** Gathers the gist of a file from all that can be read in it, each thing once. */
 export class GistReader {

@@ -9,5 +9,14 @@ export {
   mayConfirm,
   type Standing,
 } from './allow-list.ts'
-export { type Gist, GistReader } from './gist.ts'
-export { type Allowed, allowsHost, type Cause, checkGist, checkOutgoing, isRequest, type Stop } from './policy.ts'
+export { GistReader } from './gist.ts'
+export {
+  type Allowed,
+  allowsHost,
+  type Cause,
+  checkGist,
+  checkOutgoing,
+  type Gist,
+  isRequest,
+  type Stop,
+} from './policy.ts'

@@ -4,7 +4,6 @@ import { recognise } from '../chain/recognise.ts'
 import { type Folded, fold, origin } from '../guard/fold.ts'
 import type { StopKind } from '../../protocol/outgoing.ts'
 import { asksForSecret, type RequestKind } from '../guard/requests/index.ts'
-import type { Gist } from './gist.ts'
 import { type Destination, destinationsIn } from './hosts.ts'
 
 /** What a site lets its agents send: hosts, compared whole, and wallet addresses. */
@@ -31,6 +30,14 @@ const isHex = (value: string) => /^0x/i.test(value)
 export type Place = { readonly host: string; readonly mail: string | null }
 
 export const placeOf = ({ kind, host, value }: Destination): Place => ({ host, mail: kind === 'mail' ? value : null })
+
+/** All of a file that decides whether it may be sent, to whomever it will be: no word of what it says. */
+export type Gist = {
+  readonly request: RequestKind | null
+  /** Known explorers left out: they may be named everywhere. */
+  readonly places: readonly Place[]
+  readonly addresses: readonly string[]
+}
 
 type Address = { value: string; start: number; end: number }
 

@@ -1,5 +1,5 @@
 import { gammaCdf, gammaQuantile, normalCdf, normalQuantile, Z90 } from '../laws/statistics.ts'
-import type { Times } from '../laws/times.ts'
+import type { Times } from '../types.ts'
 import type { Outlook, Quantiles } from '../outlook.ts'
 import { type Flow, flow, type Line } from './flow.ts'
 

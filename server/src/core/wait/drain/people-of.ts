@@ -1,10 +1,12 @@
 import type { TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Hazard } from '../laws/hazard.ts'
-import { placeIn, type Waiting } from '../queue.ts'
+import { type Place, placeIn, type Waiting } from '../queue.ts'
 import type { Lines } from './law-book.ts'
-import type { Probe } from './scene-of.ts'
 import type { People } from './scene.ts'
 import { drawOf, hashOf, purpose } from './strata.ts'
+
+/** Somebody who is asked about and does not wait: the place they would have. */
+export type Probe = Place & { team: TeamId | null }
 
 type Parts = {
   line: readonly Waiting[]

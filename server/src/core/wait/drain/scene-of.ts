@@ -1,4 +1,3 @@
-import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Desk } from '../desk.ts'
 import { speedsBy } from '../effort.ts'
@@ -9,20 +8,16 @@ import { leavingHazard } from '../learners/patience.ts'
 import { scalesOf } from '../learners/regime.ts'
 import { replyLaws } from '../learners/reply.ts'
 import type { Observed } from '../learned.ts'
-import type { Place } from '../queue.ts'
 import type { Stint } from '../staffing.ts'
 import { openClockAt } from '../world.ts'
 import { agentsOf } from './agents-of.ts'
 import { breaksOf } from './breaks-of.ts'
 import { LawBook, Lines } from './law-book.ts'
 import { OpenClock } from './open-clock.ts'
-import { peopleOf } from './people-of.ts'
+import { type Probe, peopleOf } from './people-of.ts'
 import type { Scene, StreamScene } from './scene.ts'
 import { drawOf, hashOf, purpose, type Strata } from './strata.ts'
 import { slotsOf } from './slots-of.ts'
-
-/** Somebody who is asked about and does not wait: the place they would have. */
-export type Probe = Place & { team: TeamId | null }
 
 const MINUTE = 60_000
 /** How long an incident goes on, on average, once it is there. */

@@ -1,5 +1,5 @@
 import type { Hazard } from '../laws/hazard.ts'
-import type { Times } from '../laws/times.ts'
+import type { Times } from '../types.ts'
 import type { OpenClock } from './open-clock.ts'
 import type { Strata } from './strata.ts'
 

@@ -1,5 +1,5 @@
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import type { Times } from './times.ts'
+import type { Times } from '../types.ts'
 
 /** Knots of a law that is learned, and of one that is given. */
 const LEARNED_KNOTS = 256

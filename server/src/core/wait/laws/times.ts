@@ -1,9 +1,6 @@
 import { normalCdf, normalQuantile } from './statistics.ts'
-import type { Law } from '../types.ts'
+import type { Law, Times } from '../types.ts'
 import { GIVEN_KNOTS, QuantileTable, tableOf, withMean } from './quantile-table.ts'
-
-/** A law of positive times. */
-export type Times = { quantile(u: number): number; cdf(x: number): number; mean: number }
 
 const tables = new WeakMap<Law, QuantileTable>()
 

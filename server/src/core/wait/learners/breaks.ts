@@ -1,5 +1,5 @@
-import { type Times, timesOfLaw } from '../laws/times.ts'
-import type { KnownLaws } from '../types.ts'
+import { timesOfLaw } from '../laws/times.ts'
+import type { KnownLaws, Times } from '../types.ts'
 import { newRing, type Ring, remember, tableOfRing } from './ring.ts'
 
 const MINUTE = 60_000
