@@ -25,8 +25,11 @@ async function saveAgent(admin: string, email: string, changes: object): Promise
   expect((await api('PUT', `/agents/${id}`, admin, { ...rest, ...changes })).status).toBe(200)
 }
 
+const signedIn = (email: string) => signInCookie(world.origin, email, passwordOf(email))
+const signIns = async () => ({ admin: await signedIn(mia), cookie: await signedIn(yue), other: await signedIn(yue) })
+
 /** Ways in which a sign-in ends; each gets the sign-in that it ends, and another of the same agent's. */
-const WAYS: Record<string, (it: { cookie: string; other: string; admin: string }) => Promise<unknown>> = {
+const WAYS: Record<string, (it: Awaited<ReturnType<typeof signIns>>) => Promise<unknown>> = {
   'signing out': ({ cookie }) => api('DELETE', '/session', cookie),
   'signing out everywhere, elsewhere': ({ other }) => api('DELETE', '/sessions', other),
   'a new password, elsewhere': async ({ other }) => {
@@ -41,20 +44,19 @@ const WAYS: Record<string, (it: { cookie: string; other: string; admin: string }
 
 describe('[V2] a sign-in that has ended opens nothing any more', () => {
   test.each(Object.keys(WAYS))('%s', async (way) => {
-    const admin = await signInCookie(world.origin, mia, passwordOf(mia))
-    const [cookie, other] = [
-      await signInCookie(world.origin, yue, passwordOf(yue)),
-      await signInCookie(world.origin, yue, passwordOf(yue)),
-    ]
-    const live = await deskClient(world.origin, cookie).connected()
+    const it = await signIns()
+    const live = await deskClient(world.origin, it.cookie).connected()
     await live.must('desk.hello', {})
     const cut = new Promise<string>((resolve) => live.socket.once('disconnect', resolve))
 
-    await WAYS[way]?.({ cookie, other, admin })
+    await WAYS[way]?.(it)
 
     expect(await cut).toBe('io server disconnect')
-    await expect(deskClient(world.origin, cookie).connected()).rejects.toEqual({ ok: false, code: 'session.expired' })
-    const response = await api('GET', '/session', cookie)
+    await expect(deskClient(world.origin, it.cookie).connected()).rejects.toEqual({
+      ok: false,
+      code: 'session.expired',
+    })
+    const response = await api('GET', '/session', it.cookie)
     expect([response.status, await response.json()]).toMatchObject([401, { code: 'session.expired' }])
     // Nothing of what happens from now on is told there.
     const heard = JSON.stringify(live.heard)
@@ -62,19 +64,15 @@ describe('[V2] a sign-in that has ended opens nothing any more', () => {
     await visitor.must('conversation.open', { key: newKey(), topic: null, name: null, text: 'after the end' })
     expect(JSON.stringify(live.heard)).toBe(heard)
     visitor.close()
-    if (way === 'an admin who disables the account') await saveAgent(admin, yue, { disabled: false })
+    if (way === 'an admin who disables the account') await saveAgent(it.admin, yue, { disabled: false })
   })
 })
 
 describe('[F10, Z14] an address that an agent was given ends with the sign-in in which it was given', () => {
   test.each(Object.keys(WAYS))('%s', async (way) => {
-    const admin = await signInCookie(world.origin, mia, passwordOf(mia))
-    const [cookie, other] = [
-      await signInCookie(world.origin, yue, passwordOf(yue)),
-      await signInCookie(world.origin, yue, passwordOf(yue)),
-    ]
-    const live = await deskClient(world.origin, cookie).connected()
-    const elsewhere = await deskClient(world.origin, other).connected()
+    const it = await signIns()
+    const live = await deskClient(world.origin, it.cookie).connected()
+    const elsewhere = await deskClient(world.origin, it.other).connected()
     const visitor = await world.visitor()
     const file = await uploaded(upload(world.origin, visitor, await pngOf()))
     const opening = { key: newKey(), topic: null, name: null, text: '', files: [file.id] }
@@ -89,7 +87,7 @@ describe('[F10, Z14] an address that an agent was given ends with the sign-in in
     const [addresses, others] = [await given(live), await given(elsewhere)]
     expect(await statuses([...addresses, ...others])).toEqual(Array(6).fill(200))
 
-    await WAYS[way]?.({ cookie, other, admin })
+    await WAYS[way]?.(it)
 
     expect(await statuses(addresses)).toEqual([404, 404, 404])
     // Where only this sign-in has ended, what was given out in the other one goes on.
@@ -98,7 +96,7 @@ describe('[F10, Z14] an address that an agent was given ends with the sign-in in
     live.close()
     elsewhere.close()
     visitor.close()
-    if (way === 'an admin who disables the account') await saveAgent(admin, yue, { disabled: false })
+    if (way === 'an admin who disables the account') await saveAgent(it.admin, yue, { disabled: false })
   })
 })
 

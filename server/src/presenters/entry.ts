@@ -1,5 +1,6 @@
 import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
-import type { AgentCard, Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/agent-card.ts'
+import type { Author, EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { Fact, FactBody, Sender } from '../core/facts.ts'
 
 /** What presenters may ask about agents. */

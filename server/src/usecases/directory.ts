@@ -1,6 +1,6 @@
 import type { AgentId, SiteId, SiteKey, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
-import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/agent-card.ts'
 import type { Allowance } from '@walletdesk/shared/protocol/outgoing.ts'
 import { type AllowedRow, allowance } from '../core/allowed.ts'
 import type { Agent, Site, Team, Topic } from '../core/people.ts'

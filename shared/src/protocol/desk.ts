@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ConversationId, SiteId, TeamId, TopicId, VisitorId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
-import type { AgentCard } from './entry.ts'
+import type { AgentCard } from './agent-card.ts'
 import { type FileAddress, type OpenFile, openFileSchema } from './file.ts'
 import { answersList } from './guard.ts'
 import { type AskField, askFieldSchema, type TopicIntake } from './intake.ts'

@@ -1,13 +1,11 @@
-import type { AgentId, ClientKey, ConversationId, TeamId, TopicId } from '../kernel/brand.ts'
+import type { ClientKey, ConversationId, TeamId, TopicId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
+import type { AgentCard } from './agent-card.ts'
 import type { FileView } from './file.ts'
 import type { AskedField, IntakeAnswer } from './intake.ts'
 import type { StopKind } from './outgoing.ts'
 import type { PromiseChoice, PromiseOutcome } from './promise.ts'
 import type { WindowReason } from './wait.ts'
-
-/** What anyone may know of an agent. */
-export type AgentCard = { id: AgentId; name: string }
 
 export type Author = { role: 'visitor' } | ({ role: 'agent' } & AgentCard)
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { AllowedId, ConversationId, SiteId } from '../kernel/brand.ts'
 import type { Instant } from '../kernel/time.ts'
-import type { AgentCard } from './entry.ts'
+import type { AgentCard } from './agent-card.ts'
 import { agentId, boundedText, conversationId, nameText } from './values.ts'
 
 /** Why a text of an agent did not leave. The first two ask the visitor for a secret. */

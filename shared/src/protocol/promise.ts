@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Instant } from '../kernel/time.ts'
-import type { AgentCard } from './entry.ts'
+import type { AgentCard } from './agent-card.ts'
 import { conversationId } from './values.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/time.ts'
-import type { AgentCard } from './entry.ts'
+import type { AgentCard } from './agent-card.ts'
 import type { PromiseChoice } from './promise.ts'
 
 export type WaitReason =

@@ -2,7 +2,7 @@ import type { Answer, Connection } from '@walletdesk/shared/domain/connection/st
 import type { ThreadItem } from '@walletdesk/shared/domain/conversation/thread.ts'
 import type { ClientKey, ConversationId, FileId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Millis } from '@walletdesk/shared/kernel/time.ts'
-import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/agent-card.ts'
 import type { FileAddress, FileView } from '@walletdesk/shared/protocol/file.ts'
 import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
 import type {

@@ -1,4 +1,5 @@
-import type { AgentCard, EntryView } from '@walletdesk/shared/protocol/entry.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/agent-card.ts'
+import type { EntryView } from '@walletdesk/shared/protocol/entry.ts'
 import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Epoch } from '@walletdesk/shared/protocol/visitor.ts'

@@ -1,6 +1,6 @@
 import { inLanguage } from '@walletdesk/shared/domain/intake/lines.ts'
 import { type Intake, intakeOf, type Told } from '@walletdesk/shared/domain/intake/log.ts'
-import type { AgentCard } from '@walletdesk/shared/protocol/entry.ts'
+import type { AgentCard } from '@walletdesk/shared/protocol/agent-card.ts'
 import type { AskedField, FieldView } from '@walletdesk/shared/protocol/intake.ts'
 import type { VisitorState } from '../client/state.ts'
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
-import type { AgentCard, Author, EntryView } from '../../protocol/entry.ts'
+import type { AgentCard } from '../../protocol/agent-card.ts'
+import type { Author, EntryView } from '../../protocol/entry.ts'
 import type { FileView } from '../../protocol/file.ts'
 import type { AskedField, FieldKind, IntakeAnswer, IntakeValue } from '../../protocol/intake.ts'
 
