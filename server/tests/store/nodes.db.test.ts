@@ -1,6 +1,8 @@
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import type { AgentId, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { ok } from '@walletdesk/shared/kernel/result.ts'
+import { hours } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
 import { newLine } from '../../src/core/promise/line.ts'
@@ -82,6 +84,21 @@ describe.skipIf(!databaseUrl)(`several nodes on PostgreSQL${needs}`, () => {
     expect(await nodes[0].read.promisesOf(c1)).toMatchObject([{ outcome: 'missed', missedAt: at(1_000) }])
     expect(await nodes[0].read.openPromises()).toEqual([])
     await closeAll(nodes)
+  })
+
+  test('[Y10] a sign of life from a time that has not come is none: the clock of the database was set back', async () => {
+    const url = await freshSchema()
+    const store = await openStore(url)
+    const sign = () => store.write((tx) => tx.signNode({ name: 'one', version: 1, agents: [] }))
+    await sign()
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query('update node set seen_at = seen_at + 3600000')
+    await client.end()
+    expect(await store.read.nodesSeen(hours(2))).toEqual([])
+    await sign()
+    expect(await store.read.nodesSeen(hours(2))).toMatchObject([{ name: 'one' }])
+    await store.close()
   })
 
   test('capacity, the one open conversation and the gapless log hold across nodes', async () => {

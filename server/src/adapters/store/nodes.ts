@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
 import type { AgentId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Millis } from '@walletdesk/shared/kernel/time.ts'
+import { type Millis, millis } from '@walletdesk/shared/kernel/time.ts'
 import type { NodeReads, NodeWrites } from '../../ports/store-nodes.ts'
 import { type Db, statement } from './db.ts'
 import { storeNow } from './dialect.ts'
 
 const seen = statement(({ engine, sql: db }, a: { within: Millis }) => {
   const ago = sql<Millis>`${storeNow[engine]} - seen_at`
-  return db
-    .selectFrom('node')
-    .select(['name', 'version', 'agents', ago.as('ago')])
-    .where(ago, '<', a.within)
-    .orderBy('name')
+  return (
+    db
+      .selectFrom('node')
+      .select(['name', 'version', 'agents', ago.as('ago')])
+      .where(ago, '<', a.within)
+      // Whoever died before the clock was set back does not live until that time has come again.
+      .where(ago, '>=', millis(0))
+      .orderBy('name')
+  )
 })
 
 // A long list that has not changed is not written anew, every few seconds.
