@@ -11,6 +11,8 @@ import { findProgram } from '../../server/testing/programs.ts'
 import { Missing, type Provider } from './services.ts'
 
 const OLDEST = 15
+/** Ten a second: on a busy machine it may have to read its whole log first. */
+const MOST_LOOKS = 600
 const ROLE = 'walletdesk'
 
 /** Where Debian, Homebrew and the installers of postgresql.org put the server, which is rarely in PATH. */
@@ -123,7 +125,7 @@ async function madeBy<P extends Place>(
   async function start() {
     let launched = false
     for (let attempt = 0; (await capture(join(programs, 'pg_isready'), address)).code !== 0; attempt++) {
-      if (attempt === 150 || (launched && !runs())) {
+      if (attempt === MOST_LOOKS || (launched && !runs())) {
         await remove()
         throw new Error(`PostgreSQL did not start:\n${log}`)
       }
