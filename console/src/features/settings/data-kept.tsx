@@ -163,13 +163,15 @@ function SiteCard({ site, version }: { site: SiteSettings; version: unknown }) {
             ))}
           </ul>
           <p class="field-hint">{t('data.log.record')}</p>
-          <a
-            class="button button-plain button-small"
-            href={`/api/v1/sites/${site.id}/data/record`}
-            download={`data-${site.id.slice(-6)}.json`}
-          >
-            {t('data.log.save')}
-          </a>
+          <span class="report-links">
+            <a
+              class="button button-plain button-small"
+              href={`/api/v1/sites/${site.id}/data/record`}
+              download={`data-${site.id.slice(-6)}.json`}
+            >
+              {t('data.log.save')}
+            </a>
+          </span>
         </Card>
       )}
     </>
