@@ -78,6 +78,12 @@ export class Visitor {
     await expect(this.message(text)).toBeVisible()
   }
 
+  /** Comes and asks under a name, about nothing in particular. */
+  async comeAndAsk(name: string): Promise<void> {
+    await this.open()
+    await this.ask({ name, text: `${name} needs help` })
+  }
+
   async fillForm({ text, topic, name }: Matter): Promise<void> {
     if (topic) await this.panel.getByRole('radio', { name: topic }).check()
     await this.formText.fill(text)

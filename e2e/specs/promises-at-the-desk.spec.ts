@@ -4,7 +4,6 @@ import { barriers } from '../fixtures/axe.ts'
 import { livePast } from '../fixtures/past.ts'
 import { expect, people, test } from '../fixtures/test.ts'
 import type { Agent } from '../actors/agent.ts'
-import type { Visitor } from '../actors/visitor.ts'
 
 const MINUTE = 60_000
 
@@ -14,11 +13,6 @@ async function minutesLeft(agent: Agent, visitor: string): Promise<number> {
   const found = /(\d+) mins? left|Due now/.exec(text)
   expect(found, text).not.toBeNull()
   return Number(found?.[1] ?? 0)
-}
-
-async function ask(visitor: Visitor, name: string): Promise<void> {
-  await visitor.open()
-  await visitor.ask({ name, text: `${name} needs help` })
 }
 
 test('[E1, E3] a promise counts down in the queue, is missed, and stands on the board until somebody takes charge', async ({
@@ -31,11 +25,11 @@ test('[E1, E3] a promise counts down in the queue, is missed, and stands on the 
   const mia = await newAgent('mia')
   const yue = await newAgent('yue', { status: 'away' })
   const [ada, ben] = [await newVisitor(), await newVisitor()]
-  await ask(ada, 'Ada')
+  await ada.comeAndAsk('Ada')
   await expect(ada.said('event.assigned', { name: people.mia.name })).toBeVisible()
   await mia.open('Ada')
   await mia.say('I am looking')
-  await ask(ben, 'Ben')
+  await ben.comeAndAsk('Ben')
 
   await mia.look('queue')
   await expect(mia.row('Ben')).toContainText(/First reply: (by \d|\d\d:\d\d to)/)
@@ -188,10 +182,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await (await Admin.of(desk)).setCapacity(people.mia.name, 1)
     const mia = await newAgent('mia', { browser: { colorScheme, reducedMotion: 'reduce' } })
     const { page } = mia
-    await ask(await newVisitor(), 'Ada')
+    await (await newVisitor()).comeAndAsk('Ada')
     await mia.open('Ada')
     await mia.say('I am looking')
-    await ask(await newVisitor(), 'Ben')
+    await (await newVisitor()).comeAndAsk('Ben')
     await mia.look('queue')
     await expect(mia.row('Ben')).toContainText('left')
     expect.soft(await barriers(page), 'queue').toEqual([])

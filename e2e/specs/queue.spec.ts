@@ -22,8 +22,7 @@ test('three wait for one agent who takes one at a time: place and range fall liv
   const visitors: Visitor[] = []
   for (const name of ['Ada', 'Ben', 'Cleo', 'Dan']) {
     const visitor = await newVisitor()
-    await visitor.open()
-    await visitor.ask({ name, text: `${name} needs help` })
+    await visitor.comeAndAsk(name)
     if (name === 'Ada') await expect(visitor.said('event.assigned', { name: people.mia.name })).toBeVisible()
     visitors.push(visitor)
   }
@@ -82,8 +81,7 @@ test('an agent takes a particular one from the queue, and gives one back to its 
   const visitors: Visitor[] = []
   for (const name of ['Ada', 'Ben']) {
     const visitor = await newVisitor()
-    await visitor.open()
-    await visitor.ask({ name, text: `${name} needs help` })
+    await visitor.comeAndAsk(name)
     visitors.push(visitor)
   }
   const [ada, ben] = visitors as [Visitor, Visitor]

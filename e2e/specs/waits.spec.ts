@@ -6,11 +6,6 @@ import { promiseIn } from '../fixtures/words.ts'
 
 const MINUTE = 60_000
 
-async function join(visitor: Visitor, name: string): Promise<void> {
-  await visitor.open()
-  await visitor.ask({ name, text: `${name} needs help` })
-}
-
 test('[W81] two agents go on a break: who waits is told a later time, and that they went', async ({
   desk,
   newVisitor,
@@ -23,7 +18,7 @@ test('[W81] two agents go on a break: who waits is told a later time, and that t
   const visitors: Visitor[] = []
   const arrive = async (name: string) => {
     const visitor = await newVisitor()
-    await join(visitor, name)
+    await visitor.comeAndAsk(name)
     visitors.push(visitor)
     return visitor
   }
@@ -124,11 +119,11 @@ for (const language of ['en', 'zh'] as const) {
     await (await Admin.of(desk)).setCapacity(people.mia.name, 1)
     const mia = await newAgent('mia')
     const [ada, ben] = [await newVisitor(), await newVisitor(language)]
-    await join(ada, 'Ada')
+    await ada.comeAndAsk('Ada')
     await expect(ada.said('event.assigned', { name: people.mia.name })).toBeVisible()
     await mia.open('Ada')
     await mia.say('I am looking')
-    await join(ben, 'Ben')
+    await ben.comeAndAsk('Ben')
     // A promise is made at the next look at the line, and its end is what the desk counts down to.
     await mia.look('queue')
     await expect(mia.row('Ben')).toContainText(/\d mins? left/)
