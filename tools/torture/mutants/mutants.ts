@@ -151,7 +151,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: publish,
-        find: 'const room = visitors.to(rooms.visitor(conversation.visitor))',
+        find: 'const room = visitors.to(theirs)',
         put: 'const room = visitors',
       },
     ],
