@@ -188,11 +188,7 @@ test('[N10] three hundred texts and more that want to run stay texts, in every f
 
   await test.step('and so does the console', async () => {
     await mia.look('open')
-    await mia.list
-      .getByRole('listitem')
-      .filter({ has: named })
-      .getByRole('link')
-      .click()
+    await mia.list.getByRole('listitem').filter({ has: named }).getByRole('link').click()
     await expect(mia.log).toContainText(last)
     await expectOnlyText(mia.page, '#app')
     for (const view of ['mine', 'queue'] as const) {
@@ -209,11 +205,7 @@ test('[N10] three hundred texts and more that want to run stay texts, in every f
     await must(wire, 'conversation.rate', { conversation, stars: 1, comment })
     await mia.go('inbox')
     await mia.look('closed')
-    await mia.list
-      .getByRole('listitem')
-      .filter({ has: named })
-      .getByRole('link')
-      .click()
+    await mia.list.getByRole('listitem').filter({ has: named }).getByRole('link').click()
     await expect(mia.log).toContainText(corpus[0] ?? '')
     await expectOnlyText(mia.page, '#app')
     await expectOnlyText(page, 'wallet-desk')

@@ -19,9 +19,6 @@ const MOST_NAMES = 10_000
 /** Whole seconds; a clock that was set back would make it an hour. */
 const wait = (bucket: Bucket, ms: number) => Math.min(rates[bucket].duration, Math.max(1, Math.ceil(ms / 1000)))
 
-/** The package's own, which its types leave out: for how long a key is refused without asking, in ms; 0: it is not. */
-type Blocking = { getInMemoryBlockMsBeforeExpire(key: string): number }
-
 type Props = {
   line: Line
   clock: Clock
@@ -48,8 +45,6 @@ export function sharedLimiter({ line, clock, installation, factor = 1 }: Props):
         keyPrefix: `walletdesk:${epoch}:${bucket}`,
         points,
         duration,
-        // Used up as far as all nodes know: refused here without asking, until it is over.
-        inMemoryBlockOnConsumed: points,
       }),
     }
   }
@@ -65,13 +60,18 @@ export function sharedLimiter({ line, clock, installation, factor = 1 }: Props):
     return name
   }
 
-  /** What all nodes know of it, as long as it may take to ask; 0 when they cannot be asked. */
-  async function asked(bucket: Bucket, consumed: Promise<unknown>): Promise<number> {
+  /** What all nodes know of it, as long as it may take to ask; 0 when they cannot be asked. `usedUp`: it is, for so many seconds. */
+  async function asked(bucket: Bucket, consumed: Promise<unknown>, usedUp: (seconds: number) => void): Promise<number> {
     const limit = Promise.withResolvers<number>()
     const cancel = clock.after(LONGEST_ASKING, () => limit.resolve(0))
     const answer = consumed.then(
       () => 0,
-      (refused: unknown) => (refused instanceof RateLimiterRes ? wait(bucket, refused.msBeforeNext) : 0),
+      (refused: unknown) => {
+        if (!(refused instanceof RateLimiterRes)) return 0
+        const seconds = wait(bucket, refused.msBeforeNext)
+        usedUp(seconds)
+        return seconds
+      },
     )
     const seconds = await Promise.race([answer, limit.promise])
     cancel()
@@ -84,15 +84,15 @@ export function sharedLimiter({ line, clock, installation, factor = 1 }: Props):
       invariant(limiter, 'each rate has its limiter')
       const { own, shared, points } = limiter
       const name = nameOf(key)
-      const usedUpFor = (shared as RateLimiterRedis & Blocking).getInMemoryBlockMsBeforeExpire(shared.getKey(name))
-      if (usedUpFor > 0) return wait(bucket, usedUpFor)
+      // Refused here without asking until it is over: by a timer, since a clock may be set back meanwhile.
+      const usedUp = (seconds: number) => void own.block(key, seconds)
       try {
         const { consumedPoints } = await own.consume(key)
-        if (ASKED_FIRST.has(bucket)) return await asked(bucket, shared.consume(name))
+        if (ASKED_FIRST.has(bucket)) return await asked(bucket, shared.consume(name), usedUp)
         const untold = Math.floor(points * OWN_PART)
         if (consumedPoints <= untold) return 0
         // Told behind: whoever is over the rate is refused from the next time on.
-        void asked(bucket, shared.consume(name, consumedPoints === untold + 1 ? consumedPoints : 1))
+        void asked(bucket, shared.consume(name, consumedPoints === untold + 1 ? consumedPoints : 1), usedUp)
         return 0
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return wait(bucket, refused.msBeforeNext)

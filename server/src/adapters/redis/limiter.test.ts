@@ -1,0 +1,34 @@
+import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { rates } from '../../core/limits.ts'
+import { sharedLimiter } from './limiter.ts'
+
+const DAY = 24 * 60 * 60_000
+const { points, duration } = rates.message
+
+afterEach(() => vi.useRealTimers())
+
+/** Redis, to which other nodes have told that it is used up, or not. */
+function openLimiter() {
+  const all = { usedUp: true }
+  const evaluated = async () => [all.usedUp ? points + 1 : 1, duration * 1000]
+  const line = { eval: evaluated } as never
+  const limiter = sharedLimiter({ line, clock: fakeClock(), installation: { epoch: 'epoch', secret: 'secret' } })
+  return { all, limiter }
+}
+
+test('[Y12] what other nodes have used up is refused here, and no longer than the rate’s time, also when the clock was set back meanwhile', async () => {
+  vi.useFakeTimers()
+  const now = Date.now()
+  const { all, limiter } = openLimiter()
+  vi.setSystemTime(now + DAY)
+  const waits = []
+  for (let i = 0; i < points; i++) waits.push(await limiter.take('message', 'ana'))
+  expect(waits[0]).toBe(0)
+  expect(waits.at(-1)).toBeGreaterThan(0)
+  vi.setSystemTime(now)
+  expect(await limiter.take('message', 'ana')).toBeGreaterThan(0)
+  all.usedUp = false
+  await vi.advanceTimersByTimeAsync(duration * 1000)
+  expect(await limiter.take('message', 'ana')).toBe(0)
+})
