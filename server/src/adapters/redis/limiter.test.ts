@@ -8,10 +8,13 @@ const { points, duration } = rates.message
 
 afterEach(() => vi.useRealTimers())
 
-/** Redis, to which other nodes have told that it is used up, or not. */
+/** Redis, which says how much all nodes have used up. */
 function openLimiter() {
-  const all = { usedUp: true }
-  const evaluated = async () => [all.usedUp ? points + 1 : 1, duration * 1000]
+  const all = { consumed: points + 1, away: false }
+  const evaluated = async () => {
+    if (all.away) throw new Error('away')
+    return [all.consumed, duration * 1000]
+  }
   const line = { eval: evaluated } as never
   const limiter = sharedLimiter({ line, clock: fakeClock(), installation: { epoch: 'epoch', secret: 'secret' } })
   return { all, limiter }
@@ -28,7 +31,15 @@ test('[Y12] what other nodes have used up is refused here, and no longer than th
   expect(waits.at(-1)).toBeGreaterThan(0)
   vi.setSystemTime(now)
   expect(await limiter.take('message', 'ana')).toBeGreaterThan(0)
-  all.usedUp = false
+  all.consumed = 1
   await vi.advanceTimersByTimeAsync(duration * 1000)
   expect(await limiter.take('message', 'ana')).toBe(0)
+})
+
+test('[Y12] whoever was given the last of it is refused here without asking', async () => {
+  const { all, limiter } = openLimiter()
+  all.consumed = rates['sign-in'].points
+  expect(await limiter.take('sign-in', 'ana')).toBe(0)
+  all.away = true
+  expect(await limiter.take('sign-in', 'ana')).toBeGreaterThan(0)
 })

@@ -61,17 +61,24 @@ export function sharedLimiter({ line, clock, installation, factor = 1 }: Props):
   }
 
   /** What all nodes know of it, as long as it may take to ask; 0 when they cannot be asked. `usedUp`: it is, for so many seconds. */
-  async function asked(bucket: Bucket, consumed: Promise<unknown>, usedUp: (seconds: number) => void): Promise<number> {
+  async function asked(
+    bucket: Bucket,
+    consumed: Promise<RateLimiterRes>,
+    usedUp: (seconds: number) => void,
+  ): Promise<number> {
     const limit = Promise.withResolvers<number>()
     const cancel = clock.after(LONGEST_ASKING, () => limit.resolve(0))
+    const noteEnd = ({ msBeforeNext }: RateLimiterRes) => {
+      const seconds = wait(bucket, msBeforeNext)
+      usedUp(seconds)
+      return seconds
+    }
     const answer = consumed.then(
-      () => 0,
-      (refused: unknown) => {
-        if (!(refused instanceof RateLimiterRes)) return 0
-        const seconds = wait(bucket, refused.msBeforeNext)
-        usedUp(seconds)
-        return seconds
+      (given) => {
+        if (given.remainingPoints === 0) noteEnd(given)
+        return 0
       },
+      (refused: unknown) => (refused instanceof RateLimiterRes ? noteEnd(refused) : 0),
     )
     const seconds = await Promise.race([answer, limit.promise])
     cancel()
