@@ -1,11 +1,12 @@
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
-import { type Instant, minus, minutes } from '@walletdesk/shared/kernel/time.ts'
+import { type Instant, instant, minus, minutes } from '@walletdesk/shared/kernel/time.ts'
 import type { Fact } from '../../../core/facts.ts'
 import type { Covered } from '../../../ports/store-waits.ts'
 
 /** Facts are told in the order of their commits, not of their instants: so far may one of them lie behind. */
 const SETTLED_AFTER = minutes(1)
 
+/** Of what was taken in of one conversation: the highest number, and the latest instant, which need not be of the same fact. */
 type Last = { seq: number; at: Instant }
 
 /** What of the record the models have been fed, so that nothing is learned twice and nothing left out. */
@@ -21,7 +22,8 @@ export class TakenIn {
   }
 
   fact({ conversation, seq, at }: Fact): void {
-    this.#last.set(conversation, { seq: Math.max(seq, this.#last.get(conversation)?.seq ?? 0), at })
+    const known = this.#last.get(conversation) ?? { seq, at }
+    this.#last.set(conversation, { seq: Math.max(seq, known.seq), at: instant(Math.max(at, known.at)) })
   }
 
   desk(id: string): void {
