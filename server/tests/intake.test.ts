@@ -185,7 +185,7 @@ describe('[K7] what cannot be the value of its field', () => {
   })
 })
 
-test('[K14] a screenshot is asked for as any field, and words do not answer it', async () => {
+test('[K14] a screenshot is asked for like every field, and words do not answer it', async () => {
   await open()
   await assigned()
   expect(await askFor('screenshot')).toMatchObject({ ok: true })

@@ -1,14 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { asManyAsMayBeOpen } from '../../server/testing/hostile/descriptors.ts'
-import { root } from '../paths.ts'
 import type { BareOrder } from './connections/bare-server.ts'
 import type { Back, CrowdOrder } from './connections/crowd.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import type { Memory } from './connections/memory.ts'
-import { type Child, startChild } from './messages/child.ts'
+import { onStage } from './connections/stage.ts'
+import type { Child } from './messages/child.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
@@ -89,16 +87,8 @@ export async function benchConnections(args: readonly string[]): Promise<void> {
     },
   })
   const visitors = asManyAsMayBeOpen(Number(values.visitors))
-  await mkdir(`${root}.cache`, { recursive: true })
-  const folder = await mkdtemp(join(root, '.cache/bench-'))
-  const children: Child[] = []
-  const start = (module: string) => {
-    const child = startChild(`../connections/${module}`)
-    children.push(child)
-    return child
-  }
-  const newCrowds = () => Array.from({ length: CROWDS }, () => start('crowd.ts'))
-  try {
+  await onStage(async ({ folder, start }) => {
+    const newCrowds = () => Array.from({ length: CROWDS }, () => start('crowd.ts'))
     console.log(`${whole(visitors)} visitors, twice; some minutes ...`)
     const bareServer = start('bare-server.ts')
     const { url } = await bareServer.ask<{ url: string }>({ do: 'start' } satisfies BareOrder)
@@ -131,8 +121,5 @@ export async function benchConnections(args: readonly string[]): Promise<void> {
     console.log(['', ...lines].join('\n'))
     if (values.docs) await writeSection('connections', lines)
     await saveJson(values.json, { visitors, bare, desk, back })
-  } finally {
-    for (const child of children.toReversed()) await child.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }

@@ -1,17 +1,14 @@
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { Socket } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { about, newKey, visitorClient } from '../../server/testing/clients.ts'
 import { beginNumber } from '../../server/testing/hostile/beginnings.ts'
 import { asManyAsMayBeOpen } from '../../server/testing/hostile/descriptors.ts'
 import { dial } from '../../server/testing/hostile/raw-web-socket.ts'
-import { root } from '../paths.ts'
 import type { Back, CrowdOrder } from './connections/crowd.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
-import { type Child, startChild } from './messages/child.ts'
+import { onStage } from './connections/stage.ts'
 import { percentile } from './messages/figures.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
@@ -97,15 +94,7 @@ export async function benchStorm(args: readonly string[]): Promise<void> {
     },
   })
   const count = asManyAsMayBeOpen(Number(values.visitors))
-  await mkdir(`${root}.cache`, { recursive: true })
-  const folder = await mkdtemp(join(root, '.cache/bench-'))
-  const children: Child[] = []
-  const start = (module: string) => {
-    const child = startChild(`../connections/${module}`)
-    children.push(child)
-    return child
-  }
-  try {
+  await onStage(async ({ folder, start }) => {
     const order: DeskOrder = { do: 'start', folder, port: 0 }
     const at = await start('desk-server.ts').ask<{ url: string; site: string }>(order)
     const crowds = Array.from({ length: CROWDS }, () => start('crowd.ts'))
@@ -149,8 +138,5 @@ export async function benchStorm(args: readonly string[]): Promise<void> {
     console.log(['', ...lines].join('\n'))
     if (values.docs) await writeSection('storm', lines)
     await saveJson(values.json, { count, phases, back })
-  } finally {
-    for (const child of children.toReversed()) await child.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }

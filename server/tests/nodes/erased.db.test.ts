@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addEntries, emptyTranscript } from '@walletdesk/shared/domain/conversation/transcript.ts'
 import { about, callApi, newKey } from '../../testing/clients.ts'
-import { startNodes, type TestNodes } from '../../testing/nodes.ts'
-import { type RedisServer, startRedis } from '../../testing/redis-server.ts'
-import { startWay, type Way } from '../../testing/way.ts'
-import type { TestWorld } from '../../testing/world.ts'
-import { freshSchema } from '../store/postgres-schema.ts'
-import { needsAlone, redisProgram, runsAlone } from './services.ts'
+import { needsAlone, runsAlone } from './services.ts'
+import { type TwoNodes, twoNodes } from './two-nodes.ts'
 
 const mia = 'mia@harbor.example'
 const yue = 'yue@harbor.example'
@@ -15,23 +11,16 @@ const MARK = 'MARK:'
 const page = { url: `https://harbor.example/${MARK}`, title: MARK }
 
 describe.skipIf(!runsAlone)(`what is erased at one node leaves every screen at the others${needsAlone}`, () => {
-  let redis: RedisServer
-  let way: Way
-  let all: TestNodes
-  let a: TestWorld
-  let b: TestWorld
+  let nodes: TwoNodes
+  let way: TwoNodes['way']
+  let a: TwoNodes['a']
+  let b: TwoNodes['b']
 
   beforeAll(async () => {
-    redis = await startRedis(redisProgram)
-    way = await startWay([redis.port])
-    all = await startNodes(2, { database: await freshSchema(), redis: `redis://127.0.0.1:${way.port}` })
-    ;[a, b] = all.nodes as [TestWorld, TestWorld]
+    nodes = await twoNodes()
+    ;({ way, a, b } = nodes)
   })
-  afterAll(async () => {
-    await all.close()
-    await way.close()
-    await redis.stop()
-  })
+  afterAll(() => nodes.close())
 
   /** A conversation that has ended at one node, and is on the screen of somebody else's agent at the other. */
   async function onScreen() {

@@ -2,34 +2,26 @@ import { createClient } from '@redis/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EntryAdded } from '@walletdesk/shared/protocol/visitor.ts'
 import { callApi, newKey, signInCookie } from '../../testing/clients.ts'
-import { startNodes, type TestNodes } from '../../testing/nodes.ts'
-import { type RedisServer, startRedis } from '../../testing/redis-server.ts'
-import { startWay, type Way } from '../../testing/way.ts'
 import type { TestWorld } from '../../testing/world.ts'
-import { freshSchema } from '../store/postgres-schema.ts'
-import { needsAlone, patiently, redisProgram, runsAlone } from './services.ts'
+import { needsAlone, patiently, runsAlone } from './services.ts'
+import { type TwoNodes, twoNodes } from './two-nodes.ts'
 
 const mia = 'mia@harbor.example'
 const yue = 'yue@harbor.example'
 
 describe.skipIf(!runsAlone)(`without Redis everything is right, and some of it later${needsAlone}`, () => {
-  let redis: RedisServer
-  let way: Way
-  let all: TestNodes
-  let a: TestWorld
-  let b: TestWorld
+  let nodes: TwoNodes
+  let redis: TwoNodes['redis']
+  let way: TwoNodes['way']
+  let all: TwoNodes['all']
+  let a: TwoNodes['a']
+  let b: TwoNodes['b']
 
   beforeAll(async () => {
-    redis = await startRedis(redisProgram)
-    way = await startWay([redis.port])
-    all = await startNodes(2, { database: await freshSchema(), redis: `redis://127.0.0.1:${way.port}` })
-    ;[a, b] = all.nodes as [TestWorld, TestWorld]
+    nodes = await twoNodes()
+    ;({ redis, way, all, a, b } = nodes)
   })
-  afterAll(async () => {
-    await all.close()
-    await way.close()
-    await redis.stop()
-  })
+  afterAll(() => nodes.close())
 
   type Reader = { until(event: 'entry.added', fits: (e: EntryAdded) => boolean): Promise<unknown> }
   type Visitor = Awaited<ReturnType<TestWorld['visitor']>>
