@@ -39,6 +39,8 @@ export async function rawVisitor(
   const connected = await new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(true))
     socket.once('connect_error', () => resolve(false))
+    // The line may end after the upgrade and before the namespace is joined; that is no error to the client.
+    socket.once('disconnect', () => resolve(false))
   })
   const ask: RawVisitor['ask'] = (verb, cmd) =>
     socket
