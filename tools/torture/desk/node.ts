@@ -18,6 +18,8 @@ const STORE_AWAY = 'The database cannot be opened'
 const AGAIN_MS = 500
 /** A node that is not there after this will not come. */
 const START_MS = 60_000
+/** Twice what a stop may take (docs/operations.md). */
+const STOP_MS = 90_000
 
 export type NodeParts = {
   index: number
@@ -197,7 +199,9 @@ export class ServerNode {
     if (this.#pid !== null) this.#signal(signal)
     else if (child.pid !== undefined) process.kill(-child.pid, signal)
     this.#note(event)
+    const late = setTimeout(() => this.#signal('SIGKILL'), STOP_MS)
     const [code] = await gone
+    clearTimeout(late)
     if (event === 'stopped' && code !== 0) this.#note('died', `a stop ended with code ${code}`)
   }
 

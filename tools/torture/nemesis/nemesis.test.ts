@@ -60,6 +60,12 @@ test('a fault that cannot be struck fails the run, after the others are undone',
   expect(undone).toBe(1)
 })
 
+test('a fault that is never over fails the run by its name', async () => {
+  const endless = fault('endless', () => new Promise(() => undefined))
+  const struck = strike([planned('endless')], [endless], stage().stage, () => undefined, 1)
+  await expect(struck).rejects.toMatchObject({ errors: [{ message: expect.stringContaining('endless') }] })
+})
+
 test('the same chance chooses the same victims', async () => {
   const drawn: number[] = []
   const draws = fault('draws', (_stage, random) => {

@@ -4,6 +4,8 @@ import type { Fault, Heal, Stage } from '../faults/fault.ts'
 import type { Planned } from './schedule.ts'
 
 const CHANCES = 2 ** 31
+/** Longer than any fault takes to be struck and undone on a busy machine: whoever waits longer waits for ever. */
+const OVER_MS = 300_000
 
 /** Strikes by a plan, and undoes everything. Resolves when the last fault is healed; gives how many there were. */
 export async function strike(
@@ -11,6 +13,7 @@ export async function strike(
   faults: readonly Fault[],
   stage: Stage,
   say: (line: string) => void,
+  overMs = OVER_MS,
 ) {
   const { recorder } = stage.people
   const startedAt = performance.now()
@@ -20,17 +23,24 @@ export async function strike(
   const failures: unknown[] = []
   let struck = 0
 
-  const run = async (planned: Planned, fault: Fault) => {
-    struck += 1
-    say(`${since().toFixed(1).padStart(7)} s  ${fault.name}`)
-    const value = { fault: fault.name, detail: `planned at ${planned.at} s` }
-    recorder.add({ process: 0, type: 'invoke', f: 'fault', value })
+  const strikeAndHeal = async (planned: Planned, fault: Fault) => {
     let heal: Heal | undefined
     try {
       heal = await fault.start(stage, seededRandom(Math.floor(planned.chance * CHANCES)))
       if (planned.lasts > 0) await sleep(planned.lasts * 1000)
     } finally {
       await heal?.()
+    }
+  }
+
+  const run = async (planned: Planned, fault: Fault) => {
+    struck += 1
+    say(`${since().toFixed(1).padStart(7)} s  ${fault.name}`)
+    const value = { fault: fault.name, detail: `planned at ${planned.at} s` }
+    recorder.add({ process: 0, type: 'invoke', f: 'fault', value })
+    try {
+      await over(strikeAndHeal(planned, fault), planned.lasts * 1000 + overMs, fault.name)
+    } finally {
       recorder.add({ process: 0, type: 'ok', f: 'fault', value })
     }
   }
@@ -48,4 +58,14 @@ export async function strike(
   await Promise.all(turns.values())
   if (failures.length > 0) throw new AggregateError(failures, 'A fault could not be struck or healed.')
   return struck
+}
+
+/** Or a run would hang without a word of what it waits for. */
+async function over(done: Promise<void>, withinMs: number, name: string): Promise<void> {
+  const late = Promise.withResolvers<never>()
+  const patience = setTimeout(
+    () => late.reject(new Error(`The fault ${name} is not over after ${withinMs} ms.`)),
+    withinMs,
+  )
+  await Promise.race([done, late.promise]).finally(() => clearTimeout(patience))
 }
