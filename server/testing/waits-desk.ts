@@ -123,7 +123,8 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
   const next = () => `${clock.now()}-${String(ids++).padStart(6, '0')}`
   const office = new WatchedOffice()
   const needs = { store, bus, clock, directory, presence, ids: { next }, log }
-  const waits = new Waits({ ...needs, openOffice: office.open, shared: false })
+  let hearsAll = true
+  const waits = new Waits({ ...needs, openOffice: office.open, shared: false, hearsAll: () => hearsAll })
   const following = new Following(needs, [waits])
   presence.agentConnected(ana.id)
   if (from.lost) presence.agentGone(ana.id, clock.now())
@@ -183,6 +184,10 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
       return waits.placeOf(c)
     },
     newcomer: () => waits.teamNow(support).newcomer,
+    /** Other nodes are not heard any more. */
+    becomesDeaf() {
+      hearsAll = false
+    },
     /** Ana's page is gone; after the grace so is she. */
     lose() {
       presence.agentGone(ana.id, clock.now())

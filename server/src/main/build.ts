@@ -175,6 +175,7 @@ export async function startServer(config: Config, world: World): Promise<Running
         ...{ store, bus, clock, directory, presence, ids, log },
         openOffice: threadedOffice,
         shared: several,
+        hearsAll: () => nodes.hearsAll(),
       }),
       promises: new Promises({ store, bus, clock, directory }, log),
       chains: await configuredLookUp(config.lookUp, { clock, log }),

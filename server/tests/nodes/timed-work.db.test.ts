@@ -291,6 +291,9 @@ describe.skipIf(!runs)(`the timed work of several nodes${needs}`, { timeout: 300
     await expect.poll(() => told(second.visitor).answer.kind, patient).toBe('up-to')
     const third = await join(b)
     await expect.poll(() => [told(third.visitor).ahead, told(third.visitor).answer.kind], patient).toEqual([1, 'up-to'])
+    // Nobody can tell it that somebody looks at this.
+    const oneMore = async () => (await agent.must('desk.beacon', {})).board.map((board) => board.oneMore)
+    await expect.poll(oneMore, patient).not.toContain(null)
     await next(all.store, agent, conversation, second.conversation)
     await agent.summary(({ id, state }) => id === second.conversation && state === 'assigned')
     await expect.poll(() => told(third.visitor).ahead, patient).toBe(0)

@@ -24,6 +24,8 @@ import { Saver } from './saver.ts'
 export type ForecastNeeds = Pick<Deps, 'store' | 'clock' | 'directory' | 'ids'> & {
   log: Log
   openOffice: OpenOffice
+  /** Whether each of the other nodes is heard. */
+  hearsAll: () => boolean
 }
 
 type Props = ForecastNeeds & {
@@ -188,9 +190,11 @@ export class Forecasts {
 
   #look(team: TeamId, at: Instant): { look: Look; changeAt: Instant | null } {
     this.#tellPlans(false)
-    const { directory, hours: known } = this.#p
+    const { directory, hours: known, hearsAll } = this.#p
     const set = directory.team(team)
     const hours = set ? known.of(set, at) : ({ open: false, opensAt: null, note: null } as const)
+    // Who looks at a node that is not heard cannot say so: somebody may.
+    if (!hearsAll()) this.#oneMore.asked(team, at)
     const oneMore = this.#oneMore.due(team, at) ? usualCapacity(directory.agents, team) : null
     return { look: { team, at, hours, oneMore }, changeAt: changeAt(hours) }
   }

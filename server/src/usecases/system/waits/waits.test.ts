@@ -108,6 +108,17 @@ describe('beside the path of messages', () => {
     expect(desk.waits.oneMore(desk.team.id)?.answer.kind).not.toBe('unknown')
   })
 
+  test('[M6] while another node is not heard, somebody may look there, and it is worked out', async () => {
+    const desk = await busyDesk('a', 'b')
+    desk.becomesDeaf()
+    for (const name of names(12)) {
+      await desk.join(name)
+      await desk.pass(seconds(1))
+    }
+    expect(desk.office.asked).toBeGreaterThanOrEqual(2)
+    expect(desk.office.asked).toBeLessThanOrEqual(3)
+  })
+
   test('[M6] what was worked out while somebody looked last is not told to who looks again', async () => {
     const desk = await busyDesk('a', 'b')
     desk.waits.oneMore(desk.team.id)
