@@ -1,13 +1,12 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import type { ClientKey } from '@walletdesk/shared/kernel/brand.ts'
 import type { DeskEvents, DeskVerbs } from '@walletdesk/shared/protocol/desk.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { CSRF_HEADER } from '@walletdesk/shared/protocol/http.ts'
-import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
-import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { VisitorEvents, VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
+import { connected, deskSocket, must, visitorSocket, type VisitorSocketOptions } from './sockets.ts'
 
 const ids = timeOrderedIds(systemClock)
 export const newKey = () => ids.next() as ClientKey
@@ -32,12 +31,11 @@ class TestClient<V extends Verbs<V>, E> {
   }
 
   /** Resolves once connected; rejects with the refusal of the handshake. */
-  connected(): Promise<this> {
-    if (this.socket.connected) return Promise.resolve(this)
-    return new Promise((resolve, reject) => {
-      this.socket.once('connect', () => resolve(this))
-      this.socket.once('connect_error', (error: Error & { data?: unknown }) => reject(error.data ?? error))
+  async connected(): Promise<this> {
+    await connected(this.socket).catch((error: Error & { data?: unknown }) => {
+      throw error.data ?? error
     })
+    return this
   }
 
   ask<K extends keyof V & string>(verb: K, cmd: V[K]['cmd']): Promise<Result<V[K]['answer']>> {
@@ -45,10 +43,8 @@ class TestClient<V extends Verbs<V>, E> {
   }
 
   /** The answer of a command that must succeed. */
-  async must<K extends keyof V & string>(verb: K, cmd: V[K]['cmd']): Promise<V[K]['answer']> {
-    const result = await this.ask(verb, cmd)
-    if (!result.ok) throw new Error(`${verb} was refused: ${result.code}`)
-    return result.value
+  must<K extends keyof V & string>(verb: K, cmd: V[K]['cmd']): Promise<V[K]['answer']> {
+    return must(this.socket, verb, cmd)
   }
 
   /** The first event, heard already or still to come, that fits. */
@@ -73,15 +69,6 @@ class TestClient<V extends Verbs<V>, E> {
 export type VisitorTestClient = TestClient<VisitorVerbs, VisitorEvents>
 export type DeskTestClient = TestClient<DeskVerbs, DeskEvents>
 
-const transport = {
-  path: SOCKET_PATH,
-  transports: ['websocket'],
-  forceNew: true,
-  reconnection: false,
-  // Where there is TLS at all, the certificate is signed by nobody.
-  rejectUnauthorized: false,
-}
-
 export const about = {
   locale: 'en',
   timeZone: 'Europe/Berlin',
@@ -90,50 +77,19 @@ export const about = {
 
 export function visitorClient(
   origin: string,
-  options: {
-    token?: string
-    site?: string
-    from?: string
-    v?: number
+  options: Omit<VisitorSocketOptions, 'headers'> & {
     cookie?: string
     /** As a proxy would name it, to a server that trusts one here. */
     address?: string
-    transports?: ('websocket' | 'polling')[]
   } = {},
 ): VisitorTestClient {
-  const {
-    token,
-    site = 'demo-wallet',
-    from = origin,
-    v = PROTOCOL_VERSION,
-    cookie,
-    address,
-    transports = ['websocket'],
-  } = options
-  return new TestClient(
-    io(`${origin}${VISITOR_NAMESPACE}`, {
-      ...transport,
-      transports,
-      query: { site },
-      auth: token === undefined ? { v } : { v, token },
-      extraHeaders: {
-        origin: from,
-        ...(cookie ? { cookie } : {}),
-        ...(address ? { 'x-forwarded-for': address } : {}),
-      },
-    }),
-  )
+  const { cookie, address, ...rest } = options
+  const headers = { ...(cookie ? { cookie } : {}), ...(address ? { 'x-forwarded-for': address } : {}) }
+  return new TestClient(visitorSocket(origin, { ...rest, headers }))
 }
 
-export function deskClient(origin: string, cookie: string, from = origin): DeskTestClient {
-  return new TestClient(
-    io(`${origin}${DESK_NAMESPACE}`, {
-      ...transport,
-      auth: { v: PROTOCOL_VERSION },
-      extraHeaders: { origin: from, cookie },
-    }),
-  )
-}
+export const deskClient = (origin: string, cookie: string, from = origin): DeskTestClient =>
+  new TestClient(deskSocket(origin, cookie, from))
 
 /** One HTTP call of the console, by its path under /api/v1. */
 export function callApi(

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
 import type { FilledFields } from '@walletdesk/shared/protocol/intake.ts'
-import { SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
-import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import { type VisitorVerbs, visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { Desk } from '../testing/canary/desk.ts'
@@ -14,6 +11,7 @@ import { everySecret, type Secret, someSecrets } from '../testing/canary/secrets
 import { type Heap, tracesOf } from '../testing/canary/traces.ts'
 import { about, callApi, newKey, visitorClient } from '../testing/clients.ts'
 import { textsIn } from '../testing/schemas.ts'
+import { connected, visitorSocket } from '../testing/sockets.ts'
 import { upload } from '../testing/uploads.ts'
 
 type Planted = { way: string; secret: Secret; passed: boolean }
@@ -159,16 +157,8 @@ const WAYS: Record<string, Way> = {
     return sent.ok
   },
   "the browser's own name": async (desk, { text }) => {
-    const socket = io(`${desk.origin}${VISITOR_NAMESPACE}`, {
-      path: SOCKET_PATH,
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      query: { site: 'demo-wallet' },
-      auth: { v: PROTOCOL_VERSION },
-      extraHeaders: { origin: desk.origin, 'user-agent': `${text}/1 x` },
-    })
-    await new Promise((resolve) => socket.once('connect', () => resolve(null)))
+    const headers = { 'user-agent': `${text}/1 x` }
+    const socket = await connected(visitorSocket(desk.origin, { headers }))
     const ask = (verb: string, cmd: unknown): Promise<Result<unknown>> => socket.timeout(10_000).emitWithAck(verb, cmd)
     await ask('hello', about)
     const { ok } = await ask('conversation.open', open())

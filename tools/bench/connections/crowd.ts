@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { reconnectDelay } from '@walletdesk/shared/domain/connection/back-off.ts'
 import { millis } from '@walletdesk/shared/kernel/time.ts'
-import type { Result } from '@walletdesk/shared/protocol/errors.ts'
-import { SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
-import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import type { Drain, Sent, VisitorBeacon, VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
 import { systemRandom } from '@walletdesk/shared/runtime/system-random.ts'
+import { about } from '../../../server/testing/clients.ts'
+import { connected, must, visitorSocket } from '../../../server/testing/sockets.ts'
+import { within } from '../../within.ts'
 import { answer } from '../messages/child.ts'
 
 export type CrowdOrder =
@@ -28,45 +28,22 @@ type Visitor = {
   ahead: number | null
   back: Promise<void>
 }
+/** Ten times the aim: whoever is not back by then never will be. */
+const LATE_MS = 600_000
+
 const visitors: Visitor[] = []
 let where = { url: '', site: '' }
 let tries = 0
 
-const hello = { locale: 'en', timeZone: 'UTC', page: { url: 'https://wallet.example/help', title: 'Help' } }
-
-function dial(token: string | null): Promise<Socket> {
-  const auth = token ? { v: PROTOCOL_VERSION, token } : { v: PROTOCOL_VERSION }
-  const socket = io(`${where.url}${VISITOR_NAMESPACE}`, {
-    path: SOCKET_PATH,
-    transports: ['websocket'],
-    forceNew: true,
-    reconnection: false,
-    query: { site: where.site },
-    auth,
-    extraHeaders: { origin: where.url },
-  })
-  return new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(socket))
-    socket.once('connect_error', (error) => {
-      socket.disconnect()
-      reject(error)
-    })
-  })
-}
-
-async function ask<T>(socket: Socket, verb: string, command: unknown): Promise<T> {
-  const result = (await socket.timeout(10_000).emitWithAck(verb, command)) as Result<T>
-  if (!result.ok) throw new Error(`${verb} was refused: ${result.code}`)
-  return result.value
-}
+const dial = ({ url, site }: typeof where, token?: string) => connected(visitorSocket(url, { site, token }))
 
 async function connect({ count, atOnce }: { count: number; atOnce: number }): Promise<number> {
   const began = performance.now()
   let left = count
   const one = async () => {
     while (left-- > 0) {
-      const socket = await dial(null)
-      const { token = '' } = await ask<VisitorWelcome>(socket, 'hello', hello)
+      const socket = await dial(where)
+      const { token = '' } = await must<VisitorWelcome>(socket, 'hello', about)
       visitors.push({ socket, token, conversation: null, ahead: null, back: Promise.resolve() })
     }
   }
@@ -77,10 +54,10 @@ async function connect({ count, atOnce }: { count: number; atOnce: number }): Pr
 async function open(count: number): Promise<void> {
   for (const visitor of visitors.slice(0, count)) {
     const first = { key: randomUUID(), topic: null, name: null, text: 'My deposit is missing.' }
-    visitor.conversation = (await ask<Sent>(visitor.socket, 'conversation.open', first)).conversation
+    visitor.conversation = (await must<Sent>(visitor.socket, 'conversation.open', first)).conversation
   }
   for (const visitor of visitors.slice(0, count))
-    visitor.ahead = (await ask<VisitorBeacon>(visitor.socket, 'beacon', {})).status.ahead
+    visitor.ahead = (await must<VisitorBeacon>(visitor.socket, 'beacon', {})).status.ahead
 }
 
 /** By the widget's own rules, which are those of the console, too. */
@@ -97,8 +74,8 @@ function mind(visitor: Visitor): void {
           async () => {
             tries += 1
             try {
-              visitor.socket = await dial(visitor.token)
-              const welcome = await ask<VisitorWelcome>(visitor.socket, 'hello', hello)
+              visitor.socket = await dial(where, visitor.token)
+              const welcome = await must<VisitorWelcome>(visitor.socket, 'hello', about)
               const ours = welcome.thread.find(({ id }) => id === visitor.conversation)
               if (visitor.conversation && !ours) visitor.conversation = 'lost'
               if (visitor.ahead !== null && welcome.status.ahead !== visitor.ahead) visitor.ahead = -1
@@ -118,7 +95,7 @@ function mind(visitor: Visitor): void {
 
 async function allBack(): Promise<Back> {
   const began = performance.now()
-  await Promise.all(visitors.map((visitor) => visitor.back))
+  await within(LATE_MS, Promise.all(visitors.map((visitor) => visitor.back)), 'Somebody is not back')
   return {
     msUntilLast: performance.now() - began,
     lost: visitors.filter(({ conversation }) => conversation === 'lost').length,

@@ -3,28 +3,19 @@ import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { io, type Socket } from 'socket.io-client'
 import type { ConversationSummary, DeskWelcome } from '@walletdesk/shared/protocol/desk.ts'
-import type { Result } from '@walletdesk/shared/protocol/errors.ts'
-import { CSRF_HEADER } from '@walletdesk/shared/protocol/http.ts'
 import { MAX_CAPACITY } from '@walletdesk/shared/protocol/limits.ts'
-import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
-import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
+import { DESK_NAMESPACE, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import type { EntryAdded, Sent } from '@walletdesk/shared/protocol/visitor.ts'
+import { about, signInCookie } from '../../../server/testing/clients.ts'
+import { connected, deskSocket, must, visitorSocket } from '../../../server/testing/sockets.ts'
 import type { Crowd, Target } from './target.ts'
 
 export type Visitor = { conversation: string; send(text: string): Promise<Sent> }
 export type People = { visitors: Visitor[]; onEntry(listener: (added: EntryAdded) => void): void; leave(): void }
 
-const connected = (socket: Socket) =>
-  new Promise<Socket>((resolve, reject) => {
-    socket.once('connect', () => resolve(socket))
-    socket.once('connect_error', (error) => reject(new Error(`Could not connect: ${error.message}`)))
-  })
-
-async function ask<T>(socket: Socket, verb: string, command: unknown): Promise<T> {
-  const result = (await socket.timeout(30_000).emitWithAck(verb, command)) as Result<T>
-  if (!result.ok) throw new Error(`${verb} was refused: ${result.code} ${JSON.stringify(result.args ?? {})}`)
-  return result.value
-}
+/** A crowd is answered when the others were. */
+const ANSWER_MS = 30_000
+const ask = <T>(socket: Socket, verb: string, command: unknown) => must<T>(socket, verb, command, ANSWER_MS)
 
 /** As the widget makes its keys. */
 const keys = timeOrderedIds(systemClock)
@@ -60,30 +51,14 @@ async function atRelay(urls: readonly string[], size: Crowd): Promise<People> {
   const agents = await repeat(size.agents, (i) => connect(DESK_NAMESPACE, i))
   const sockets = await repeat(size.visitors, (i) => connect(VISITOR_NAMESPACE, i))
   const conversations = sockets.map(() => randomUUID())
-  await Promise.all(conversations.map(async (id, i) => agents[i % agents.length]?.emitWithAck('desk.open', id)))
+  await Promise.all(
+    conversations.map(async (id, i) => agents[i % agents.length]?.timeout(ANSWER_MS).emitWithAck('desk.open', id)),
+  )
   return crowd(agents, sockets, conversations)
 }
 
-async function signedIn(url: string, account: { email: string; password: string }): Promise<Socket> {
-  const response = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', [CSRF_HEADER]: '1', origin: url },
-    body: JSON.stringify(account),
-  })
-  if (!response.ok) throw new Error(`Signing in failed: ${response.status} ${await response.text()}`)
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ')
-  return connected(
-    io(`${url}${DESK_NAMESPACE}`, {
-      ...options,
-      path: SOCKET_PATH,
-      auth: { v: PROTOCOL_VERSION },
-      extraHeaders: { origin: url, cookie },
-    }),
-  )
-}
+const signedIn = async (url: string, { email, password }: { email: string; password: string }) =>
+  connected(deskSocket(url, await signInCookie(url, email, password)))
 
 async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, size: Crowd): Promise<People> {
   const { urls, site } = target
@@ -111,17 +86,8 @@ async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, siz
   const conversations: string[] = []
   for (let i = 0; i < size.visitors; i++) {
     const url = nodeOf(urls, i)
-    const hello = { locale: 'en', timeZone: 'UTC', page: { url: `${url}/demo/`, title: 'Harbor Wallet' } }
-    const socket = await connected(
-      io(`${url}${VISITOR_NAMESPACE}`, {
-        ...options,
-        path: SOCKET_PATH,
-        query: { site },
-        auth: { v: PROTOCOL_VERSION },
-        extraHeaders: { origin: url },
-      }),
-    )
-    await ask(socket, 'hello', hello)
+    const socket = await connected(visitorSocket(url, { site }))
+    await ask(socket, 'hello', about)
     const first = { key: keys.next(), topic: null, name: null, text: 'My deposit has not arrived.' }
     conversations.push((await ask<Sent>(socket, 'conversation.open', first)).conversation)
     sockets.push(socket)

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { io, type Socket } from 'socket.io-client'
-import { DESK_NAMESPACE, SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
-import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
+import type { Socket } from 'socket.io-client'
 import type { ConversationSummary, InboxView } from '@walletdesk/shared/protocol/desk.ts'
-import type { Result } from '@walletdesk/shared/protocol/errors.ts'
+import { about } from '../../../server/testing/clients.ts'
 import { COMMON_ADDRESS } from '../../../server/testing/full-desk.ts'
+import { connected, deskSocket, must, visitorSocket } from '../../../server/testing/sockets.ts'
 import { answer } from '../messages/child.ts'
 import type { Act } from './acts.ts'
 import type { Started } from './desk-server.ts'
@@ -16,7 +15,8 @@ export type CrowdOrder =
   | { do: 'prepare'; act: Act; times: number }
   | { do: 'act'; times: number; pauseMs: number }
 
-const hello = { locale: 'en', timeZone: 'UTC', page: { url: 'https://wallet.example/help', title: 'Help' } }
+/** A crowd is answered when the others were. */
+const ANSWER_MS = 60_000
 /** So many at once find no full queue at the port. */
 const AT_ONCE = 50
 
@@ -24,16 +24,9 @@ const visitors: { socket: Socket; conversation: string }[] = []
 const newcomers: Socket[] = []
 const agents: Socket[] = []
 
-const connected = (socket: Socket) =>
-  new Promise<Socket>((resolve, reject) => {
-    socket.once('connect', () => resolve(socket))
-    socket.once('connect_error', (error) => reject(new Error(`Could not connect: ${error.message}`)))
-  })
-
 async function ask<T>(socket: Socket | undefined, verb: string, command: unknown): Promise<T> {
-  const result = (await socket?.timeout(60_000).emitWithAck(verb, command)) as Result<T>
-  if (!result.ok) throw new Error(`${verb} was refused: ${result.code} ${JSON.stringify(result.args ?? {})}`)
-  return result.value
+  if (!socket) throw new Error(`Nobody is left for ${verb}.`)
+  return must(socket, verb, command, ANSWER_MS)
 }
 
 async function inGroups<T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> {
@@ -47,22 +40,16 @@ const staying = (socket: Socket) =>
     if (why !== 'io client disconnect') throw new Error(`Somebody was cut: ${why}`)
   })
 
-const options = { path: SOCKET_PATH, transports: ['websocket'], forceNew: true, reconnection: false }
-
 async function visitor({ url, site }: Started, token?: string): Promise<Socket> {
-  const auth = token === undefined ? { v: PROTOCOL_VERSION } : { v: PROTOCOL_VERSION, token }
-  const extraHeaders = { origin: url }
-  const socket = await connected(io(`${url}${VISITOR_NAMESPACE}`, { ...options, query: { site }, auth, extraHeaders }))
-  await ask(socket, 'hello', hello)
+  const socket = await connected(visitorSocket(url, { site, token }))
+  await ask(socket, 'hello', about)
   staying(socket)
   return socket
 }
 
 async function connect({ desk, visitors: many, newcomers: fresh }: Extract<CrowdOrder, { do: 'connect' }>) {
   await inGroups(desk.cookies, async (cookie) => {
-    const extraHeaders = { origin: desk.url, cookie }
-    const auth = { v: PROTOCOL_VERSION }
-    const socket = await connected(io(`${desk.url}${DESK_NAMESPACE}`, { ...options, auth, extraHeaders }))
+    const socket = await connected(deskSocket(desk.url, cookie))
     await ask(socket, 'desk.hello', {})
     staying(socket)
     agents.push(socket)

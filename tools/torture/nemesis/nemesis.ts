@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
+import { within } from '../../within.ts'
 import type { Fault, Heal, Stage } from '../faults/fault.ts'
 import type { Planned } from './schedule.ts'
 
@@ -39,7 +40,7 @@ export async function strike(
     const value = { fault: fault.name, detail: `planned at ${planned.at} s` }
     recorder.add({ process: 0, type: 'invoke', f: 'fault', value })
     try {
-      await over(strikeAndHeal(planned, fault), planned.lasts * 1000 + overMs, fault.name)
+      await within(planned.lasts * 1000 + overMs, strikeAndHeal(planned, fault), `The fault ${fault.name} is not over`)
     } finally {
       recorder.add({ process: 0, type: 'ok', f: 'fault', value })
     }
@@ -58,14 +59,4 @@ export async function strike(
   await Promise.all(turns.values())
   if (failures.length > 0) throw new AggregateError(failures, 'A fault could not be struck or healed.')
   return struck
-}
-
-/** Or a run would hang without a word of what it waits for. */
-async function over(done: Promise<void>, withinMs: number, name: string): Promise<void> {
-  const late = Promise.withResolvers<never>()
-  const patience = setTimeout(
-    () => late.reject(new Error(`The fault ${name} is not over after ${withinMs} ms.`)),
-    withinMs,
-  )
-  await Promise.race([done, late.promise]).finally(() => clearTimeout(patience))
 }

@@ -3,6 +3,7 @@ import { SOCKET_PATH, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/sock
 import type { VisitorWelcome } from '@walletdesk/shared/protocol/visitor.ts'
 import { PROTOCOL_VERSION } from '@walletdesk/shared/protocol/version.ts'
 import { io, type Socket } from 'socket.io-client'
+import { connected } from '../../../server/testing/sockets.ts'
 import type { Door } from '../proxy/door.ts'
 import { ORIGIN } from './from-door.ts'
 
@@ -36,18 +37,16 @@ export async function rawVisitor(
     forceNew: true,
     timeout: CONNECT_MS,
   })
-  const connected = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true))
-    socket.once('connect_error', () => resolve(false))
-    // The line may end after the upgrade and before the namespace is joined; that is no error to the client.
-    socket.once('disconnect', () => resolve(false))
-  })
+  const letIn = await connected(socket).then(
+    () => true,
+    () => false,
+  )
   const ask: RawVisitor['ask'] = (verb, cmd) =>
     socket
       .timeout(ANSWER_MS)
       .emitWithAck(verb, cmd)
       .catch(() => null)
-  const greeted = connected ? await ask('hello', hello) : null
+  const greeted = letIn ? await ask('hello', hello) : null
   if (!greeted?.ok) {
     socket.disconnect()
     return null
