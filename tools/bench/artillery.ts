@@ -1,6 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { root } from '../paths.ts'
 import { capture, run, toolEnv } from '../run.ts'
@@ -10,6 +9,7 @@ import { startChild } from './messages/child.ts'
 import type { BareOrder } from './connections/bare-server.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import { median } from './messages/figures.ts'
+import { readOptions } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
@@ -77,10 +77,7 @@ function table(desk: readonly Both[], echo: readonly Both[]): string[] {
  * server that only echoes is what they take themselves.
  */
 export async function benchArtillery(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { json: { type: 'string' }, docs: { type: 'boolean', default: false } },
-  })
+  const values = readOptions(args, { json: { type: 'string' }, docs: { type: 'boolean', default: false } })
   await install()
   await mkdir(`${root}.cache`, { recursive: true })
   const folder = await mkdtemp(join(root, '.cache/bench-'))

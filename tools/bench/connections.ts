@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { asManyAsMayBeOpen } from '../../server/testing/hostile/descriptors.ts'
 import type { BareOrder } from './connections/bare-server.ts'
 import type { Back, CrowdOrder } from './connections/crowd.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import type { Memory } from './connections/memory.ts'
 import { onStage } from './connections/stage.ts'
+import { AT_ONCE, CROWDS, visitorsOf } from './connections/visitors.ts'
 import type { Child } from './messages/child.ts'
+import { readOptions } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
 const VISITORS = 10_000
-const CROWDS = 2
-/** Connecting at the same time, of each crowd. */
-const AT_ONCE = 50
 /** Of all: they wait for an agent, and have a place to lose. */
 const WAITING = 1_000
 const WARM_UP = 300
@@ -78,15 +75,12 @@ const ratio = (a: number, b: number) => (a / b).toFixed(2)
 
 /** `pnpm bench connections`: what an idle visitor costs, and whether all come back after a restart. */
 export async function benchConnections(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-      visitors: { type: 'string', default: String(VISITORS) },
-    },
+  const values = readOptions(args, {
+    json: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+    visitors: { type: 'string', default: String(VISITORS) },
   })
-  const visitors = asManyAsMayBeOpen(Number(values.visitors))
+  const visitors = visitorsOf(values.visitors, WAITING)
   await onStage(async ({ folder, start }) => {
     const newCrowds = () => Array.from({ length: CROWDS }, () => start('crowd.ts'))
     console.log(`${whole(visitors)} visitors, twice; some minutes ...`)

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { measureAlarms, measureConversations, measureRequests } from './guard/alarms.ts'
 import { against, type Rate, shown, sum } from './guard/figures.ts'
@@ -6,6 +5,7 @@ import { measureLeaks } from './guard/leaks.ts'
 import { type Cell, measureRecall } from './guard/recall.ts'
 import { measurePictures, type PictureCell } from './guard/pictures.ts'
 import { fuzz, measureGrowth, measureLatency } from './guard/speed.ts'
+import { readOptions, wholeNumber } from './options.ts'
 import { saveJson } from './report.ts'
 
 const options = {
@@ -71,10 +71,12 @@ async function benchPictures(seed: number, samples: number, json: string | undef
  * should not.
  */
 export async function benchGuard(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options })
-  const seed = Number(values.seed)
-  const samples = Number(values.samples)
-  if (values.pictures) return benchPictures(seed, Number(values.pictures), values.json)
+  const values = readOptions(args, options)
+  const seed = wholeNumber('seed', values.seed, 0)
+  const samples = wholeNumber('samples', values.samples, 1)
+  const inputs = wholeNumber('fuzz', values.fuzz, 1)
+  if (values.pictures !== undefined)
+    return benchPictures(seed, wholeNumber('pictures', values.pictures, 1), values.json)
   console.log(`seed ${seed}, ${samples} texts a cell\n`)
 
   const cells = await measureRecall(seededRandom(seed), samples)
@@ -134,7 +136,7 @@ export async function benchGuard(args: readonly string[]): Promise<void> {
   const growth = await measureGrowth()
   const slowest = Math.max(...growth.map(({ times }) => times.at(-1) ?? 0))
   const steepest = Math.max(...growth.map(({ times }) => (times.at(-1) ?? 0) / Math.max(times[0] ?? 0, 1)))
-  const thrown = await fuzz(seededRandom(seed + 5), Number(values.fuzz))
+  const thrown = await fuzz(seededRandom(seed + 5), inputs)
   const ms = (n: number) => `${n.toFixed(2)} ms`
   console.log(
     [

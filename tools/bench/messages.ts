@@ -1,15 +1,16 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { root } from '../paths.ts'
 import { type Contest, type Engine, type Name, names, startContest } from './messages/contest.ts'
 import { median, percentile, spread } from './messages/figures.ts'
 import { fsyncTime } from './messages/fsync.ts'
+import { readOptions, Refused, storeOf, wholeNumber } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
 const ROUNDS = 6
+const MOST_NODES = 9
 const flood = { warmUpMs: 1_000, measureMs: 3_000 }
 const half = { warmUpMs: 1_000, measureMs: 4_000 }
 
@@ -113,20 +114,15 @@ function report(
  * visitor to server to agent, against the limit of the stack. `--docs` puts the table into docs/performance.md.
  */
 export async function benchMessages(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      store: { type: 'string', default: 'sqlite' },
-      nodes: { type: 'string', default: '1' },
-      json: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-    },
+  const values = readOptions(args, {
+    store: { type: 'string', default: 'sqlite' },
+    nodes: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    docs: { type: 'boolean', default: false },
   })
-  const nodes = Number(values.nodes)
-  const engine = values.store
-  if (engine !== 'sqlite' && engine !== 'postgres') throw new Error('--store is sqlite or postgres.')
-  if (!Number.isInteger(nodes) || nodes < 1) throw new Error('--nodes is a number from 1.')
-  if (engine === 'sqlite' && nodes > 1) throw new Error('Several nodes need --store postgres.')
+  const engine = storeOf(values.store)
+  const nodes = wholeNumber('nodes', values.nodes, 1, MOST_NODES)
+  if (engine === 'sqlite' && nodes > 1) throw new Refused('Several nodes need --store postgres.')
 
   // Beside the data folder, so that it is the same disk; a system's /tmp may be memory.
   await mkdir(`${root}.cache`, { recursive: true })

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { root } from '../paths.ts'
 import { postgres } from '../services/postgres.ts'
 import { provide, putAway } from '../services/provide.ts'
@@ -13,6 +12,7 @@ import { type Act, acts, events } from './queue/acts.ts'
 import type { DeskOrder, Read, Started } from './queue/desk-server.ts'
 import { lookMs } from './queue/estimates.ts'
 import type { CrowdOrder } from './queue/crowd.ts'
+import { readOptions, Refused, storeOf } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
@@ -114,17 +114,13 @@ function table(small: Measured, large: Measured): string[] {
 
 /** `pnpm bench queue [--store sqlite|postgres]`: what everything about the queue costs as the numbers grow tenfold. */
 export async function benchQueue(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      store: { type: 'string', default: 'sqlite' },
-      json: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-    },
+  const values = readOptions(args, {
+    store: { type: 'string', default: 'sqlite' },
+    json: { type: 'string' },
+    docs: { type: 'boolean', default: false },
   })
-  const { store } = values
-  if (store !== 'sqlite' && store !== 'postgres') throw new Error('--store is sqlite or postgres.')
-  if (values.docs && store !== 'sqlite') throw new Error('--docs is for SQLite.')
+  const store = storeOf(values.store)
+  if (values.docs && store !== 'sqlite') throw new Refused('--docs is for SQLite.')
   await mkdir(`${root}.cache`, { recursive: true })
   const services = store === 'postgres' ? await provide([postgres]) : []
   const measured: Measured[] = []

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { runRush } from '../../server/testing/rush.ts'
 import { scoreRush } from '../../server/testing/rush-score.ts'
 import { root } from '../paths.ts'
+import { readOptions, wholeNumber } from './options.ts'
 import { saveJson } from './report.ts'
 import { rushChart } from './rush/chart.ts'
 import { rushPlan } from './rush/plan.ts'
@@ -14,11 +14,12 @@ const minutes = (ms: number) => `${(ms / 60_000).toFixed(1)} min`
 
 /** `pnpm bench rush`: a rush through the running server, and the chart of it in docs/images. */
 export async function benchRush(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { json: { type: 'string' }, seed: { type: 'string' }, chart: { type: 'string' } },
+  const values = readOptions(args, {
+    json: { type: 'string' },
+    seed: { type: 'string', default: '4' },
+    chart: { type: 'string' },
   })
-  const plan = rushPlan(Number(values.seed ?? 4))
+  const plan = rushPlan(wholeNumber('seed', values.seed, 0))
   let shown = 0
   const run = await runRush(plan, (minute) => {
     if (minute < shown) return

@@ -1,22 +1,19 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { about, newKey, visitorClient } from '../../server/testing/clients.ts'
 import { beginNumber } from '../../server/testing/hostile/beginnings.ts'
-import { asManyAsMayBeOpen } from '../../server/testing/hostile/descriptors.ts'
 import { dial } from '../../server/testing/hostile/raw-web-socket.ts'
 import type { Back, CrowdOrder } from './connections/crowd.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import { onStage } from './connections/stage.ts'
+import { AT_ONCE, CROWDS, visitorsOf } from './connections/visitors.ts'
 import { percentile } from './messages/figures.ts'
+import { readOptions } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
 
 const CROWD = 5_000
-const CROWDS = 2
-/** Connecting at the same time, of each crowd. */
-const AT_ONCE = 50
 const SLOW = 2_000
 const WRITERS = 20
 /** Of each of them, so that none is refused. */
@@ -85,15 +82,12 @@ const ms = (n: number) => n.toFixed(1)
 
 /** `pnpm bench storm`: what those who are connected notice of crowds that come, never finish, or come back. */
 export async function benchStorm(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-      visitors: { type: 'string', default: String(CROWD) },
-    },
+  const values = readOptions(args, {
+    json: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+    visitors: { type: 'string', default: String(CROWD) },
   })
-  const count = asManyAsMayBeOpen(Number(values.visitors))
+  const count = visitorsOf(values.visitors, CROWDS * AT_ONCE)
   await onStage(async ({ folder, start }) => {
     const order: DeskOrder = { do: 'start', folder, port: 0 }
     const at = await start('desk-server.ts').ask<{ url: string; site: string }>(order)

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { Refused } from './options.ts'
 import { saveJson } from './report.ts'
 import { type Figures, figuresOf } from './wait/figures.ts'
 import { markdown } from './wait/markdown.ts'
@@ -10,12 +11,8 @@ import { runTrial, usual } from './wait/trial.ts'
 /** `pnpm bench wait`: what the wait model says, against an oracle that knows the truth and the formulas in use. */
 export async function benchWait(args: readonly string[]): Promise<void> {
   const options = await readOptions(args)
-  if (typeof options === 'string') {
-    const asked = options === help
-    console[asked ? 'log' : 'error'](options)
-    process.exitCode = asked ? 0 : 1
-    return
-  }
+  if (options === help) return console.log(help)
+  if (typeof options === 'string') throw new Refused(options)
   const { scenarios, seeds, hours, json } = options
   const results: { scenario: Scenario; figures: Figures }[] = []
   for (const scenario of scenarios) {

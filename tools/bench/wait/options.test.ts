@@ -56,7 +56,10 @@ describe('what is wrong is said in a sentence', () => {
   test.each([
     [['--scenario', 'nope'], /There is no scenario "nope"/],
     [['--seed', 'one'], /--seed takes whole numbers \(one is "one"\)/],
+    [['--seed', ','], /--seed takes whole numbers \(there is none\)/],
     [['--hours', '0'], /--hours takes a number above/],
+    [['--hours', 'Infinity'], /--hours takes a number above/],
+    [['--scenario', ''], /--scenario takes the name of one/],
     [['--scenari', 'overload'], /--scenari/],
     [['overload'], /overload/],
     [['--scenario', '/nowhere/x.json'], /cannot be read/],

@@ -44,16 +44,18 @@ export async function readOptions(args: readonly string[]): Promise<WaitBenchOpt
   }
   if (values.help) return help
   const seeds = list(values.seed ?? ['1']).map(Number)
+  if (seeds.length === 0) return '--seed takes whole numbers (there is none).'
   const wrong = seeds.findIndex((seed) => !Number.isInteger(seed))
   if (wrong >= 0) return `--seed takes whole numbers (one is "${list(values.seed ?? [])[wrong]}").`
   const hours = Number(values.hours ?? 100)
-  if (!(hours > 0)) return `--hours takes a number above 0 (it is "${values.hours}").`
+  if (!(hours > 0 && hours < Infinity)) return `--hours takes a number above 0 (it is "${values.hours}").`
   const chosen: Scenario[] = []
   for (const name of list(values.scenario ?? scenarios.map((s) => s.name))) {
     const found = name.endsWith('.json') ? await fromFile(name) : named(name)
     if (typeof found === 'string') return found
     chosen.push(...found)
   }
+  if (chosen.length === 0) return '--scenario takes the name of one, or a file (there is none).'
   const { json, markdown } = values
   return {
     scenarios: chosen,
