@@ -11,6 +11,7 @@ import type { Fault } from './faults/fault.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { caughtUp } from './history/caught-up.ts'
 import { Recorder } from './history/recorder.ts'
+import { recordIncidents } from './incidents.ts'
 import { strike } from './nemesis/nemesis.ts'
 import { schedule } from './nemesis/schedule.ts'
 import { olderVersion } from './older.ts'
@@ -138,6 +139,7 @@ export async function torture(options: Options, { faults, imports = [], bounds =
     people = null
     await desk.stop()
     await readLogs(desk, recorder)
+    await recordIncidents(desk, recorder)
     await searchFor(careless.secrets, desk, folder, recorder)
   } finally {
     await people?.close()

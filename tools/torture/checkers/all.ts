@@ -1,4 +1,5 @@
 import type { Checker, History, Violation } from '../history/operation.ts'
+import { bugs } from './bugs.ts'
 import { chains } from './chains.ts'
 import { doubled } from './doubled.ts'
 import { drained } from './drained.ts'
@@ -33,6 +34,7 @@ const checkersWith = (bounds: Bounds): Readonly<Record<string, Checker>> => ({
   secrets,
   chains,
   drained,
+  bugs,
 })
 
 export const checkerNames = Object.keys(checkersWith({ stale: 0, revoked: 0, drained: 0 }))

@@ -232,6 +232,20 @@ const breaches: readonly Breach[] = [
     },
   },
   {
+    invariant: 'I15',
+    says: 'a message was answered with a bug',
+    broken(history) {
+      const ack = lastAnswered(history)
+      return ack ? more(history, { ...ack, type: 'info', value: { ...ack.value, code: 'internal' } }) : null
+    },
+  },
+  {
+    invariant: 'I15',
+    says: 'a node noted down a bug',
+    broken: (history) =>
+      more(history, { process: 0, type: 'ok', f: 'incident', value: { node: 0, where: 'tick', detail: 'TypeError' } }),
+  },
+  {
     invariant: 'I14',
     says: 'an outbox is not empty at the end',
     broken(history) {

@@ -60,6 +60,9 @@ export class ServerNode {
   get port(): number {
     return this.#parts.port
   }
+  get log(): string {
+    return `${this.#parts.folder}/node-${this.index}.log`
+  }
   get pid(): number | null {
     return this.#pid
   }
@@ -94,7 +97,7 @@ export class ServerNode {
     })
     if (traced) this.#traces.push(trace)
     this.#child = child
-    const log = createWriteStream(`${folder}/node-${index}.log`, { flags: 'a' })
+    const log = createWriteStream(this.log, { flags: 'a' })
     let said = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       log.write(chunk)

@@ -68,6 +68,9 @@ export type Chain = Of<'chain', { conv: string; holds: boolean; seq: number }>
 /** How often planted secrets were found in what was kept or told. */
 export type Canary = Of<'canary', { kind: string; where: string[] }>
 
+/** A node noted down that something happened in it that must not. */
+export type Incident = Of<'incident', { node: number; where: string; detail: string }>
+
 export type Operation =
   | Written
   | Send
@@ -85,6 +88,7 @@ export type Operation =
   | Read
   | Chain
   | Canary
+  | Incident
 
 /** An operation before it has its place and time. */
 export type Happening = Operation extends infer O ? (O extends Operation ? Omit<O, 'index' | 'time'> : never) : never
@@ -106,6 +110,7 @@ export type Invariant =
   | 'I12'
   | 'I13'
   | 'I14'
+  | 'I15'
 
 /** A promise that was broken, in plain words, with the operations that show it. */
 export type Violation = { invariant: Invariant; says: string; shown: readonly Operation[] }
