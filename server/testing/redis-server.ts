@@ -21,7 +21,7 @@ export type RedisServer = {
 
 type Settings = Readonly<Record<string, string>>
 
-async function run(program: string, port: number, folder: string, settings: Settings, first: readonly string[]) {
+function launched(program: string, port: number, folder: string, settings: Settings, first: readonly string[]) {
   const all = { bind: '127.0.0.1', port: String(port), dir: folder, save: '', appendonly: 'no', ...settings }
   const server = spawn(
     program,
@@ -33,42 +33,59 @@ async function run(program: string, port: number, folder: string, settings: Sett
     stream.on('data', (chunk) => {
       log = (log + String(chunk)).slice(-10_000)
     })
-  for (let attempt = 0; !/Ready to accept connections|Sentinel ID is/.test(log); attempt++) {
-    if (attempt === 300 || server.exitCode !== null) {
-      server.kill('SIGKILL')
-      throw new Error(`Redis did not start:\n${log}`)
+  const ready = async () => {
+    for (let attempt = 0; !/Ready to accept connections|Sentinel ID is/.test(log); attempt++) {
+      if (attempt === 300 || !runs(server)) throw new Error(`Redis did not start:\n${log}`)
+      await sleep(50)
     }
-    await sleep(50)
   }
-  return server
+  return { server, ready }
 }
 
-async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null && server.kill(signal)) await once(server, 'close')
-}
+const runs = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null
 
-/** A Redis of one's own on a free loopback port, in a folder that goes with it. `first`: arguments before the settings. */
+/**
+ * A Redis of one's own on a free loopback port, in a folder that goes with it. `first`: arguments before the settings.
+ * `own` is told how it is stopped before it is there.
+ */
 export async function startRedis(
   program: string,
   settings: Settings = {},
   first: readonly string[] = [],
+  own: (stop: () => Promise<void>) => void = () => {},
 ): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-redis-'))
   const port = await freePort()
-  let server = await run(program, port, folder, settings, first)
+  let server: ChildProcess | null = null
+  let stopped = false
+  // Whatever state it is in: a process that stands still takes no other signal, and there is nothing to be kept.
+  async function kill() {
+    if (server && runs(server) && server.kill('SIGKILL')) await once(server, 'close')
+  }
+  async function again() {
+    await kill()
+    if (stopped) throw new Error('Redis was stopped while it started.')
+    const next = launched(program, port, folder, settings, first)
+    server = next.server
+    await next.ready()
+  }
+  async function stop() {
+    stopped = true
+    await kill()
+    await rm(folder, { recursive: true, force: true })
+  }
+  own(stop)
+  await again().catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   return {
     port,
     folder,
     url: `redis://127.0.0.1:${port}`,
-    kill: () => end(server, 'SIGKILL'),
-    async again() {
-      await end(server, 'SIGKILL')
-      server = await run(program, port, folder, settings, first)
-    },
-    signal: (signal) => void server.kill(signal),
-    async stop() {
-      await end(server, 'SIGTERM')
-      await rm(folder, { recursive: true, force: true })
-    },
+    kill,
+    again,
+    signal: (signal) => void server?.kill(signal),
+    stop,
   }
 }

@@ -100,14 +100,17 @@ async function madeBy<P extends Place>(
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 200 }
   const address = ['-h', '127.0.0.1', '-p', String(port), '-U', ROLE]
   let server: ChildProcess | null = null
+  let removed = false
 
   const runs = () => server !== null && server.exitCode === null && server.signalCode === null
   async function end(signal: 'SIGINT' | 'SIGQUIT') {
     if (server && runs() && server.kill(signal)) await once(server, 'close')
     server = null
   }
+  /** Nobody needs its files any more. */
   async function remove() {
-    await end('SIGINT')
+    removed = true
+    await end('SIGQUIT')
     await place.remove()
   }
   let log = ''
@@ -129,6 +132,7 @@ async function madeBy<P extends Place>(
         await remove()
         throw new Error(`PostgreSQL did not start:\n${log}`)
       }
+      if (removed) throw new Error('PostgreSQL was put away while it started.')
       if (!runs()) {
         launch()
         launched = true

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../paths.ts'
 import { capture } from '../run.ts'
+import type { Own } from './belongings.ts'
 
 const PACKAGES = ['shared', 'widget', 'server']
 
@@ -15,24 +16,20 @@ export type Older = {
   serves: boolean
   /** One of its modules, which is taken for today's: what its users need of it has not changed. */
   load<Module>(file: string): Promise<Module>
-  remove(): Promise<void>
 }
 
 /** The program as it was at a commit, with the packages of today. */
-export async function olderVersion(commit: string): Promise<Older> {
+export async function olderVersion(commit: string, own: Own): Promise<Older> {
   await mkdir(`${root}.cache`, { recursive: true })
   const folder = `${await mkdtemp(join(root, '.cache/older-'))}/`
-  const remove = () => rm(folder, { recursive: true, force: true })
+  own(() => rm(folder, { recursive: true, force: true }))
   const tar = join(folder, 'older.tar')
   const archived = await capture('git', ['archive', '-o', tar, commit, ...PACKAGES, 'package.json'])
   const unpacked = archived.code === 0 ? await capture('tar', ['-xf', tar, '-C', folder]) : archived
-  if (unpacked.code !== 0) {
-    await remove()
-    throw new Error(`There is no program at ${commit}:\n${unpacked.output}`)
-  }
+  if (unpacked.code !== 0) throw new Error(`There is no program at ${commit}:\n${unpacked.output}`)
   for (const name of PACKAGES) await linkModules(name, folder)
   const serves = existsSync(join(folder, 'server/testing/filled-store.ts'))
-  return { folder, serves, load: (file) => import(pathToFileURL(join(folder, file)).href), remove }
+  return { folder, serves, load: (file) => import(pathToFileURL(join(folder, file)).href) }
 }
 
 /** Today's, except for our own, which are its own. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { storedLogs } from '../../server/testing/stored-logs.ts'
+import { Belongings } from './belongings.ts'
 import { searchFor } from './canaries.ts'
 import { type Bounds, check, checkerNames, type Finding } from './checkers/all.ts'
 import { type Desk, startDesk } from './desk/desk.ts'
@@ -89,11 +90,26 @@ async function readLogs(desk: Desk, recorder: Recorder): Promise<void> {
   }
 }
 
-/** Ctrl-C, and whoever else ends this, leaves no servers behind. */
-function onSignal(tidy: () => Promise<void>): () => void {
-  const end = () => void tidy().finally(() => process.exit(130))
-  process.once('SIGINT', end).once('SIGTERM', end).once('disconnect', end)
-  return () => void process.off('SIGINT', end).off('SIGTERM', end).off('disconnect', end)
+/**
+ * Ctrl-C, and whoever else ends this, leaves no servers, mounts and folders behind; a bug of ours only the folder. What
+ * it gives unties this again, and waits for the end when that has come.
+ */
+function onEnd({ putAway }: Belongings, folder: string): () => Promise<void> {
+  let ending: Promise<void> | null = null
+  const end = () => {
+    ending ??= putAway()
+      .finally(() => rm(folder, { recursive: true, force: true }))
+      .finally(() => process.exit(130))
+  }
+  const broken = (error: unknown) => {
+    console.error(error, `\nHistory, logs and data: ${folder}`)
+    ending ??= putAway().finally(() => process.exit(1))
+  }
+  process.once('SIGINT', end).once('SIGTERM', end).once('disconnect', end).once('uncaughtException', broken)
+  return async () => {
+    process.off('SIGINT', end).off('SIGTERM', end).off('disconnect', end).off('uncaughtException', broken)
+    await ending
+  }
 }
 
 export type Extra = {
@@ -108,16 +124,14 @@ export type Extra = {
 /** One run: a desk, people, faults by the seed, then quiet, and what was wrong. */
 export async function torture(options: Options, { faults, imports = [], bounds = PATIENT, say }: Extra): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-torture-'))
+  const belongings = new Belongings()
+  const untie = onEnd(belongings, folder)
   const recorder = new Recorder(options.history ?? join(folder, 'history.jsonl'))
-  const older = options.from === null ? null : await olderVersion(options.from)
-  const desk = await startDesk(options, folder, recorder, imports, older?.serves ? older : null)
-  const removeAll = async () => {
-    await desk.remove()
-    await older?.remove()
-  }
-  const untie = onSignal(removeAll)
   let people: People | null = null
+  let desk: Desk
   try {
+    const older = options.from === null ? null : await olderVersion(options.from, belongings.own)
+    desk = await startDesk(options, folder, recorder, imports, older?.serves ? older : null, belongings.own)
     people = await gather(desk, recorder, options, older ? [todaysWidget, await widgetOf(older)] : [todaysWidget])
     const { visitors, agents, careless } = people
     const stop = people.live()
@@ -141,11 +155,14 @@ export async function torture(options: Options, { faults, imports = [], bounds =
     await readLogs(desk, recorder)
     await recordIncidents(desk, recorder)
     await searchFor(careless.secrets, desk, folder, recorder)
+  } catch (error) {
+    say(`\nHistory, logs and data: ${folder}`)
+    throw error
   } finally {
     await people?.close()
-    await removeAll()
+    await belongings.putAway()
     await recorder.close()
-    untie()
+    await untie()
   }
   const findings = check(recorder.operations, bounds)
   const figures = figuresOf(recorder.operations)

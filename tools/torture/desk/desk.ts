@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import * as Filling from '../../../server/testing/filled-store.ts'
 import type { FilledAgent, FilledTeam } from '../../../server/testing/filled-store.ts'
 import { freePort } from '../../../server/testing/free-port.ts'
+import type { Own } from '../belongings.ts'
 import type { Recorder } from '../history/recorder.ts'
 import type { Older } from '../older.ts'
 import type { Options } from '../options.ts'
@@ -29,8 +30,6 @@ export type Desk = {
   traced: boolean
   /** Stops the nodes as an operator does. */
   stop(): Promise<void>
-  /** And all the rest. */
-  remove(): Promise<void>
 }
 
 const TEAMS = [
@@ -45,9 +44,10 @@ export async function startDesk(
   recorder: Recorder,
   imports: readonly string[],
   older: Older | null,
+  own: Own,
 ): Promise<Desk> {
-  const postgres = store === 'postgres' ? await startPostgres() : null
-  const redis = count > 1 ? await startRedis() : null
+  const postgres = store === 'postgres' ? await startPostgres(own) : null
+  const redis = count > 1 ? await startRedis(own) : null
   const file = `${folder}/walletdesk.db`
   const database = postgres?.url ?? `sqlite:${file}`
   const traced = store === 'sqlite' && canTrace()
@@ -60,41 +60,30 @@ export async function startDesk(
     LOG_LEVEL: 'info',
     NODE_ENV: 'development',
   }
-  try {
-    const filling = older ? await older.load<typeof Filling>('server/testing/filled-store.ts') : Filling
-    const filled = await filling.fillStore(database, TEAMS)
-    const nodes: ServerNode[] = []
-    for (let index = 0; index < count; index++)
-      nodes.push(new ServerNode({ index, port: await freePort(), env, folder, traced, imports, recorder, older }))
-    await Promise.all(nodes.map((node) => node.start()))
-    const desk: Desk = {
-      ...filled,
-      nodes,
-      database,
-      file: store === 'sqlite' ? file : null,
-      postgres,
-      redis,
-      traced,
-      balancer: roundRobin(() => nodes.filter(({ up }) => up).map(({ port }) => port)),
-      async stop() {
-        await Promise.all(nodes.map((node) => node.stop()))
-        for (const node of nodes) await node.recordSyncs()
-        // Or no program of today's version would open it.
-        const forget = `delete from kysely_migration where name like '${LATER}'`
-        if (postgres) await postgres.run(forget)
-        else withFile(file, (db) => db.exec(forget))
-      },
-      async remove() {
-        await Promise.all(nodes.map((node) => node.kill()))
-        await redis?.remove()
-        await postgres?.remove()
-      },
-    }
-    return desk
-  } catch (error) {
-    await redis?.remove()
-    await postgres?.remove()
-    throw error
+  const filling = older ? await older.load<typeof Filling>('server/testing/filled-store.ts') : Filling
+  const filled = await filling.fillStore(database, TEAMS)
+  const nodes: ServerNode[] = []
+  for (let index = 0; index < count; index++)
+    nodes.push(new ServerNode({ index, port: await freePort(), env, folder, traced, imports, recorder, older }))
+  own(async () => void (await Promise.all(nodes.map((node) => node.kill()))))
+  await Promise.all(nodes.map((node) => node.start()))
+  return {
+    ...filled,
+    nodes,
+    database,
+    file: store === 'sqlite' ? file : null,
+    postgres,
+    redis,
+    traced,
+    balancer: roundRobin(() => nodes.filter(({ up }) => up).map(({ port }) => port)),
+    async stop() {
+      await Promise.all(nodes.map((node) => node.stop()))
+      for (const node of nodes) await node.recordSyncs()
+      // Or no program of today's version would open it.
+      const forget = `delete from kysely_migration where name like '${LATER}'`
+      if (postgres) await postgres.run(forget)
+      else withFile(file, (db) => db.exec(forget))
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { programsHere } from '../../services/postgres.ts'
+import { Belongings } from '../belongings.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 
 const runs = (await programsHere()) !== null
@@ -8,11 +9,13 @@ const patient = 60_000
 
 describe.skipIf(!runs)(`a PostgreSQL that can be struck${needs}`, { timeout: patient }, () => {
   let postgres: Postgres
+  let belongings: Belongings
   beforeEach(async () => {
-    postgres = await startPostgres()
+    belongings = new Belongings()
+    postgres = await startPostgres(belongings.own)
     await postgres.run('create table said (n integer)')
   }, patient)
-  afterEach(() => postgres.remove(), patient)
+  afterEach(() => belongings.putAway(), patient)
 
   const said = () => postgres.run(`select string_agg(n::text, ' ' order by n) from said`)
 
@@ -22,7 +25,7 @@ describe.skipIf(!runs)(`a PostgreSQL that can be struck${needs}`, { timeout: pat
     await postgres.run('insert into said values (2)')
     const failing = failOver()
     // Some of it while the first one is alone: without an answer, or on the standby in time.
-    const late = postgres.run('insert into said values (3) returning n')
+    const late = postgres.attempt('insert into said values (3) returning n')
     await failing
     expect(await said()).toMatch((await late).startsWith('3') ? /^1 2 3/ : /^1 2/)
     await postgres.run('insert into said values (4)')
@@ -41,7 +44,7 @@ describe.skipIf(!runs)(`a PostgreSQL that can be struck${needs}`, { timeout: pat
     const disk = postgres.disk()
     if (!disk) return skip('this user may not mount a disk')
     await disk.fill()
-    expect(await postgres.run('insert into said select generate_series(1, 100000)')).toContain('No space left')
+    expect(await postgres.attempt('insert into said select generate_series(1, 100000)')).toContain('No space left')
     await disk.empty()
     await postgres.start()
     await postgres.run('insert into said values (5)')

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { capture } from '../../run.ts'
 import { type PrivatePostgres, privatePostgres } from '../../services/postgres.ts'
 import { Missing } from '../../services/services.ts'
+import type { Own } from '../belongings.ts'
 import { startRelay } from './relay.ts'
 import { type Disk, placeOnDisk, type PlaceOnDisk } from './volume.ts'
 
@@ -14,13 +15,14 @@ export type Postgres = {
   start(): Promise<void>
   /** Runs SQL in a connection of its own, and waits for its end. */
   run(sql: string): Promise<string>
+  /** The same where it may well fail, or be ended. */
+  attempt(sql: string): Promise<string>
   /** Moves the clock that it tells whoever asks for the time. */
   moveClock(hours: number): Promise<void>
   /** `null` where it has none of its own. */
   disk(): Disk | null
   /** From now on nothing is acknowledged that does not lie on a second server, too. Gives what makes that one serve. */
   follow(): Promise<() => Promise<void>>
-  remove(): Promise<void>
 }
 
 /** Whoever asks it for the time gets it from a function of this name, in the schema that is looked into first. */
@@ -36,23 +38,31 @@ const LOOK_MS = 50
 const ALONE_MS = 800
 
 /** A PostgreSQL of our own behind an address that stays, asked with its own client. */
-export async function startPostgres(): Promise<Postgres> {
-  const first = await privatePostgres(placeOnDisk)
+export async function startPostgres(own: Own): Promise<Postgres> {
+  const first = await privatePostgres(() => placeOnDisk(own))
   if (!first) throw new Missing('This needs PostgreSQL 15 or newer: install its server programs.')
+  own(first.remove)
   const { programs } = first
   let server: PrivatePostgres<PlaceOnDisk> = first
   await server.start()
   const relay = await startRelay(server.port)
+  own(relay.close)
   const url = new URL(server.url)
   url.port = String(relay.port)
-  const on = async (where: { url: string }, sql: string) =>
-    (await capture(`${programs}/psql`, [where.url, '-X', '-q', '-A', '-t', '-c', sql])).output.trim()
+  const asked = (where: { url: string }, sql: string) =>
+    capture(`${programs}/psql`, [where.url, '-X', '-q', '-A', '-t', '-c', sql])
+  const on = async (where: { url: string }, sql: string) => {
+    const { code, output } = await asked(where, sql)
+    if (code !== 0) throw new Error(`PostgreSQL did not do "${sql}":\n${output}`)
+    return output.trim()
+  }
 
   await on(server, CLOCK)
 
   async function follow() {
     const leader = server
     const follower = await leader.follower()
+    own(follower.remove)
     await follower.start()
     await on(leader, `alter system set synchronous_standby_names = '*'`)
     await on(leader, 'select pg_reload_conf()')
@@ -82,12 +92,9 @@ export async function startPostgres(): Promise<Postgres> {
     end: (signal) => server.end(signal),
     start: () => server.start(),
     run: (sql) => on(server, sql),
+    attempt: async (sql) => (await asked(server, sql)).output.trim(),
     moveClock: async (hours) => void (await on(server, `update torture_clock set hours = ${hours}`)),
     disk: () => server.place.disk,
     follow,
-    async remove() {
-      await relay.close()
-      await server.remove()
-    },
   }
 }

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { startRedis as startServer } from '../../../server/testing/redis-server.ts'
 import { findProgram } from '../../../server/testing/programs.ts'
 import { Missing } from '../../services/services.ts'
+import type { Own } from '../belongings.ts'
 
 export type Redis = {
   url: string
@@ -13,16 +14,15 @@ export type Redis = {
   kill(): Promise<void>
   again(): Promise<void>
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void
-  remove(): Promise<void>
 }
 
 const ANSWER_MS = 3_000
 
 /** A Redis of our own that keeps nothing. */
-export async function startRedis(): Promise<Redis> {
+export async function startRedis(own: Own): Promise<Redis> {
   const program = findProgram(['redis-server'])
   if (!program) throw new Missing('Several nodes need Redis. Install redis-server.')
-  const server = await startServer(program)
+  const server = await startServer(program, {}, [], own)
 
   const ask = (command: string): Promise<string> =>
     new Promise((resolve) => {
@@ -33,6 +33,7 @@ export async function startRedis(): Promise<Redis> {
       }
       socket.setTimeout(ANSWER_MS, () => end(''))
       socket.on('error', () => end(''))
+      socket.on('close', () => end(''))
       socket.on('connect', () => socket.write(`${command}\r\n`))
       socket.on('data', (chunk) => end(String(chunk)))
     })
@@ -47,6 +48,5 @@ export async function startRedis(): Promise<Redis> {
     kill: () => server.kill(),
     again: () => server.again(),
     signal: (signal) => server.signal(signal),
-    remove: () => server.stop(),
   }
 }

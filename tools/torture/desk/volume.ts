@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { capture } from '../../run.ts'
 import { type Place, temporaryPlace } from '../../services/postgres.ts'
+import type { Own } from '../belongings.ts'
 
 /** A file system of its own, so that it can be full. */
 export type Disk = {
@@ -17,8 +18,8 @@ export type PlaceOnDisk = Place & { disk: Disk | null }
 const BYTES = 2 ** 31
 
 /** On a disk of its own, where this user may mount one; otherwise in a temporary folder. */
-export async function placeOnDisk(): Promise<PlaceOnDisk> {
-  if (process.getuid?.() !== 0) return { ...(await temporaryPlace()), disk: null }
+export async function placeOnDisk(own: Own): Promise<PlaceOnDisk> {
+  if (process.getuid?.() !== 0) return elsewhere(own)
   const around = await mkdtemp(join(tmpdir(), 'walletdesk-disk-'))
   // PostgreSQL runs as somebody else, and must get through to its files.
   await chmod(around, 0o711)
@@ -27,11 +28,16 @@ export async function placeOnDisk(): Promise<PlaceOnDisk> {
   await mkdir(mounted)
   await writeFile(image, '')
   await truncate(image, BYTES)
-  const remove = () => rm(around, { recursive: true, force: true })
-  const made = await capture('mkfs.ext4', ['-q', '-m', '0', image])
-  if (made.code !== 0 || (await capture('mount', ['-o', 'loop', image, mounted])).code !== 0) {
+  const mounting = mount(image, mounted)
+  const remove = async () => {
+    // Whatever still has a file open there, as a program that fills it, loses it when it ends.
+    if (await mounting) await capture('umount', ['--lazy', mounted])
+    await rm(around, { recursive: true, force: true })
+  }
+  own(remove)
+  if (!(await mounting)) {
     await remove()
-    return { ...(await temporaryPlace()), disk: null }
+    return elsewhere(own)
   }
   const folder = join(mounted, 'files')
   await mkdir(folder)
@@ -46,10 +52,18 @@ export async function placeOnDisk(): Promise<PlaceOnDisk> {
       },
       empty: () => rm(filler, { force: true }),
     },
-    async remove() {
-      const gone = await capture('umount', [mounted])
-      if (gone.code !== 0) throw new Error(`${mounted} cannot be unmounted:\n${gone.output}`)
-      await remove()
-    },
+    remove,
   }
+}
+
+async function elsewhere(own: Own): Promise<PlaceOnDisk> {
+  const place = await temporaryPlace()
+  own(place.remove)
+  return { ...place, disk: null }
+}
+
+/** Whether it could be made and mounted here. */
+async function mount(image: string, at: string): Promise<boolean> {
+  const made = await capture('mkfs.ext4', ['-q', '-m', '0', image])
+  return made.code === 0 && (await capture('mount', ['-o', 'loop', image, at])).code === 0
 }

@@ -98,7 +98,7 @@ export const postgresFull: Fault = {
     if (!postgres || !disk) return nothing
     await disk.fill()
     // Its log needs a new file, and there is none: that is what it cannot go on without.
-    if (random.next() < 0.5) for (let i = 0; i < FILES_AHEAD; i++) await postgres.run(NEXT_FILE)
+    if (random.next() < 0.5) for (let i = 0; i < FILES_AHEAD; i++) await postgres.attempt(NEXT_FILE)
     return async () => {
       await disk.empty()
       await postgres.start()
@@ -164,7 +164,7 @@ export const locked: Fault = {
   lasts: [2, 8],
   possible: onPostgres,
   start({ desk: { postgres } }) {
-    const holding = postgres?.run(
+    const holding = postgres?.attempt(
       `set application_name = '${HOLDER}'; begin; lock table conversation in access exclusive mode; select pg_sleep(60)`,
     )
     return async () => {
