@@ -24,6 +24,7 @@ import { cut } from './cut.ts'
 import { deskActor, deskHandlers, deskLimits, identifyAgent } from './desk.ts'
 import { deskView } from './desk-view.ts'
 import { originAllowed, originOf, siteKeyOf } from './gatekeeper.ts'
+import { gathering } from './gathering.ts'
 import { insiderWatch } from './insiders.ts'
 import { awayFor, comingBackWithin, doorkeeper, type Engine, leavingWithin } from './leaving.ts'
 import { publisher, seat } from './publish.ts'
@@ -117,8 +118,10 @@ export function openSockets(d: Deps, http: HttpServer, options: SocketOptions) {
     log.warn('connection cut', { because })
     metrics.connectionCut(because)
   })
+  const { gather } = gathering()
   io.engine.on('connection', (connection: Connection) => {
     connections.watch(connection)
+    gather(connection)
     admit.arrived(connection)
   })
 
