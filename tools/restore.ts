@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { restoreServer } from '../server/src/main/backup.ts'
 import { countsTable } from './operating/counts.ts'
 import { parsed, refuse } from './operating/saying.ts'
@@ -14,7 +15,7 @@ if (given) {
   else if (folder === undefined || rest.length > 0) refuse(help)
   else {
     const { DATA_DIR, DATABASE_URL } = process.env
-    const restored = await restoreServer({ DATA_DIR, DATABASE_URL }, folder)
+    const restored = await restoreServer({ DATA_DIR, DATABASE_URL }, folder, systemClock)
     if (!restored.ok) refuse(String(restored.args?.sentence))
     else {
       const { at, counts, files } = restored.value

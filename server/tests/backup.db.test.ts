@@ -78,8 +78,15 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
     expect(((await stat(join(folder, 'database.pgdump'))).mode & 0o777).toString(8)).toBe('600')
 
     const [to, dataFolder] = [await freshDatabase(), fresh()]
-    const restored = await restoreServer({ DATA_DIR: dataFolder, DATABASE_URL: to }, folder)
+    const restored = await restoreServer({ DATA_DIR: dataFolder, DATABASE_URL: to }, folder, systemClock)
     expect(restored).toMatchObject({ ok: true, value: { counts: manifest.counts } })
+    const store = await openStore(to)
+    const [site] = await store.read.sites()
+    expect((await store.read.dataLog(site?.id ?? ('' as never), 9))[0]?.event).toEqual({
+      kind: 'restored',
+      backupAt: manifest.at,
+    })
+    await store.close()
     const world = await startWorld({ dataFolder, store: () => openStore(to) })
     const visitor = await world.visitor({ token: used.token })
     expect(visitor.welcome.epoch).not.toBe(used.epoch)
@@ -87,7 +94,7 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
     expect(log.entries.slice(0, used.log.entries.length)).toEqual(used.log.entries)
     await world.close(true)
 
-    const again = await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: to }, folder)
+    const again = await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: to }, folder, systemClock)
     expect(again).toMatchObject({ ok: false, args: { sentence: expect.stringMatching(/is not empty/) } })
   })
 
@@ -100,7 +107,9 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
     const [folder = ''] = await readdir(made)
     const dataFolder = fresh()
     // Every log is looked at when it has arrived: its head, its numbers, its chain.
-    expect(await restoreServer({ DATA_DIR: dataFolder, DATABASE_URL: to }, join(made, folder))).toMatchObject({
+    expect(
+      await restoreServer({ DATA_DIR: dataFolder, DATABASE_URL: to }, join(made, folder), systemClock),
+    ).toMatchObject({
       ok: true,
     })
     const restored = await startWorld({ dataFolder, store: () => openStore(to) })
@@ -121,7 +130,9 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
     await writeFile(path, JSON.stringify({ ...made.value.manifest, counts: OLDER_ROWS }))
 
     const to = await freshDatabase()
-    expect(await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: to }, made.value.folder)).toMatchObject({ ok: true })
+    expect(await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: to }, made.value.folder, systemClock)).toMatchObject({
+      ok: true,
+    })
     const looked = await backUpServer({ DATA_DIR: fresh(), DATABASE_URL: to }, fresh(), systemClock)
     expect(looked).toMatchObject({
       ok: true,
@@ -133,7 +144,7 @@ describe.skipIf(!databaseUrl)('backing up PostgreSQL', () => {
 
     await writeFile(path, JSON.stringify({ ...made.value.manifest, steps: [...allSteps, '9999-later'] }))
     expect(
-      await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: await freshDatabase() }, made.value.folder),
+      await restoreServer({ DATA_DIR: fresh(), DATABASE_URL: await freshDatabase() }, made.value.folder, systemClock),
     ).toMatchObject({ ok: false, args: { sentence: expect.stringMatching(/made by a newer version/) } })
   })
 

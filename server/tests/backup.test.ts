@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkRecord } from '@walletdesk/shared/domain/record/check.ts'
+import { linesOf } from '@walletdesk/shared/domain/record/describe.ts'
+import { nobleCryptography } from '@walletdesk/shared/domain/record/noble.ts'
+import { readKeys, readRecord } from '@walletdesk/shared/protocol/read-record.ts'
+import type { SiteData } from '@walletdesk/shared/protocol/retention.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
+import { wordsFor } from '../src/adapters/http/record/words.ts'
 import { lookAtSqlite } from '../src/adapters/backup/sqlite.ts'
 import { allSteps } from '../src/adapters/store/migrations/index.ts'
 import { kyselyShape } from '../src/adapters/store/node-sqlite.ts'
@@ -38,7 +44,7 @@ async function backedUp(dataFolder = used.dataFolder) {
 }
 
 const refusal = async (folder: string, dataFolder: string) => {
-  const restored = await restoreServer({ DATA_DIR: dataFolder }, folder)
+  const restored = await restoreServer({ DATA_DIR: dataFolder }, folder, systemClock)
   return restored.ok ? null : String(restored.args?.sentence)
 }
 
@@ -118,6 +124,30 @@ describe('[D8] a backup is restored where nothing is', () => {
     expect((await callApi(world.origin, 'GET', '/session', { cookie: used.cookie })).status).toBe(401)
     const password = used.passwords.get('mia@harbor.example') ?? ''
     expect(await signInCookie(world.origin, 'mia@harbor.example', password)).not.toBe('')
+    await world.close()
+  })
+
+  test('[D22] that it was restored, and from when, is in the log of the site’s data, where it is hashed into the chain', async () => {
+    const { folder, manifest } = await backedUp()
+    const dataFolder = fresh()
+    expect(await refusal(folder, dataFolder)).toBeNull()
+    expect(await lookAtSqlite(join(dataFolder, 'walletdesk.db'))).toMatchObject({
+      problems: [],
+      counts: { data_log: (manifest.counts?.data_log ?? 0) + 1 },
+    })
+    const world = await startWorld({ dataFolder, passwords: used.passwords })
+    const { cookie, welcome } = await world.agent('mia@harbor.example')
+    const path = `/sites/${welcome.sites[0]?.id}/data`
+    const { changes } = (await (await callApi(world.origin, 'GET', path, { cookie })).json()) as SiteData
+    expect(changes[0]).toMatchObject({ kind: 'restored', backupAt: manifest.at, by: null })
+    const text = await (await callApi(world.origin, 'GET', `${path}/record`, { cookie })).text()
+    const keys = readKeys(await (await fetch(`${world.origin}/.well-known/walletdesk-keys.json`)).text())
+    const checked = checkRecord(text, readRecord(text), keys, nobleCryptography)
+    expect(checked).toMatchObject({ ok: true, confirmed: true })
+    if (checked.ok)
+      expect(linesOf(checked.record, wordsFor('en', 'UTC')).at(-1)).toMatchObject({
+        text: expect.stringMatching(/restored it from a backup of/),
+      })
     await world.close()
   })
 

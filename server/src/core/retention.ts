@@ -14,7 +14,7 @@ export function shortestKept(sites: readonly { keeps: Keeps }[]): number | null 
   return limits.length === 0 ? null : Math.min(...limits)
 }
 
-/** What was done to a site's data, for whoever asks later. `by`: `null` where it was time. */
+/** What was done to a site's data, for whoever asks later. `by`: `null` where it was time, or whoever runs the server. */
 export type DataLogEntry = { site: SiteId; at: Instant; by: AgentId | null; event: DataEvent }
 
 /** As it is stored: with its salt, and the site's chain up to and with it. */

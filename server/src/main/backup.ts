@@ -25,7 +25,11 @@ export async function backUpServer(
 }
 
 /** Puts a backup where a server will be started. */
-export async function restoreServer(env: Where, folder: string): Promise<Outcome<Manifest, 'config'>> {
+export async function restoreServer(
+  env: Where,
+  folder: string,
+  clock: Pick<Clock, 'now'>,
+): Promise<Outcome<Manifest, 'config'>> {
   const config = readConfig(env)
-  return config.ok ? foreseen(() => restoreBackup(resolve(folder), config.value)) : config
+  return config.ok ? foreseen(() => restoreBackup(resolve(folder), config.value, clock.now())) : config
 }

@@ -48,8 +48,10 @@ export type DataEvent =
   /** All of one day. */
   | ({ kind: 'purged' } & Purged)
   | ({ kind: 'visitor-erased'; visitor: VisitorId } & Erased)
+  /** What was erased or purged after the backup was made may be back. */
+  | { kind: 'restored'; backupAt: Instant }
 
-/** `by`: the name of who did it; `null` where it was time. */
+/** `by`: the name of who did it; `null` where it was time, or whoever runs the server. */
 export type DataChange = { at: Instant; by: string | null } & DataEvent
 
 /** `GET /api/v1/sites/:id/data` */

@@ -99,6 +99,7 @@ function Form({ data, site, stored }: { data: SiteData; site: SiteSettings; stor
 
 function Change({ change, site }: { change: DataChange; site: SiteSettings }) {
   const { t } = useConsole().texts
+  const { moment } = useDates()
   const name = change.by ?? ''
   switch (change.kind) {
     case 'keeps': {
@@ -128,6 +129,8 @@ function Change({ change, site }: { change: DataChange; site: SiteSettings }) {
         </span>
       )
     }
+    case 'restored':
+      return <span>{t('data.log.restored', { time: moment(change.backupAt, zone(), 'with-year') })}</span>
   }
 }
 
@@ -156,7 +159,7 @@ function SiteCard({ site, version }: { site: SiteSettings; version: unknown }) {
             {data.changes.map((change) => (
               <li key={change.at}>
                 <time class="num field-hint" datetime={new Date(change.at).toISOString()}>
-                  {moment(change.at, zone())}
+                  {moment(change.at, zone(), 'with-year')}
                 </time>
                 <Change change={change} site={site} />
               </li>

@@ -19,12 +19,13 @@ export function useDates() {
     /** From one YYYY-MM-DD to another. */
     range: (first: string, last: string) =>
       days.formatRange(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`)),
-    /** A moment with its day, by the clock of a zone. */
-    moment: (at: Instant, zone: string) =>
+    /** A moment with its day, by the clock of a zone; with its year, where it may be long ago. */
+    moment: (at: Instant, zone: string, withYear?: 'with-year') =>
       new Intl.DateTimeFormat(locale, {
         weekday: 'short',
         day: 'numeric',
         month: 'short',
+        ...(withYear && { year: 'numeric' }),
         hour: '2-digit',
         minute: '2-digit',
         hourCycle: 'h23',

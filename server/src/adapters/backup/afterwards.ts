@@ -1,3 +1,4 @@
+import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import { allSteps } from '../store/migrations/index.ts'
 import { openStore } from '../store/open.ts'
 import type { Looked } from './looked.ts'
@@ -16,8 +17,22 @@ export const forgetting = (): string[] => [
 /** Its tables are not those of today, and what stands in them cannot be looked at until they are. */
 export const isOlder = ({ steps }: Pick<Manifest, 'steps'>): boolean => steps.length < allSteps.length
 
-export async function bringUpToDate(database: string): Promise<void> {
-  await (await openStore(database)).close()
+/**
+ * Brings a restored database up to date, and notes in what was done to each site's data that it was restored: what was
+ * erased or purged since the backup was made is here as it was then.
+ */
+export async function noteRestored(database: string, { at }: Pick<Manifest, 'at'>, now: Instant): Promise<void> {
+  const store = await openStore(database)
+  try {
+    await store.write(async (tx) => {
+      for (const { id: site } of await tx.sites()) {
+        await tx.lockSite(site)
+        await tx.noteData({ site, at: now, by: null, event: { kind: 'restored', backupAt: instant(at) } })
+      }
+    })
+  } finally {
+    await store.close()
+  }
 }
 
 /** Of each table whose rows are not as many as were backed up. */

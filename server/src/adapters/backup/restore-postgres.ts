@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { CommandRefused } from '../../ports/command-refused.ts'
 import { refuseFilled, wholeOfPostgres } from '../store/whole/postgres.ts'
 import { withClient } from '../store/whole/with-client.ts'
-import { bringUpToDate, isOlder, otherCounts } from './afterwards.ts'
+import { forgetting, isOlder, noteRestored, otherCounts } from './afterwards.ts'
 import { lookedAt } from './looked.ts'
 import type { Manifest } from './manifest.ts'
 import { connectionOf, refuseOldProgram, runProgram } from './pg-program.ts'
@@ -13,7 +14,7 @@ import { connectionOf, refuseOldProgram, runProgram } from './pg-program.ts'
 const OF_SCHEMA = /^\d+; \d+ \d+ (SCHEMA|COMMENT|ACL) - /
 
 /** Fills an empty database from a dump, in one transaction of `pg_restore`'s, and looks at what arrived. */
-export function restorePostgres(dump: string, manifest: Manifest, url: string, then: readonly string[]): Promise<void> {
+export function restorePostgres(dump: string, manifest: Manifest, url: string, now: Instant): Promise<void> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ schema: string | null; version: string }>(
       `select current_schema() as schema, current_setting('server_version_num') as version`,
@@ -26,9 +27,9 @@ export function restorePostgres(dump: string, manifest: Manifest, url: string, t
     await refuseFilled(wholeOfPostgres(client), schema)
     await refuseOldProgram('pg_restore', Math.floor(Number(rows[0]?.version) / 10_000))
     await fill(dump, url)
-    if (isOlder(manifest)) await bringUpToDate(url)
+    await noteRestored(url, manifest, now)
     await client.query('begin')
-    for (const statement of then) await client.query(statement)
+    for (const statement of forgetting()) await client.query(statement)
     await client.query('commit')
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
@@ -40,11 +41,13 @@ export function restorePostgres(dump: string, manifest: Manifest, url: string, t
   })
 }
 
-/** What is forgotten is not there any more; and of an older version, other rows were counted. */
-const afterwards = (manifest: Manifest): Manifest => ({
-  ...manifest,
-  counts: isOlder(manifest) ? null : manifest.counts && { ...manifest.counts, session: 0, link: 0 },
-})
+/** What is forgotten is not there any more, and each site has a line more; of an older version, other rows were counted. */
+function afterwards(manifest: Manifest): Manifest {
+  const { counts } = manifest
+  if (!counts || isOlder(manifest)) return { ...manifest, counts: null }
+  const lines = (counts.data_log ?? 0) + (counts.site ?? 0)
+  return { ...manifest, counts: { ...counts, session: 0, link: 0, data_log: lines } }
+}
 
 async function fill(dump: string, url: string): Promise<void> {
   const { address, env } = connectionOf(url)

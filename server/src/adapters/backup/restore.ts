@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { dirname, join } from 'node:path'
+import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import { CommandRefused } from '../../ports/command-refused.ts'
 import { allSteps } from '../store/migrations/index.ts'
-import { bringUpToDate, forgetting, isOlder, otherCounts } from './afterwards.ts'
+import { forgetting, isOlder, noteRestored, otherCounts } from './afterwards.ts'
 import { copyFile, sumOf } from './copy-file.ts'
 import type { Installation } from './make.ts'
 import { FILES, type Manifest, readManifest, SUMS } from './manifest.ts'
@@ -19,7 +20,11 @@ const SQLITE = 'sqlite:'
  * last: until then there is none to start on.
  * @throws CommandRefused
  */
-export async function restoreBackup(folder: string, { database, dataFolder }: Installation): Promise<Manifest> {
+export async function restoreBackup(
+  folder: string,
+  { database, dataFolder }: Installation,
+  now: Instant,
+): Promise<Manifest> {
   const manifest = await readManifest(folder)
   refuseOther(manifest, database)
   const files = join(dataFolder, FILES)
@@ -43,8 +48,8 @@ export async function restoreBackup(folder: string, { database, dataFolder }: In
       copied.push(to)
       await copyFile(join(folder, file.path), to)
     }
-    if (path === null) await restorePostgres(join(folder, manifest.database), manifest, database, forgetting())
-    else await restoreSqlite(join(folder, manifest.database), manifest, path)
+    if (path === null) await restorePostgres(join(folder, manifest.database), manifest, database, now)
+    else await restoreSqlite(join(folder, manifest.database), manifest, path, now)
     return manifest
   } catch (error) {
     for (const file of copied) await rm(file, { force: true })
@@ -69,7 +74,7 @@ function refuseDamaged(problems: readonly string[]): void {
     throw new CommandRefused(`The backup is damaged. Nothing was restored.\n${problems.join('\n')}`)
 }
 
-async function restoreSqlite(from: string, manifest: Manifest, path: string): Promise<void> {
+async function restoreSqlite(from: string, manifest: Manifest, path: string, now: Instant): Promise<void> {
   const unfinished = `${path}.restoring`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await rm(unfinished, { force: true })
@@ -77,10 +82,8 @@ async function restoreSqlite(from: string, manifest: Manifest, path: string): Pr
     await copyFile(from, unfinished)
     const looked = await lookAtSqlite(unfinished)
     refuseDamaged([...looked.problems, ...otherCounts(looked, manifest)])
-    if (isOlder(manifest)) {
-      await bringUpToDate(SQLITE + unfinished)
-      refuseDamaged((await lookAtSqlite(unfinished)).problems)
-    }
+    await noteRestored(SQLITE + unfinished, manifest, now)
+    if (isOlder(manifest)) refuseDamaged((await lookAtSqlite(unfinished)).problems)
     const db = new DatabaseSync(unfinished)
     db.exec('pragma synchronous = full')
     db.exec('pragma secure_delete = on')

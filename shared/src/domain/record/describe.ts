@@ -1,6 +1,7 @@
 import type { RecordDocument, RecordEntry, ToldEntry } from '../../protocol/record.ts'
 import type { Translate } from '../../i18n/t.ts'
 import type { TranscriptMessages } from '../../i18n/transcript/en.ts'
+import { dataDetails } from './describe-data.ts'
 
 /** One entry in words. */
 export type Line =
@@ -61,7 +62,9 @@ function lineOf(entry: RecordEntry, names: Readonly<Record<string, string>>, rea
     seq,
     at,
     text: eventText(entry, content ?? {}, named, reader),
-    details: content ? details(content, names, reader) : [t('said.erased.other')],
+    details: content
+      ? [...details(content, names, reader), ...dataDetails(kind, content, reader)]
+      : [t('said.erased.other')],
   }
 }
 
@@ -119,6 +122,8 @@ function eventText(entry: ToldEntry, content: Fields, named: (id: unknown) => st
       return t('event.purged')
     case 'visitor-erased':
       return t('event.visitorErased', { agent })
+    case 'restored':
+      return t('event.restored', { time: time(Number(content.backupAt)) })
     case 'attempts-seen':
       return t('event.seen', { by: named(content.by), agent })
   }

@@ -34,6 +34,8 @@ export const retentionEn = {
   'data.log.purged.conversations': { one: 'Removed {count} conversation.', other: 'Removed {count} conversations.' },
   'data.log.purged.files': { one: 'Removed {count} file.', other: 'Removed {count} files.' },
   'data.log.erased': '{name} erased a visitor.',
+  'data.log.restored':
+    'Whoever runs the server restored it from a backup of {time}. What was erased or removed after that may be here again: erase it again.',
 
   'data.shrunk': {
     one: 'Conversations are kept for {count} day after they end. What was promised in those that are gone is not counted.',

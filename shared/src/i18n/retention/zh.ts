@@ -30,6 +30,7 @@ export const retentionZh = {
   'data.log.purged.conversations': { other: '已删除 {count} 个对话。' },
   'data.log.purged.files': { other: '已删除 {count} 个文件。' },
   'data.log.erased': '{name} 清除了一位访客。',
+  'data.log.restored': '服务器的运维者用 {time} 的备份恢复了服务器。此后清除或移除的内容可能重新出现：请再次清除。',
 
   'data.shrunk': { other: '对话结束后保留 {count} 天。已删除的对话中的承诺不计入统计。' },
 
