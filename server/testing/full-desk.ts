@@ -10,6 +10,7 @@ import { assign, chain, close, message, openByVisitor } from '../src/core/conver
 import type { Conversation } from '../src/core/conversation/conversation.ts'
 import type { Agent } from '../src/core/people.ts'
 import type { Store } from '../src/ports/store.ts'
+import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import { startSession } from '../src/usecases/account/sign-in.ts'
 import { firstStart } from '../src/usecases/system/first-start.ts'
 
@@ -129,7 +130,11 @@ export async function fillDesk(database: string, size: DeskSize): Promise<FullDe
   const waiting = await many(size.waiting, (i) => put(fill, i, instant(now - minutes(15) + i * 50), null, false))
   await store.write((tx) => tx.putSecret('visitor-token', randomTokens.random()))
   const tokens = jwtVisitorTokens((await store.read.secret('visitor-token')) ?? '', clock)
-  const cookies = await many(agents.length, async (i) => `walletdesk=${await startSession(d, agents[i] as Agent)}`)
+  const cookies = await many(agents.length, async (i) => {
+    const entered = await startSession(d, agents[i] as Agent)
+    invariant(entered.ok, 'the agent was just put')
+    return `walletdesk=${entered.value.token}`
+  })
   const told = await many(waiting.length, async (i) => {
     const { visitor, conversation } = waiting[i] as (typeof waiting)[number]
     return { token: await tokens.sign({ visitor, site: site.id, issuedAt: now }), conversation }

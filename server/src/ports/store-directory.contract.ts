@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AgentId, SiteKey, TeamId, TopicId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { AccountLink, AgentSession, Team, TeamEntry, Topic } from '../core/people.ts'
+import type { Tx } from './store.ts'
 import { agent, at, id, type OpenStore, site, team, times, visitor } from './store-samples.contract.ts'
 
 const ana = id<AgentId>('ana')
@@ -127,6 +128,25 @@ export function directoryRules(fresh: OpenStore): void {
     expect(await store.write((tx) => tx.putAgent({ ...second, lastAssignedAt: at(4) }))).toBe(true)
     expect(await store.read.agents()).toEqual([{ ...second, lastAssignedAt: at(4) }])
     expect(await store.read.agentByEmail(first.email)).toBeNull()
+  })
+
+  test('[ST98] who locks an agent changes them first: of twenty at once none overwrites another', async () => {
+    const store = await fresh()
+    await store.write(async (tx) => {
+      await tx.putAgent(agent('ana', { capacity: 0 }))
+      await tx.putAgent(agent('bo'))
+    })
+    const ofAll = async (tx: Tx) => (await tx.lockAgents()).find((one) => one.id === ana) ?? null
+    await Promise.all(
+      times(20, (i) =>
+        store.write(async (tx) => {
+          const locked = await (i % 2 ? ofAll(tx) : tx.lockAgent(ana))
+          if (locked) await tx.putAgent({ ...locked, capacity: locked.capacity + 1 })
+        }),
+      ),
+    )
+    expect(await store.read.agent(ana)).toEqual(agent('ana', { capacity: 20 }))
+    expect(await store.write((tx) => tx.lockAgent(id<AgentId>('nobody')))).toBeNull()
   })
 
   test('[ST27] one e-mail is one agent’s, also when ten ask for it at once', async () => {

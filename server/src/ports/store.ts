@@ -144,6 +144,10 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
   noteTeam(entry: TeamEntry): Promise<void>
   putTopic(topic: Topic): Promise<void>
   deleteTopic(id: TopicId): Promise<void>
+  /** The row, held against other writers until the transaction ends: whoever puts an agent puts all of it. */
+  lockAgent(id: AgentId): Promise<Agent | null>
+  /** All of them, held. */
+  lockAgents(): Promise<Agent[]>
   /** `false`: the e-mail belongs to another agent. `lastAssignedAt` is never put back. */
   putAgent(agent: Agent): Promise<boolean>
   /** Those that have ended by its `createdAt` are forgotten with it. */

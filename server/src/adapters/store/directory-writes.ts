@@ -5,7 +5,17 @@ import type { Writes } from '../../ports/store.ts'
 import { columns, type Db, run, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
 import { EPOCH, secretName } from './directory.ts'
-import { agentRow, linkRow, sessionRow, siteRow, teamRow, topicRow, toTeam, visitorRow } from './directory-rows.ts'
+import {
+  agentRow,
+  linkRow,
+  sessionRow,
+  siteRow,
+  teamRow,
+  toAgent,
+  topicRow,
+  toTeam,
+  visitorRow,
+} from './directory-rows.ts'
 import { type AgentRow, columnsOf, type MetaRow, type Tables, type TeamLogRow, type VisitorRow } from './tables.ts'
 
 /** Prepared, unlike the others here: every visitor who comes back is put again. Who was erased stays so. */
@@ -51,6 +61,14 @@ const lockTeam = statement(({ engine, sql }, a: { id: TeamId }) =>
   heldRows(engine, sql.selectFrom('team').select(columnsOf.team).where('id', '=', a.id)),
 )
 
+const lockAgent = statement(({ engine, sql }, a: { id: AgentId }) =>
+  heldRows(engine, sql.selectFrom('agent').select(columnsOf.agent).where('id', '=', a.id)),
+)
+// In the order of ids: of two who hold them all, one waits for the other.
+const lockAgents = statement(({ engine, sql }, _: object) =>
+  heldRows(engine, sql.selectFrom('agent').select(columnsOf.agent).orderBy('id')),
+)
+
 /** The next number of its team's log. */
 const appendTeamLog = statement((db, a: Omit<TeamLogRow, 'seq'>) =>
   db.sql.insertInto('team_log').values({
@@ -92,6 +110,8 @@ type DirectoryWrites = Pick<
   | 'noteTeam'
   | 'putTopic'
   | 'deleteTopic'
+  | 'lockAgent'
+  | 'lockAgents'
   | 'putAgent'
   | 'putSession'
   | 'deleteSession'
@@ -130,6 +150,13 @@ export function directoryWrites(db: Db): DirectoryWrites {
     putTopic: (topic) => put('topic', topicRow(topic)),
     async deleteTopic(id) {
       await deleteTopic(db, { id })
+    },
+    async lockAgent(id) {
+      const [row] = await lockAgent(db, { id })
+      return row ? toAgent(row) : null
+    },
+    async lockAgents() {
+      return (await lockAgents(db, {})).map(toAgent)
     },
     async putAgent(agent) {
       const others = await emailTaken(db, { id: agent.id, email: agent.email })

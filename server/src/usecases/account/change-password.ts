@@ -20,7 +20,7 @@ export async function changePassword(
   if (!(await d.passwords.verify(agent.passwordHash, cmd.current))) return fail('sign_in.refused')
   const passwordHash = await d.passwords.hash(cmd.next)
   await d.store.write(async (tx) => {
-    const current = await tx.agent(who.agent)
+    const current = await tx.lockAgent(who.agent)
     if (current) await tx.putAgent({ ...current, passwordHash })
   })
   await d.directory.refresh()

@@ -50,7 +50,7 @@ async function account(
   if (!made.ok) return made
   await d.directory.refresh()
   d.bus.publish({ kind: 'settings' })
-  return ok({ agent, token: await startSession(d, agent) })
+  return startSession(d, agent)
 }
 
 /** An invitation becomes an account. */

@@ -10,13 +10,23 @@ export const SESSION_LENGTH = hours(12)
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'tokens' | 'passwords' | 'limiter'>
 
-/** A new sign-in of this agent. The returned token goes into the cookie; only its digest is kept. */
-export async function startSession(d: Pick<Deps, 'store' | 'clock' | 'tokens'>, agent: Agent): Promise<string> {
+/**
+ * A new sign-in of this agent, with the password that was looked at: another one may have been set since. The token goes
+ * into the cookie; only its digest is kept.
+ */
+export async function startSession(
+  d: Pick<Deps, 'store' | 'clock' | 'tokens'>,
+  agent: Agent,
+): Promise<Result<{ agent: Agent; token: string }>> {
   const token = d.tokens.random()
   const createdAt = d.clock.now()
   const session = { id: d.tokens.digest(token), agent: agent.id, createdAt, expiresAt: plus(createdAt, SESSION_LENGTH) }
-  await d.store.write((tx) => tx.putSession(session))
-  return token
+  return d.store.write(async (tx) => {
+    const now = await tx.lockAgent(agent.id)
+    if (!now || now.disabled || now.passwordHash !== agent.passwordHash) return fail('sign_in.refused')
+    await tx.putSession(session)
+    return ok({ agent, token })
+  })
 }
 
 /** Unknown e-mail, wrong password and disabled account are one refusal, in the same time. */
@@ -28,5 +38,5 @@ export async function signIn(d: Needs, address: string, cmd: SignIn): Promise<Re
   const agent = await d.store.read.agentByEmail(cmd.email)
   const matches = await d.passwords.verify(agent?.passwordHash ?? null, cmd.password)
   if (!agent || !matches || agent.disabled) return fail('sign_in.refused')
-  return ok({ agent, token: await startSession(d, agent) })
+  return startSession(d, agent)
 }

@@ -18,7 +18,7 @@ const NOTHING_ASKED: TopicIntake = { fields: [], warnings: [] }
 
 export function saveSite(d: Needs, id: SiteId, cmd: SaveSite): Promise<Result<null>> {
   return save(d, async (tx) => {
-    const site = (await tx.sites()).find((s) => s.id === id)
+    const site = await tx.lockSite(id)
     const team = (await tx.teams()).find((t) => t.id === cmd.team)
     if (!site || !team) return fail('not_found')
     await tx.putSite({ ...site, ...cmd })
@@ -72,11 +72,13 @@ export function deleteTopic(d: Needs, id: TopicId): Promise<Result<null>> {
 /** Somebody must remain who can change settings. Disabling ends the agent's sign-ins. */
 export async function saveAgent(d: Needs, id: AgentId, cmd: SaveAgent): Promise<Result<null>> {
   const saved = await save(d, async (tx) => {
-    const agent = await tx.agent(id)
+    // All of them: of two admins who take each other's rights, the second finds that they are the last one.
+    const agents = await tx.lockAgents()
+    const agent = agents.find((a) => a.id === id)
     if (!agent) return fail('not_found')
     const known = new Set((await tx.teams()).map((t) => t.id))
     if (!cmd.teams.every((team) => known.has(team))) return fail('not_found')
-    const otherAdmin = (await tx.agents()).some((a) => a.id !== id && a.role === 'admin' && !a.disabled)
+    const otherAdmin = agents.some((a) => a.id !== id && a.role === 'admin' && !a.disabled)
     if (!otherAdmin && (cmd.disabled || cmd.role !== 'admin')) return fail('settings.last_admin')
     await tx.putAgent({ ...agent, ...cmd })
     return ok(null)

@@ -9,7 +9,7 @@ type Needs = Pick<Deps, 'store' | 'bus' | 'directory'>
 
 async function change(d: Needs, who: AgentActor, changes: Partial<Agent>): Promise<Result<null>> {
   const saved = await d.store.write(async (tx) => {
-    const agent = await tx.agent(who.agent)
+    const agent = await tx.lockAgent(who.agent)
     return agent !== null && !agent.disabled && (await tx.putAgent({ ...agent, ...changes }))
   })
   if (!saved) return fail('not_found')

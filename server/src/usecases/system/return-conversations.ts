@@ -36,7 +36,7 @@ export async function returnConversations(d: Needs, may: () => boolean): Promise
       const locked = await tx.lock(seen.id)
       const cause = locked && causeToReturn(d, locked)
       if (!locked || !cause) return ok(null)
-      const agent = cause === 'not-opened' && locked.agent ? await tx.agent(locked.agent) : null
+      const agent = cause === 'not-opened' && locked.agent ? await tx.lockAgent(locked.agent) : null
       if (agent) setAway = await tx.putAgent({ ...agent, chosen: 'away', awayBecause: 'not-opened' })
       await apply(requeue(locked, cause, d.clock.now()))
       return ok(null)
