@@ -15,6 +15,7 @@ async function heaps({ postgres, redis }: Desk, folder: string): Promise<Heap[]>
   )
   if (postgres) {
     const dump = await capture(`${postgres.programs}/pg_dump`, ['--data-only', postgres.url])
+    if (dump.code !== 0) throw new Error(`PostgreSQL could not be read:\n${dump.output}`)
     found.push(heap('PostgreSQL', Buffer.from(dump.output)))
   }
   if (redis) found.push(heap('Redis', Buffer.from(await redis.dump())))

@@ -19,6 +19,8 @@ test.each([
   [['--seed', '1.5'], '--seed must be a whole number from 0 to 2147483647 (it is "1.5").'],
   [['--store', 'paper'], '--store must be sqlite or postgres (it is "paper").'],
   [['something'], 'What is "something"?'],
+  [['--minutes', 'Infinity'], '--minutes must be more than 0 (it is "Infinity").'],
+  [['--mutants', 'no-such-bug'], 'What is "no-such-bug"?'],
   [['--else'], "Unknown option '--else'."],
 ])('%j is answered with a sentence', (args, sentence) => {
   expect(read(...args)).toContain(sentence)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { mutants } from './mutants/mutants.ts'
 
 export type Store = 'sqlite' | 'postgres'
 
@@ -47,7 +48,7 @@ export function readOptions(args: readonly string[], newSeed: () => number): (Op
   const nodes = Number(values.nodes ?? 1)
   const visitors = Number(values.visitors ?? 12)
   const store = values.store ?? 'sqlite'
-  if (!(minutes > 0)) return `--minutes must be more than 0 (it is "${values.minutes}").`
+  if (!(minutes > 0 && minutes < Infinity)) return `--minutes must be more than 0 (it is "${values.minutes}").`
   if (!Number.isInteger(seed) || seed < 0 || seed >= MOST_SEED)
     return `--seed must be a whole number from 0 to ${MOST_SEED - 1} (it is "${values.seed}").`
   if (store !== 'sqlite' && store !== 'postgres') return `--store must be sqlite or postgres (it is "${store}").`
@@ -56,9 +57,11 @@ export function readOptions(args: readonly string[], newSeed: () => number): (Op
   if (nodes > 1 && store === 'sqlite') return 'SQLite serves one node: add --store postgres.'
   if (!Number.isInteger(visitors) || visitors < 1 || visitors > 200)
     return `--visitors must be from 1 to 200 (it is "${values.visitors}").`
-  if (positionals.length > 0 && !values.mutants) return `What is "${positionals[0]}"?`
-  const { json = null, history = null, from = null, mutants = false } = values
-  return { seconds: minutes * 60, seed, nodes, store, json, history, visitors, from, mutants, names: positionals }
+  const nobodyKnows = positionals.find((name) => !values.mutants || !mutants.some((mutant) => mutant.name === name))
+  if (nobodyKnows !== undefined) return `What is "${nobodyKnows}"?`
+  const { json = null, history = null, from = null } = values
+  const chosen = { json, history, from, mutants: values.mutants ?? false, names: positionals }
+  return { seconds: minutes * 60, seed, nodes, store, visitors, ...chosen }
 }
 
 const parse = (args: readonly string[]) =>

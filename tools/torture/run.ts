@@ -6,6 +6,7 @@ import { storedLogs } from '../../server/testing/stored-logs.ts'
 import { Belongings } from './belongings.ts'
 import { searchFor } from './canaries.ts'
 import { type Bounds, check, checkerNames, type Finding } from './checkers/all.ts'
+import { blind } from './checkers/blind.ts'
 import { type Desk, startDesk } from './desk/desk.ts'
 import { faults as allFaults } from './faults/all.ts'
 import type { Fault } from './faults/fault.ts'
@@ -37,6 +38,7 @@ export type Run = {
 const PATIENT: Bounds = { stale: 90, revoked: 30, drained: 180 }
 const ARRIVE_MS = 60_000
 const LOOK_MS = 500
+const COME_BACK_MS = 30_000
 /** So long before the end nobody writes any more. */
 const LAST_FAULT_S = 0.5
 /** Before the first fault, so that what is learned at the start is no growth. */
@@ -67,9 +69,16 @@ async function quiet(people: People, recorder: Recorder, bounds: Bounds): Promis
   await until(drained, bounds.drained * 1000)
   // Longer than the bound, so that what comes late is seen as that.
   await until(() => caughtUp(recorder.operations), (bounds.stale + 10) * 1000)
+  // A line that ends in this moment is no fault, and comes back.
+  await until(drained, COME_BACK_MS)
   const afterMs = Math.round(performance.now() - healedAt)
   for (const { who, one } of everybody)
-    recorder.add({ process: 0, type: 'ok', f: 'outbox', value: { who, pending: one.pending, afterMs } })
+    recorder.add({
+      process: 0,
+      type: 'ok',
+      f: 'outbox',
+      value: { who, pending: one.pending, online: one.online, afterMs },
+    })
 }
 
 async function readLogs(desk: Desk, recorder: Recorder): Promise<void> {
@@ -164,7 +173,7 @@ export async function torture(options: Options, { faults, imports = [], bounds =
     await recorder.close()
     await untie()
   }
-  const findings = check(recorder.operations, bounds)
+  const findings = [...blind(recorder.operations, desk.traced), ...check(recorder.operations, bounds)]
   const figures = figuresOf(recorder.operations)
   const unseen = [
     ...(desk.traced ? [] : ['I9 by the calls to the disk']),

@@ -255,6 +255,14 @@ const breaches: readonly Breach[] = [
   },
   {
     invariant: 'I14',
+    says: 'somebody does not come back',
+    broken(history) {
+      const outbox = all(history, 'outbox').at(-1)
+      return outbox ? change(history, outbox, { online: false }) : null
+    },
+  },
+  {
+    invariant: 'I14',
     says: 'something written was forgotten before it was sent',
     broken(history) {
       const outbox = all(history, 'outbox')[0]

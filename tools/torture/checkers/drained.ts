@@ -2,8 +2,8 @@ import type { Checker, Send, Violation } from '../history/operation.ts'
 import { entriesByKey } from './log.ts'
 
 /**
- * I14: when the faults are over the outboxes run empty, and what was written has arrived or was refused: it is not
- * forgotten on the way.
+ * I14: when the faults are over everybody is connected and the outboxes run empty, and what was written has arrived or
+ * was refused: it is not forgotten on the way.
  */
 export const drained: Checker = (history) => {
   const entries = entriesByKey(history)
@@ -15,11 +15,12 @@ export const drained: Checker = (history) => {
     if (op.f === 'send' && op.type === 'fail') refusals.set(op.value.cid, op)
     if (op.f !== 'outbox') continue
     ended = true
-    if (op.value.pending === 0) continue
-    left.add(op.value.who)
-    const { who, pending, afterMs } = op.value
-    const says = `${who} has ${pending} unsent ${Math.round(afterMs / 1000)} s after the last fault.`
-    found.push({ invariant: 'I14', says, shown: [op] })
+    const { who, pending, online, afterMs } = op.value
+    const after = `${Math.round(afterMs / 1000)} s after the last fault`
+    if (!online) found.push({ invariant: 'I14', says: `${who} is not connected ${after}.`, shown: [op] })
+    if (pending === 0) continue
+    left.add(who)
+    found.push({ invariant: 'I14', says: `${who} has ${pending} unsent ${after}.`, shown: [op] })
   }
   if (!ended) return found
   for (const op of history) {

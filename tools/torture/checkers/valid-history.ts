@@ -36,7 +36,7 @@ export function validHistory(random: Random): History {
     const cid = `k${String(made++).padStart(4, '0')}`
     const text = `t${made}`
     add({ process: i, type: 'invoke', f: 'write', value: { who, lane: 'thread', cid, text } })
-    for (let answer = ANSWERS[upTo(ANSWERS.length)]; ; answer = 'ok') {
+    for (let answer = round === 0 ? 'ok' : ANSWERS[upTo(ANSWERS.length)]; ; answer = 'ok') {
       const process = processes++
       const message = { who, kind: 'message' as const, cid, text, conv }
       add({ process, type: 'invoke', f: 'send', value: { ...message, seq: null, at: null } })
@@ -70,7 +70,7 @@ export function validHistory(random: Random): History {
   add({ process: 0, type: 'info', f: 'node', value: { node: 0, event: 'killed', detail: '' } })
   add({ process: 0, type: 'info', f: 'node', value: { node: 0, event: 'up', detail: '' } })
   add({ process: 0, type: 'ok', f: 'fault', value: { fault: 'kill', detail: '' } })
-  add({ process: 0, type: 'ok', f: 'outbox', value: { who: 'v0', pending: 0, afterMs: 900 } })
+  add({ process: 0, type: 'ok', f: 'outbox', value: { who: 'v0', pending: 0, online: true, afterMs: 900 } })
   add({ process: 0, type: 'ok', f: 'measure', value: measured('after') })
   for (const [i, conv] of convs.entries()) {
     add({ process: i, type: 'info', f: 'unwatch', value: { who: `v${i}/1`, conv } })

@@ -93,18 +93,20 @@ function withFile(file: string, use: (db: DatabaseSync) => void): void {
   db.close()
 }
 
-/** As a backup that takes its time, or any other program with the file: nobody else writes until it is let go. */
-export function holdFile(file: string): () => void {
+/**
+ * As a backup that takes its time, or any other program with the file: nobody else writes until it is let go. `null`:
+ * somebody else has it at this moment.
+ */
+export function holdFile(file: string): (() => void) | null {
   const db = new DatabaseSync(file, { timeout: 2_000 })
-  let held = false
   try {
     db.exec('begin immediate')
-    held = true
   } catch {
-    // Somebody else has it at this moment: then it is not held.
+    db.close()
+    return null
   }
   return () => {
-    if (held) db.exec('rollback')
+    db.exec('rollback')
     db.close()
   }
 }

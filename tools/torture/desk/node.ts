@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { root } from '../../paths.ts'
+import { within } from '../../within.ts'
 import type { Recorder } from '../history/recorder.ts'
 import type { Older } from '../older.ts'
 import type { Measured, Order } from './preload.ts'
@@ -18,6 +19,8 @@ const STORE_AWAY = 'The database cannot be opened'
 const AGAIN_MS = 500
 /** A node that is not there after this will not come. */
 const START_MS = 60_000
+/** So long after everything came to rest, a node that says nothing stands still. */
+const MEASURE_MS = 60_000
 /** Twice what a stop may take (docs/operations.md). */
 const STOP_MS = 90_000
 
@@ -164,7 +167,11 @@ export class ServerNode {
     const answered = once(child, 'message')
     this.order({ do: 'measure' })
     const gone = once(child, 'exit').then(() => null)
-    const answer = await Promise.race([answered, gone])
+    const answer = await within(
+      MEASURE_MS,
+      Promise.race([answered, gone]),
+      `Node ${this.index} has not answered`,
+    ).catch((error: Error) => this.#note('died', error.message))
     if (!answer) return
     const [{ heap, rss, handles }] = answer as [Measured]
     const descriptors = (await readdir(`/proc/${pid}/fd`).catch(() => [])).length

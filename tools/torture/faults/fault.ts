@@ -24,6 +24,8 @@ export type Fault = Plannable & {
 
 export const always = () => true
 export const nothing: Heal = () => undefined
+/** It found nothing to strike. */
+export const missed: Heal = () => undefined
 
 /** How far a clock jumps. */
 export const JUMP_HOURS = [-24, -1, 1, 24] as const

@@ -4,7 +4,7 @@ import { newcomer } from '../people/newcomer.ts'
 import { rawVisitor } from '../people/raw-visitor.ts'
 import { recordSend } from '../people/recorded-transport.ts'
 import { textOf } from '../people/words.ts'
-import { always, type Fault, nothing, pick } from './fault.ts'
+import { always, type Fault, missed, nothing, pick } from './fault.ts'
 
 const SOCKETS = 3
 /** On each of them. */
@@ -23,7 +23,7 @@ export const crowd: Fault = {
       people.visitors.filter(({ browser }) => browser.token !== null),
       random,
     )
-    if (!visitor) return nothing
+    if (!visitor) return missed
     const { name, team, address } = visitor.parts
     const open = () => rawVisitor(people.ownDoor, desk.site, address, visitor.browser.token)
     const sockets = (await Promise.all(Array.from({ length: SOCKETS }, open))).flatMap((socket) => socket ?? [])
@@ -44,7 +44,7 @@ export const crowd: Fault = {
       if (first) await send(first, 'changed')
     }
     for (const socket of sockets) socket.close()
-    return nothing
+    return conversation ? nothing : missed
   },
 }
 
@@ -61,10 +61,10 @@ export const fifty: Fault = {
   async start({ desk: { site, teams }, people: { ownDoor: door, recorder } }, random) {
     const comes = async () => {
       const team = pick(teams, random)
-      if (team) await newcomer({ door, site, team, recorder })
+      return team !== undefined && newcomer({ door, site, team, recorder })
     }
-    await Promise.all(Array.from({ length: FIFTY }, comes))
-    return nothing
+    const came = await Promise.all(Array.from({ length: FIFTY }, comes))
+    return came.includes(true) ? nothing : missed
   },
 }
 
@@ -77,8 +77,7 @@ export const moved: Fault = {
   lasts: [0, 0],
   possible: always,
   async start({ people }, random) {
-    await people.wanderer.move(random)
-    return nothing
+    return (await people.wanderer.move(random)) ? nothing : missed
   },
 }
 
@@ -91,8 +90,7 @@ export const returned: Fault = {
   lasts: [0, 0],
   possible: always,
   async start({ people }, random) {
-    await people.returner.comeBack(random)
-    return nothing
+    return (await people.returner.comeBack(random)) ? nothing : missed
   },
 }
 
@@ -105,12 +103,13 @@ export const secret: Fault = {
   lasts: [0, 0],
   possible: always,
   async start({ people }, random) {
-    await people.careless.writeSecret(random)
-    return nothing
+    return (await people.careless.writeSecret(random)) ? nothing : missed
   },
 }
 
 const deep = (levels: number) => `42/visitor,1["hello",${'['.repeat(levels)}${']'.repeat(levels)}]`
+
+const CONNECT_MS = 5_000
 
 /** A frame each, on a connection of its own. */
 const JUNK = [
@@ -139,15 +138,18 @@ export const junk: Fault = {
     const Headed = WebSocket as unknown as new (url: string, options: object) => WebSocket
     const socket = new Headed(`ws://127.0.0.1:${people.ownDoor.port}/socket/?${query}`, options)
     socket.onerror = () => undefined
-    await new Promise((done) => {
+    const dialled = new Promise((done) => {
       socket.onopen = socket.onclose = done
     })
-    if (socket.readyState === WebSocket.OPEN) {
+    // A node that stands still takes the call and says nothing.
+    await Promise.race([dialled, sleep(CONNECT_MS)])
+    const open = socket.readyState === WebSocket.OPEN
+    if (open) {
       socket.send('40/visitor,{"v":1}')
       socket.send(frame)
       await sleep(500)
     }
     socket.close()
-    return nothing
+    return open ? nothing : missed
   },
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { always, type Fault, JUMP_HOURS, nothing, pick, upNode } from './fault.ts'
+import { always, type Fault, JUMP_HOURS, missed, nothing, pick, upNode } from './fault.ts'
 
 export const kill: Fault = {
   name: 'kill',
@@ -11,8 +11,9 @@ export const kill: Fault = {
   possible: always,
   async start(stage, random) {
     const node = upNode(stage, random)
-    await node?.kill()
-    return async () => node?.start()
+    if (!node) return missed
+    await node.kill()
+    return async () => node.start()
   },
 }
 
@@ -71,8 +72,9 @@ export const pause: Fault = {
   possible: always,
   start(stage, random) {
     const node = upNode(stage, random)
-    node?.pause()
-    return () => node?.resume()
+    if (!node) return missed
+    node.pause()
+    return () => node.resume()
   },
 }
 
@@ -88,9 +90,10 @@ export const clock: Fault = {
   possible: always,
   start(stage, random) {
     const node = upNode(stage, random)
+    if (!node) return missed
     const offset = (pick(JUMP_HOURS, random) ?? 0) * HOUR_MS
-    node?.order({ do: 'clock', offset, frozen: false })
-    return () => node?.order({ do: 'clock', offset: 0, frozen: false })
+    node.order({ do: 'clock', offset, frozen: false })
+    return () => node.order({ do: 'clock', offset: 0, frozen: false })
   },
 }
 
@@ -104,8 +107,9 @@ export const frozen: Fault = {
   possible: always,
   start(stage, random) {
     const node = upNode(stage, random)
-    node?.order({ do: 'clock', offset: 0, frozen: true })
-    return () => node?.order({ do: 'clock', offset: 0, frozen: false })
+    if (!node) return missed
+    node.order({ do: 'clock', offset: 0, frozen: true })
+    return () => node.order({ do: 'clock', offset: 0, frozen: false })
   },
 }
 
@@ -120,12 +124,13 @@ export const flapping: Fault = {
   possible: always,
   async start(stage, random) {
     const node = upNode(stage, random)
-    await node?.kill()
-    const starting = node?.start()
+    if (!node) return missed
+    await node.kill()
+    const starting = node.start()
     await sleep(50 + random.next() * 400)
-    await node?.kill()
+    await node.kill()
     await starting
-    await node?.start()
+    await node.start()
     return nothing
   },
 }

@@ -1,7 +1,11 @@
-import type { Fault } from './fault.ts'
-import { nothing } from './fault.ts'
+import type { Fault, Stage } from './fault.ts'
+import { missed, nothing } from './fault.ts'
 
 const redis = { on: 'redis', matrix: 'F3', possible: ({ redis }) => redis !== null } satisfies Partial<Fault>
+
+/** Whether it did so; 0 of something is nothing. */
+const obeys = async ({ redis }: Stage['desk'], command: string) =>
+  /^(\+OK|:[1-9])/.test((await redis?.ask(command)) ?? '')
 
 export const redisRestart: Fault = {
   ...redis,
@@ -34,8 +38,7 @@ export const redisFlush: Fault = {
   weight: 1,
   lasts: [0, 0],
   async start({ desk }) {
-    await desk.redis?.ask('FLUSHALL')
-    return nothing
+    return (await obeys(desk, 'FLUSHALL')) ? nothing : missed
   },
 }
 
@@ -47,8 +50,9 @@ export const redisCut: Fault = {
   lasts: [0, 0],
   async start({ desk }, random) {
     const kinds = random.next() < 0.5 ? ['pubsub'] : ['pubsub', 'normal']
-    for (const kind of kinds) await desk.redis?.ask(`CLIENT KILL TYPE ${kind} SKIPME yes`)
-    return nothing
+    let cut = false
+    for (const kind of kinds) cut = (await obeys(desk, `CLIENT KILL TYPE ${kind} SKIPME yes`)) || cut
+    return cut ? nothing : missed
   },
 }
 
@@ -59,7 +63,7 @@ export const redisFull: Fault = {
   weight: 1,
   lasts: [2, 6],
   async start({ desk }) {
-    await desk.redis?.ask('CONFIG SET maxmemory 1')
+    if (!(await obeys(desk, 'CONFIG SET maxmemory 1'))) return missed
     return async () => void (await desk.redis?.ask('CONFIG SET maxmemory 0'))
   },
 }
@@ -76,6 +80,6 @@ export const redisForged: Fault = {
     for (const [, channel = ''] of channels)
       for (const forged of ['{}', 'null', '[[[[[[', '{"kind":"facts"}'])
         await desk.redis?.ask(`PUBLISH ${channel} ${JSON.stringify(forged)}`)
-    return nothing
+    return channels.length > 0 ? nothing : missed
   },
 }

@@ -1,6 +1,6 @@
 import { appendFile, stat } from 'node:fs/promises'
 import { holdFile } from '../desk/desk.ts'
-import { type Fault, JUMP_HOURS, nothing, pick, upNode } from './fault.ts'
+import { type Fault, JUMP_HOURS, missed, nothing, pick, upNode } from './fault.ts'
 
 const onSqlite: Fault['possible'] = ({ file }) => file !== null
 const onPostgres: Fault['possible'] = ({ postgres }) => postgres !== null
@@ -29,7 +29,7 @@ export const held: Fault = {
   weight: 2,
   lasts: [1, 5],
   possible: onSqlite,
-  start: ({ desk }) => (desk.file ? holdFile(desk.file) : nothing),
+  start: ({ desk }) => (desk.file ? holdFile(desk.file) : null) ?? missed,
 }
 
 /** More than a frame of the log, and none that fits what stands before it. */
@@ -46,7 +46,7 @@ export const tornLog: Fault = {
   async start(stage, random) {
     const { file } = stage.desk
     const node = upNode(stage, random)
-    if (!node || file === null) return nothing
+    if (!node || file === null) return missed
     await node.kill()
     const log = `${file}-wal`
     const torn = Buffer.from(Array.from({ length: TORN_BYTES }, () => Math.floor(random.next() * 256)))
@@ -82,7 +82,7 @@ export const failover: Fault = {
   weight: 1,
   lasts: [1, 4],
   possible: onPostgres,
-  start: async ({ desk }) => (await desk.postgres?.follow()) ?? nothing,
+  start: async ({ desk }) => (await desk.postgres?.follow()) ?? missed,
 }
 
 export const postgresFull: Fault = {
@@ -95,7 +95,7 @@ export const postgresFull: Fault = {
   possible: ({ postgres }) => (postgres?.disk() ?? null) !== null,
   async start({ desk: { postgres } }, random) {
     const disk = postgres?.disk()
-    if (!postgres || !disk) return nothing
+    if (!postgres || !disk) return missed
     await disk.fill()
     // Its log needs a new file, and there is none: that is what it cannot go on without.
     if (random.next() < 0.5) for (let i = 0; i < FILES_AHEAD; i++) await postgres.attempt(NEXT_FILE)

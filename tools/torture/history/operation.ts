@@ -35,14 +35,14 @@ export type Unwatch = Of<'unwatch', { who: string; conv: string }>
 export type Recv = Of<'recv', { conv: string; seq: number; kind: string; text: string | null }>
 /** Whether a client has a connection on which it was greeted. */
 export type Line = Of<'line', { who: string; online: boolean }>
-/** What is left of an outbox when the faults are over, `afterMs` later. */
-export type Outbox = Of<'outbox', { who: string; pending: number; afterMs: number }>
+/** What is left of an outbox when the faults are over, `afterMs` later, and whether its owner is connected. */
+export type Outbox = Of<'outbox', { who: string; pending: number; online: boolean; afterMs: number }>
 /** A conversation's tag came through a client's door. */
 export type Saw = Of<'saw', { who: string; visitor: string; team: string; note: boolean }>
 /** Whose conversations a client may see from now on: one visitor's, or some teams'. */
 export type Rights = Of<'rights', { who: string; visitor: string | null; teams: string[] }>
-/** `invoke`: it begins; `ok`: it is over, or was a moment's. */
-export type Fault = Of<'fault', { fault: string; detail: string }>
+/** `invoke`: it begins; `ok`: it is over, or was a moment's. `missed`: it found nothing to strike. */
+export type Fault = Of<'fault', { fault: string; detail: string; missed?: boolean }>
 export type Node = Of<'node', { node: number; event: 'up' | 'killed' | 'stopped' | 'died'; detail: string }>
 export type Measure = Of<
   'measure',
@@ -111,6 +111,8 @@ export type Invariant =
   | 'I13'
   | 'I14'
   | 'I15'
+  /** Of the run itself. */
+  | '-'
 
 /** A promise that was broken, in plain words, with the operations that show it. */
 export type Violation = { invariant: Invariant; says: string; shown: readonly Operation[] }

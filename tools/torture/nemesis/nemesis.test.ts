@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Fault, Stage } from '../faults/fault.ts'
+import { type Fault, missed, type Stage } from '../faults/fault.ts'
 import { Recorder } from '../history/recorder.ts'
 import { strike } from './nemesis.ts'
 
@@ -58,6 +58,13 @@ test('a fault that cannot be struck fails the run, after the others are undone',
   const plan = [planned('bad'), planned('good')]
   await expect(strike(plan, [good, bad], stage().stage, () => undefined)).rejects.toThrow('could not be struck')
   expect(undone).toBe(1)
+})
+
+test('a fault that finds nothing to strike is noted as that, and does not take its time', async () => {
+  const { stage: all, recorder } = stage()
+  const misses = fault('misses', () => missed)
+  await strike([{ ...planned('misses'), lasts: 1e6 }], [misses], all, () => undefined)
+  expect(recorder.operations.at(-1)?.value).toMatchObject({ fault: 'misses', missed: true })
 })
 
 test('a fault that is never over fails the run by its name', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
 import { within } from '../../within.ts'
-import type { Fault, Heal, Stage } from '../faults/fault.ts'
+import { type Fault, type Heal, missed, type Stage } from '../faults/fault.ts'
 import type { Planned } from './schedule.ts'
 
 const CHANCES = 2 ** 31
@@ -28,10 +28,11 @@ export async function strike(
     let heal: Heal | undefined
     try {
       heal = await fault.start(stage, seededRandom(Math.floor(planned.chance * CHANCES)))
-      if (planned.lasts > 0) await sleep(planned.lasts * 1000)
+      if (planned.lasts > 0 && heal !== missed) await sleep(planned.lasts * 1000)
     } finally {
       await heal?.()
     }
+    return heal
   }
 
   const run = async (planned: Planned, fault: Fault) => {
@@ -39,10 +40,12 @@ export async function strike(
     say(`${since().toFixed(1).padStart(7)} s  ${fault.name}`)
     const value = { fault: fault.name, detail: `planned at ${planned.at} s` }
     recorder.add({ process: 0, type: 'invoke', f: 'fault', value })
+    let heal: Heal | undefined
     try {
-      await within(planned.lasts * 1000 + overMs, strikeAndHeal(planned, fault), `The fault ${fault.name} is not over`)
+      const done = strikeAndHeal(planned, fault)
+      heal = await within(planned.lasts * 1000 + overMs, done, `The fault ${fault.name} is not over`)
     } finally {
-      recorder.add({ process: 0, type: 'ok', f: 'fault', value })
+      recorder.add({ process: 0, type: 'ok', f: 'fault', value: { ...value, missed: heal === missed } })
     }
   }
 

@@ -21,15 +21,17 @@ export class Careless {
     this.#recorder = recorder
   }
 
-  async writeSecret(random: Random): Promise<void> {
+  /** Whether it was sent. */
+  async writeSecret(random: Random): Promise<boolean> {
     const fresh = someSecrets(seededRandom(Math.floor(random.next() * 2 ** 31)))
     const secret = fresh[Math.floor(random.next() * fresh.length)]
     const visitor = secret && (await rawVisitor(this.#door, this.#site, this.#address, null))
-    if (!visitor) return
+    if (!visitor) return false
     this.secrets.push(secret)
     const cmd = { key: crypto.randomUUID(), topic: null, name: null, text: secret.text }
     const note = recordSend(this.#recorder, () => this.#recorder.nextProcess(), 'careless', cmd)
     note(await visitor.ask('conversation.open', cmd))
     visitor.close()
+    return true
   }
 }

@@ -14,14 +14,17 @@ const READ_AGAIN_MS = 50
 /** Beyond the numbers of those who stay. */
 const FIRST_NUMBER = 10_000
 
-/** Comes once, writes over two connections without waiting for answers, reads all the while, and leaves. */
-export async function newcomer({ door, site, team, recorder }: NewcomerParts): Promise<void> {
+/** Comes once, writes over two connections without waiting for answers, reads all the while, and leaves; if they can. */
+export async function newcomer({ door, site, team, recorder }: NewcomerParts): Promise<boolean> {
   const process = recorder.nextProcess()
   const who = `v${FIRST_NUMBER + process}`
   const address = `10.6.${Math.floor(process / 250) % 250}.${(process % 250) + 1}`
   const one = await rawVisitor(door, site, address, null)
   const other = one && (await rawVisitor(door, site, address, one.token))
-  if (!one || !other) return one?.close()
+  if (!one || !other) {
+    one?.close()
+    return false
+  }
   const textAt = (n: number) => textOf({ visitor: who, team: team.name, note: false }, n)
   const send = async (over: RawVisitor, verb: string, cmd: { key: string; text: string; conversation?: string }) => {
     const note = recordSend(recorder, () => recorder.nextProcess(), who, cmd)
@@ -41,6 +44,7 @@ export async function newcomer({ door, site, team, recorder }: NewcomerParts): P
   }
   one.close()
   other.close()
+  return opened !== null
 }
 
 type Reading = { who: string; process: number; recorder: Recorder; until: Promise<unknown> }

@@ -42,9 +42,10 @@ export class Returner {
     this.#ownDoor = parts.ownDoor
   }
 
-  async comeBack(random: Random): Promise<void> {
+  /** Whether the sign-in was ended. */
+  async comeBack(random: Random): Promise<boolean> {
     const cookie = await signedIn(this.#ownDoor, this.#address, this.#account)
-    if (cookie === null) return
+    if (cookie === null) return false
     this.#allow([this.#team])
     const heading = { origin: ORIGIN, 'x-forwarded-for': this.#address, cookie }
     const socket = io(`http://127.0.0.1:${this.#door.port}${DESK_NAMESPACE}`, {
@@ -64,6 +65,7 @@ export class Returner {
     this.#door.set({ cut: false })
     await sleep(LISTENS_AGAIN_MS)
     socket.disconnect()
+    return ended?.ok === true
   }
 
   #allow(teams: string[]) {

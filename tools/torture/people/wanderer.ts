@@ -31,12 +31,13 @@ export class Wanderer {
     this.#at = parts.at
   }
 
-  async move(random: Random): Promise<void> {
+  /** Whether it came about. */
+  async move(random: Random): Promise<boolean> {
     const others = this.#teams.filter((team) => team !== this.#at)
     const to = others[Math.floor(random.next() * others.length)]
     const address = '10.9.0.1'
     this.#cookie ??= await signedIn(this.#door, address, this.#admin)
-    if (!to || this.#cookie === null) return
+    if (!to || this.#cookie === null) return false
     // From here until the answer she may be in either.
     this.#allow([this.#at, to])
     const heading = { origin: ORIGIN, 'x-forwarded-for': address, cookie: this.#cookie }
@@ -45,9 +46,10 @@ export class Wanderer {
     const answer = await callApi(this.#door, heading, 'PUT', `/agents/${id}`, body)
     await answer?.arrayBuffer().catch(() => null)
     if (answer?.status === 401) this.#cookie = null
-    if (!answer?.ok) return
+    if (!answer?.ok) return false
     this.#at = to
     this.#allow([to])
+    return true
   }
 
   #allow(teams: readonly FilledTeam[]) {

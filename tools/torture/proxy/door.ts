@@ -75,7 +75,8 @@ export class Door {
 
   async close(): Promise<void> {
     this.#server.close()
-    this.drop()
+    // Also who is being let in.
+    this.set({ cut: true })
     await once(this.#server, 'close')
   }
 
