@@ -1,5 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { root } from './paths.ts'
+import { within } from './within.ts'
 
 const running = new Set<ChildProcess>()
 
@@ -46,6 +48,18 @@ export async function capture(command: string, args: readonly string[], options:
   child.stderr?.on('data', add)
   const code = await ended(child)
   return { code, output }
+}
+
+/** What is ended puts away what it has made; after this time it will not. */
+const GRACE_MS = 30_000
+
+/** Ends everything that runs, and waits for it. */
+export async function endAll(): Promise<void> {
+  const gone = [...running].map((child) => once(child, 'close'))
+  for (const child of running) child.kill('SIGTERM')
+  await within(GRACE_MS, Promise.all(gone), 'Something has not ended').catch(() => {
+    for (const child of running) child.kill('SIGKILL')
+  })
 }
 
 /** Ctrl-C reaches the whole group by itself; a SIGTERM comes to us alone and is passed on. */

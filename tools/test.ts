@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { buildStale } from './build.ts'
 import { checks, runChecks } from './check.ts'
 import { root } from './paths.ts'
-import { passSignalsOn, run, toolEnv } from './run.ts'
+import { endAll, run, toolEnv } from './run.ts'
 import { chromium } from './services/chromium.ts'
 import { postgres } from './services/postgres.ts'
 import { programs } from './services/programs.ts'
@@ -13,6 +13,7 @@ import { provide, putAway } from './services/provide.ts'
 import { redis } from './services/redis.ts'
 import { Missing, type Provider, type Service } from './services/services.ts'
 import { lastLine, none, ofPlaywright, ofTorture, ofVitest, step, sum, type Tally } from './tally.ts'
+import { Late, within } from './within.ts'
 
 // `pnpm test`: brings up what the tests need and runs all of them; `pnpm test unit` and `pnpm test e2e` run one part.
 const parts = ['check', 'unit', 'e2e', 'torture'] as const
@@ -29,18 +30,32 @@ const wanted = (part: Part) => asked === undefined || asked === part
 const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`)
 
 const scratch = await mkdtemp(join(tmpdir(), 'walletdesk-test-'))
-let services: Service[] = []
+let services: Promise<Service[]> = Promise.resolve([])
+/** Somebody has ended us: nothing more begins. */
+let ending: Promise<void> | null = null
 
 async function tidy() {
-  await putAway(services.splice(0))
+  await endAll()
+  // Also what is just being brought up.
+  await putAway(await services.catch(() => []))
   await rm(scratch, { recursive: true, force: true })
 }
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)
-  process.once(signal, () => void tidy().finally(() => process.exit(code)))
-passSignalsOn()
+  process.once(signal, () => {
+    ending ??= tidy().finally(() => process.exit(code))
+  })
+
+/** Several times what it takes on a busy machine, in minutes: what takes longer waits for ever, and is named. */
+async function part<T>(title: string, mostMinutes: number, work: () => Promise<T>): Promise<T> {
+  await ending
+  heading(title)
+  const done = await within(mostMinutes * 60_000, work(), `"${title}" is not over`)
+  await ending
+  return done
+}
 
 async function readJson<T>(path: string): Promise<T | null> {
   return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as T) : null
@@ -73,6 +88,7 @@ async function torture(): Promise<Tally> {
   const tallies: Tally[] = []
   for (const [i, course] of courses.entries()) {
     const report = join(scratch, `torture-${i}.json`)
+    await ending
     const code = await run('node', [`${root}tools/torture.ts`, ...course, '--json', report], { env: toolEnv() })
     tallies.push(ofTorture(code, await readJson(report)))
   }
@@ -82,8 +98,7 @@ async function torture(): Promise<Tally> {
 async function everything(): Promise<Tally> {
   const tallies: Tally[] = []
   if (wanted('check')) {
-    heading('Check')
-    const failed = await runChecks(checks)
+    const failed = await part('Check', 30, () => runChecks(checks))
     tallies.push({ ...none, failed: failed.length })
   }
   const needed: Provider[] = [
@@ -92,26 +107,18 @@ async function everything(): Promise<Tally> {
     ...(wanted('unit') ? programs : []),
   ]
   if (needed.length > 0) {
-    heading('Services')
-    services = await provide(needed)
-    heading('Build')
-    const built = await buildStale()
+    await part('Services', 30, () => {
+      services = provide(needed)
+      return services
+    })
+    const built = await part('Build', 30, buildStale)
     console.log(built ? 'Up to date.' : 'Failed.')
     tallies.push(step(built))
   }
-  const env: NodeJS.ProcessEnv = Object.assign({}, ...services.map((service) => service.env))
-  if (wanted('unit')) {
-    heading('Unit and integration')
-    tallies.push(await unit(env))
-  }
-  if (wanted('e2e')) {
-    heading('End to end')
-    tallies.push(await e2e(env))
-  }
-  if (wanted('torture')) {
-    heading('Torture')
-    tallies.push(await torture())
-  }
+  const env: NodeJS.ProcessEnv = Object.assign({}, ...(await services).map((service) => service.env))
+  if (wanted('unit')) tallies.push(await part('Unit and integration', 90, () => unit(env)))
+  if (wanted('e2e')) tallies.push(await part('End to end', 90, () => e2e(env)))
+  if (wanted('torture')) tallies.push(await part('Torture', 30, torture))
   return sum(tallies)
 }
 
@@ -120,7 +127,7 @@ try {
   process.exitCode = total.failed > 0 ? 1 : 0
   console.log(`\n${lastLine(total)}`)
 } catch (error) {
-  if (!(error instanceof Missing)) throw error
+  if (!(error instanceof Missing || error instanceof Late)) throw error
   console.error(`\n${error.message}`)
   process.exitCode = 1
 } finally {

@@ -7,7 +7,7 @@ import { root } from '../paths.ts'
 import { start, toolEnv } from '../run.ts'
 import { programsHere } from '../services/postgres.ts'
 
-const patient = 120_000
+const patient = 300_000
 const onPostgres = (await programsHere()) !== null
 
 let folder: string

@@ -185,7 +185,7 @@ export async function torture(options: Options, { faults, imports = [], bounds =
     folder: findings.length > 0 ? folder : null,
     figures,
     findings,
-    checkers: checkerNames,
+    checkers: [...checkerNames, 'blind'],
     unseen,
   }
   if (options.json) await writeFile(options.json, `${JSON.stringify(run, null, 2)}\n`)
