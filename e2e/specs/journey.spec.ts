@@ -86,6 +86,9 @@ for (const [language, story] of Object.entries(stories) as [Language, (typeof st
       await agent.closeConversation()
       await expect(visitor.said('event.closedByAgent', { name: agentName })).toBeVisible()
       await visitor.panel.getByRole('radio', { name: widget('rating.4'), exact: true }).check()
+      // What opens with it is before their eyes, and nothing lies over it.
+      await expect(visitor.button('rating.send')).toBeInViewport({ ratio: 1 })
+      await expect(visitor.button('log.latest')).toBeHidden()
       await visitor.panel.getByRole('textbox', { name: widget('rating.comment') }).fill(story.comment)
       await visitor.button('rating.send').click()
       await expect(visitor.said('event.rated', { stars: 4 })).toBeVisible()

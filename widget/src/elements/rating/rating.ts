@@ -100,8 +100,13 @@ export class RatingElement extends LitElement {
     `
   }
 
-  #choose(n: number) {
+  /** What opens with it is brought before their eyes: the list leaves whoever has the focus in it where they are. */
+  async #choose(n: number) {
     this.chosen = n
+    await this.updateComplete
+    const form = this.renderRoot.querySelector('form')
+    await form?.querySelector<GuardedElement>('wallet-desk-guarded')?.updateComplete
+    form?.scrollIntoView({ block: 'nearest' })
   }
 
   #skip() {
