@@ -26,7 +26,9 @@ try {
     process.exit(wrong.length > 0 ? 1 : 0)
   }
   const { store, nodes, seed } = options
-  say(`Seed ${seed}: ${store}, ${nodes === 1 ? 'one node' : `${nodes} nodes`}, ${options.seconds} s of faults.`)
+  say(
+    `Seed ${seed}: ${store}, ${nodes === 1 ? 'one node' : `${nodes} nodes`}, ${Math.round(options.seconds)} s of faults.`,
+  )
   const run = await torture(options, { say })
   say(`\n${report(run)}`)
   process.exit(run.findings.length > 0 ? 1 : 0)
