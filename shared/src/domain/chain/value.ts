@@ -15,8 +15,9 @@ const ENDS = 8
 export const shortForm = (value: string): string =>
   value.length > 2 * ENDS + 4 ? `${value.slice(0, ENDS)}…${value.slice(-ENDS)}` : value
 
-// Letters, digits and the signs of base64, a link: whatever the recogniser may make something of, and little else.
-const WORTH_READING = /[0-9A-Za-z_+/-]{24}|https?:|0x[0-9a-f]|\d{5}-\d|\beos\b|aptos|-1:|0:/i
+// Letters, digits and the signs of base64 (looked for where a row of them begins), a link: whatever the recogniser may make
+// something of, and little else.
+const WORTH_READING = /(?:^|[^0-9A-Za-z_+/-])[0-9A-Za-z_+/-]{24}|https?:|0x[0-9a-f]|\d{5}-\d|\beos\b|aptos|-1:|0:/i
 
 /** May there be a reference in it? Cheap, and small: what reads it is fetched only then. */
 export const mayRefer = (text: string): boolean => WORTH_READING.test(text)

@@ -78,8 +78,12 @@ async function searchPhrases(text: Folded, lists: readonly WordList[]): Promise<
   return { findings, pieces, complete: chinese !== null }
 }
 
-/** A run that a key, a part of one, or hex in groups would have; anything less needs no code for keys. */
-const KEY_LIKE = /[0-9A-Za-z]{25}|(?=[0-9A-Za-z]{8})[A-Za-z]{0,24}\d|(?:[0-9a-f]{2,4}[\s:-]{1,2}){15}|\[\s{0,8}\d/i
+/**
+ * A run that a key, a part of one (eight signs with a digit among them), or hex in groups would have; anything less needs no
+ * code for keys. Nearly every text is asked, so that it looks closer only where such a run begins, or a group ends.
+ */
+const KEY_LIKE =
+  /(?:^|[^0-9A-Za-z])(?=[0-9A-Za-z]{8})(?:[A-Za-z]{0,24}\d|[0-9A-Za-z]{25})|[0-9a-f]{2}[\s:-]{1,2}(?:[0-9a-f]{2,4}[\s:-]{1,2}){14}|\[\s{0,8}\d/i
 
 async function searchView(text: Folded, written: Folded, lists: readonly WordList[]): Promise<Seen> {
   const seen = await searchPhrases(text, lists)

@@ -23,8 +23,10 @@ const isAlone = (lower: string, word: string, from: number, to: number) =>
 // Kana keep their voicing marks (U+3099, U+309A) and the long mark.
 const LETTERS =
   /\p{sc=Latin}+|\p{sc=Han}+|[\p{sc=Hiragana}\p{sc=Katakana}\u3099\u309a\u30fc]+|\p{sc=Hangul}+|[\p{sc=Cyrillic}\p{sc=Greek}]+|[\p{L}\p{M}]/gu
+/** The same of a text in ASCII. */
+const ASCII_LETTERS = /[a-z]+/g
 /** Latin letters with digits or signs among them. */
-const SPELT = /[a-z0-9|$@]+/g
+const SPELT = /(?:[a-z]+[0-9|$@]|[0-9|$@]+[a-z])[a-z0-9|$@]*/g
 const LOOKS: Record<string, string> = { '0': 'o', '1': 'l', '|': 'l', '3': 'e', '4': 'a', '@': 'a', '5': 's', $: 's' }
 const MORE_LOOKS: Record<string, string> = { ...LOOKS, '1': 'i', '|': 'i', '6': 'b', '8': 'b', '7': 't', '9': 'g' }
 const LONGEST_SPELT = 12
@@ -35,7 +37,7 @@ const spelled = (run: string, looks: Record<string, string>) => run.replace(/[0-
 function spelt(lower: string, isWord: (word: string) => boolean): Token[] {
   const found: Token[] = []
   for (const { 0: run, index } of lower.matchAll(SPELT)) {
-    if (run.length < 3 || run.length > LONGEST_SPELT || !/[a-z]/.test(run) || !/[0-9|$@]/.test(run)) continue
+    if (run.length < 3 || run.length > LONGEST_SPELT) continue
     if (isWord(run.replace(/^[0-9|$@]+|[0-9|$@]+$/g, ''))) continue
     const meant = [spelled(run, LOOKS), spelled(run, MORE_LOOKS)].find(isWord)
     if (meant) found.push({ word: run, from: index, to: index + run.length, meant, alone: false })
@@ -63,11 +65,11 @@ function mended(tokens: readonly Token[], lower: string, isWord: (word: string) 
 }
 
 /** The words of a text. Whatever is no letter separates them, and so does a change of script. */
-export function tokensOf({ lower }: Folded, isWord: (word: string) => boolean): Token[] {
+export function tokensOf({ lower, starts }: Folded, isWord: (word: string) => boolean): Token[] {
   const withDigits = spelt(lower, isWord)
   const tokens: Token[] = []
   let next = 0
-  for (const { 0: word, index: from } of lower.matchAll(LETTERS)) {
+  for (const { 0: word, index: from } of lower.matchAll(starts ? LETTERS : ASCII_LETTERS)) {
     while ((withDigits[next]?.to ?? Number.POSITIVE_INFINITY) <= from) {
       const before = withDigits[next++]
       if (before) tokens.push(before)

@@ -26,6 +26,9 @@ const WALLET_CONNECT = /wc:[0-9a-f-]{20,}@\d\?\S{0,300}?(?:symKey|key)=[0-9a-f]{
 const NAME =
   /UTC--\d{4}-\d\d-\d\dT[\d.-]+Z--(?:0x)?[0-9a-f]{40}(?:\.json)?|\bwallet\.dat\b|\bdefault_wallet\b|\bid(?:_rsa|\.json)\b|[\w-]{1,60}\.(?:keystore|jks|p12|pfx|ppk|wallet|key)\b|\bkeystore[\w-]{0,40}\.json\b|\b(?:seed|mnemonic|recovery|private[-_ ]?keys?)[\w -]{0,40}\.(?:txt|json|png|jpe?g|pdf|docx?|csv)\b/gi
 
+/** What every one of these names has in it. Most texts have nothing of it. */
+const NAMED = /\.[A-Za-z]|_|--/
+
 const whole = (text: Folded) => origin(text, 0, text.plain.length)
 
 /** Files that open a wallet, by what is in them and, where a name is all there is, by their name. */
@@ -49,6 +52,7 @@ export function searchFiles(text: Folded, isName: boolean): Finding[] {
   }
   for (const { 0: run, index } of plain.matchAll(WALLET_CONNECT))
     found.push({ kind: 'wallet-connect', ...origin(text, index, index + run.length) })
+  if (!NAMED.test(plain)) return found
   const trimmed = plain.trim()
   for (const { 0: run, index } of plain.matchAll(NAME))
     if (isName || run.length === trimmed.length || run.startsWith('UTC--'))

@@ -26,8 +26,8 @@ const CALLED =
   /(?:api|secret|access|client|app|consumer)[ _-]?(?:key|secret|token)s?(?:["']?\s*(?:is|[:=]|=>|：|是|为)\s*["']?|\s)([A-Za-z0-9_+/=-]{16,200})/gi
 const BEARER = /\bbearer\s+([A-Za-z0-9._~+/=-]{20,})/gi
 
-/** All of them have so many such characters in a row. */
-const LONG = /[A-Za-z0-9._~+/=-]{16}/
+/** All of them have so many such characters in a row; looked for where a row begins. */
+const LONG = /(?:^|[^A-Za-z0-9._~+/=-])[A-Za-z0-9._~+/=-]{16}/
 
 const isDrawn = (value: string) => /\d/.test(value) && /[A-Za-z]/.test(value)
 

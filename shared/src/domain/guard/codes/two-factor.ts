@@ -13,7 +13,12 @@ const SPEAKS_OF_BACKUP =
 
 const fold = (words: RegExp) => new RegExp(words.source.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''))
 const second = fold(SPEAKS_OF_SECOND)
+/** Whether any stretch of a text could: where it is cut, a word may begin. */
+const anySecond = new RegExp(second.source.replaceAll('\\b', ''))
 const backup = fold(SPEAKS_OF_BACKUP)
+
+/** What every backup code has in it. */
+const HYPHEN_OR_DIGITS = /-|\d{8}/
 
 /** As many codes of one shape are a list of them. */
 const LIST = 5
@@ -25,12 +30,13 @@ export function searchTwoFactor(text: Folded): Finding[] {
   const see = (kind: Kind, from: number, to: number) => found.push({ kind, ...origin(text, from, to) })
   for (const form of [SEED_LINK, SECRET])
     for (const { 0: run, index } of text.plain.matchAll(form)) see('two-factor-seed', index, index + run.length)
-  for (const { 0: run, index } of text.plain.matchAll(BASE32)) {
+  for (const { 0: run, index } of anySecond.test(text.lower) ? text.plain.matchAll(BASE32) : []) {
     const near = text.lower.slice(Math.max(0, index - 48), index + run.length + 48)
     const drawn = run.length >= 16 && (/[2-7]/.test(run) || run === run.toUpperCase())
     if (drawn && second.test(near)) see('two-factor-seed', index, index + run.length)
   }
 
+  if (!HYPHEN_OR_DIGITS.test(text.plain)) return found
   const codes = [...text.plain.matchAll(BACKUP_CODE)].filter(({ 0: code }) => /\d/.test(code))
   const [first] = codes
   const last = codes.at(-1)

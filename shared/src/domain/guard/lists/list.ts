@@ -25,11 +25,14 @@ export type WordList = {
   readonly shortLength: number
   readonly shortest: number
   readonly longest: number
-  /** How its words begin, as far as the shortest of them goes. */
+  /** How its words begin: the first `HEAD` letters. */
   readonly heads: ReadonlySet<string>
   /** May this token be a word of the list with one slip? Costs a look-up per letter. */
   repairs(token: string): boolean
 }
+
+/** Few words of prose share so many letters with a word of a list. */
+export const HEAD = 4
 
 /** A word with one letter taken out and a mark in its place. */
 const holes = (word: string) => Array.from(word, (_, i) => `${word.slice(0, i)}*${word.slice(i + 1)}`)
@@ -98,7 +101,7 @@ export function compile(name: ListName, words: readonly string[]): WordList {
     shortLength,
     shortest,
     longest: Math.max(...lengths),
-    heads: new Set([...index.keys()].map((word) => word.slice(0, shortest))),
+    heads: new Set([...index.keys()].map((word) => word.slice(0, HEAD))),
     repairs,
   }
 }

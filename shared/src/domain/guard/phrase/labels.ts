@@ -14,15 +14,16 @@ const COUNTING = new Set(
   ),
 )
 const LEAST_COUNTED = 6
+const NO_REFRAIN: ReadonlySet<string> = new Set()
 
 /** What is said before each word, when it is said as often each time: "the next word is". */
 function refrainOf(times: ReadonlyMap<string, number>, size: number): ReadonlySet<string> {
-  const most = Math.max(0, ...times.values())
+  let most = 0
+  for (const often of times.values()) if (often > most) most = often
+  if (most < LEAST_COUNTED) return NO_REFRAIN
   const refrain = [...times].filter(([, often]) => often >= most - 1)
   const share = refrain.reduce((sum, [, often]) => sum + often, 0) / size
-  return new Set(
-    most >= LEAST_COUNTED && refrain.length <= 6 && share >= 0.4 && share < 0.9 ? refrain.map(([word]) => word) : [],
-  )
+  return new Set(refrain.length <= 6 && share >= 0.4 && share < 0.9 ? refrain.map(([word]) => word) : [])
 }
 
 /**

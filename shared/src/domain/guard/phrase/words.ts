@@ -1,4 +1,4 @@
-import type { ListName, WordList } from '../lists/list.ts'
+import { HEAD, type ListName, type WordList } from '../lists/list.ts'
 import { saysNothing, STOP } from '../lists/stop.ts'
 import type { Kind } from '../verdict.ts'
 import { type Token, tally } from '../words.ts'
@@ -46,11 +46,12 @@ const SHORT: Mark = { exact: false, short: true, words: 1 }
 const SHORTEST_JOINED = 6
 const LONGEST_JOINED = 400
 
-/** Does a run of letters begin with a word of the list? Most do not, and need no closer look. */
+/** Does a run of letters begin with a word of the list? Most do not, as their first letters show. */
 function begins(run: string, list: WordList): boolean {
-  if (!list.heads.has(run.slice(0, list.shortest))) return false
-  for (let length = list.shortest; length <= list.longest; length++)
+  for (let length = list.shortest; length <= list.longest; length++) {
+    if (length === HEAD && !list.heads.has(run.slice(0, HEAD))) return false
     if (list.index.has(run.slice(0, length))) return true
+  }
   return false
 }
 
