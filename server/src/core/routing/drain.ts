@@ -2,6 +2,7 @@ import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import { type Candidate, pickAgent, type Unassignable, type Waiting } from './pick-agent.ts'
+import { roomOf, roomsOf } from './rooms.ts'
 
 export type Assignment = { conversation: ConversationId; agent: AgentId; reason: RoutingReason }
 
@@ -14,36 +15,30 @@ export type Drained = {
   stuck: ReadonlyMap<TeamId, Stuck>
 }
 
-/** Teams with somebody here and no room: in a rush, where everybody who waits would ask every agent in vain. */
-function fullTeams(agents: readonly Candidate[]): ReadonlySet<TeamId> {
-  const here = agents.filter(({ presence, capacity }) => presence === 'available' && capacity > 0)
-  const full = new Set(here.flatMap(({ teams }) => teams))
-  for (const { teams, load, capacity } of here) if (load < capacity) for (const team of teams) full.delete(team)
-  return full
-}
-
 /**
  * Who takes what, for all that wait in the order of service, whatever their team: the place of an agent of several
  * teams goes to whoever is first of them all. One that nobody may take does not hold up those behind it.
  */
 export function drain(queue: readonly Waiting[], agents: readonly Candidate[], now: Instant): Drained {
-  const staff = [...agents]
-  let full = fullTeams(agents)
+  const rooms = roomsOf(agents)
   const assignments: Assignment[] = []
   const stuck = new Map<TeamId, Stuck>()
   for (const waiting of queue) {
-    if (full.has(waiting.team) && waiting.declinedBy.length === 0) continue
-    const pick = pickAgent(waiting, staff)
+    const room = roomOf(rooms, waiting.team)
+    const pick = pickAgent(waiting, room)
     if (pick.agent === null) {
       if (pick.why !== 'all-full' && !stuck.has(waiting.team)) stuck.set(waiting.team, pick.why)
       continue
     }
     assignments.push({ conversation: waiting.id, agent: pick.agent, reason: pick.reason })
-    const at = staff.findIndex(({ id }) => id === pick.agent)
-    const taker = staff[at]
+    const taker = room.free.find(({ id }) => id === pick.agent)
     if (!taker) continue
-    staff[at] = { ...taker, load: taker.load + 1, lastAssignedAt: now }
-    if (taker.load + 1 >= taker.capacity) full = fullTeams(staff)
+    const after = { ...taker, load: taker.load + 1, lastAssignedAt: now }
+    for (const team of taker.teams) {
+      const { here, free } = roomOf(rooms, team)
+      const left = after.load < after.capacity ? [after] : []
+      rooms.set(team, { here, free: free.flatMap((agent) => (agent.id === after.id ? left : agent)) })
+    }
   }
   return { assignments, stuck }
 }

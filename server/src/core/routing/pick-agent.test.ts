@@ -4,6 +4,7 @@ import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { drain } from './drain.ts'
 import { type Candidate, pickAgent, type Waiting } from './pick-agent.ts'
+import { roomOf, roomsOf } from './rooms.ts'
 
 const support = 'support' as TeamId
 const id = (name: string) => name as AgentId
@@ -27,7 +28,7 @@ const waiting = (more: Partial<Waiting> = {}): Waiting => ({
   ...more,
 })
 const chosen = (w: Waiting, agents: Candidate[]) => {
-  const pick = pickAgent(w, agents)
+  const pick = pickAgent(w, roomOf(roomsOf(agents), w.team))
   return pick.agent === null ? pick.why : `${pick.agent}: ${pick.reason.rule}`
 }
 
@@ -97,7 +98,9 @@ describe('draining a queue', () => {
       return Object.defineProperty({ ...full }, 'presence', { get: () => (looks++, 'available') }) as typeof full
     })
     drain(
-      Array.from({ length: 200 }, (_, i) => waiting({ id: `c${i}` as ConversationId })),
+      Array.from({ length: 200 }, (_, i) =>
+        waiting({ id: `c${i}` as ConversationId, declinedBy: i % 2 ? [id('a0')] : [] }),
+      ),
       counted,
       instant(0),
     )

@@ -15,6 +15,9 @@ export type Candidate = {
   lastAssignedAt: Instant | null
 }
 
+/** Of a team: who is here, and who of them has room. */
+export type Room = { here: readonly Candidate[]; free: readonly Candidate[] }
+
 /** What the rules need to know of a conversation in the queue. */
 export type Waiting = {
   id: ConversationId
@@ -33,14 +36,12 @@ export type Pick = { agent: AgentId; reason: RoutingReason } | { agent: null; wh
 
 const languageOf = (tag: string) => tag.toLowerCase().split('-')[0]
 
-/** Who gets this conversation now, and which rule decided. */
-export function pickAgent(waiting: Waiting, agents: readonly Candidate[]): Pick {
-  const here = agents.filter((a) => a.presence === 'available' && a.capacity > 0 && a.teams.includes(waiting.team))
+/** Who of its team gets this conversation now, and which rule decided. */
+export function pickAgent(waiting: Waiting, { here, free: roomy }: Room): Pick {
   if (here.length === 0) return { agent: null, why: 'nobody-here' }
-  const asked = here.filter((a) => !waiting.declinedBy.includes(a.id))
-  if (asked.length === 0) return { agent: null, why: 'nobody-left-to-ask' }
-  const free = asked.filter((a) => a.load < a.capacity)
-  if (free.length === 0) return { agent: null, why: 'all-full' }
+  const declined = ({ id }: Candidate) => waiting.declinedBy.includes(id)
+  const free = roomy.filter((a) => !declined(a))
+  if (free.length === 0) return { agent: null, why: here.every(declined) ? 'nobody-left-to-ask' : 'all-full' }
 
   const chosen = (agent: Candidate, rule: RoutingReason['rule']): Pick => ({
     agent: agent.id,
