@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { leftBehind } from './torture/desk/volume.ts'
 import { HEADING, isRight, rowOf, runMutants } from './torture/mutants/all.ts'
 import { readOptions, usage } from './torture/options.ts'
 import { report } from './torture/report.ts'
@@ -12,6 +13,8 @@ if (typeof options === 'string') {
   process.exit(1)
 }
 const say = (line: string) => console.log(line)
+for (const at of await leftBehind())
+  say(`A run that was killed left ${at}: end the PostgreSQL there, "umount ${at}", and remove the folder around it.`)
 try {
   if (options.mutants) {
     say(HEADING.join('\n'))

@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, rm, statfs, truncate, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { capture } from '../../run.ts'
@@ -20,7 +21,7 @@ const BYTES = 2 ** 31
 /** On a disk of its own, where this user may mount one; otherwise in a temporary folder. */
 export async function placeOnDisk(own: Own): Promise<PlaceOnDisk> {
   if (process.getuid?.() !== 0) return elsewhere(own)
-  const around = await mkdtemp(join(tmpdir(), 'walletdesk-disk-'))
+  const around = await mkdtemp(join(tmpdir(), `walletdesk-disk-${process.pid}-`))
   // PostgreSQL runs as somebody else, and must get through to its files.
   await chmod(around, 0o711)
   const image = join(around, 'image')
@@ -54,6 +55,16 @@ export async function placeOnDisk(own: Own): Promise<PlaceOnDisk> {
     },
     remove,
   }
+}
+
+/** What is still mounted here, and whose run was killed: it could put nothing away. */
+export async function leftBehind(): Promise<string[]> {
+  const mounts = await readFile('/proc/mounts', 'utf8').catch(() => '')
+  return mounts.split('\n').flatMap((line) => {
+    const [, at = ''] = line.split(' ')
+    const owner = at.startsWith(tmpdir()) ? /\/walletdesk-disk-(\d+)-/.exec(at)?.[1] : undefined
+    return owner === undefined || existsSync(`/proc/${owner}`) ? [] : [at]
+  })
 }
 
 async function elsewhere(own: Own): Promise<PlaceOnDisk> {
