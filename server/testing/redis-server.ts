@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -54,8 +55,7 @@ export async function startRedis(
   first: readonly string[] = [],
   own: (stop: () => Promise<void>) => void = () => {},
 ): Promise<RedisServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-redis-'))
-  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'walletdesk-redis-'))
   let server: ChildProcess | null = null
   let stopped = false
   // Whatever state it is in: a process that stands still takes no other signal, and there is nothing to be kept.
@@ -75,6 +75,7 @@ export async function startRedis(
     await rm(folder, { recursive: true, force: true })
   }
   own(stop)
+  const port = await freePort()
   await again().catch(async (error: unknown) => {
     await stop()
     throw error

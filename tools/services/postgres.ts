@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, realpathSync } from 'node:fs'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { globSync, mkdtempSync, realpathSync } from 'node:fs'
+import { chown, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -39,8 +39,9 @@ async function owner(): Promise<{ uid: number; gid: number } | null> {
 export type Place = { folder: string; remove(): Promise<void> }
 
 export async function temporaryPlace(): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-postgres-'))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  const folder = mkdtempSync(join(tmpdir(), 'walletdesk-postgres-'))
+  // Again where a program that makes them is still at it.
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }) }
 }
 
 export type PrivatePostgres<P extends Place = Place> = {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../paths.ts'
@@ -21,7 +21,7 @@ export type Older = {
 /** The program as it was at a commit, with the packages of today. */
 export async function olderVersion(commit: string, own: Own): Promise<Older> {
   await mkdir(`${root}.cache`, { recursive: true })
-  const folder = `${await mkdtemp(join(root, '.cache/older-'))}/`
+  const folder = `${mkdtempSync(join(root, '.cache/older-'))}/`
   own(() => rm(folder, { recursive: true, force: true }))
   const tar = join(folder, 'older.tar')
   const archived = await capture('git', ['archive', '-o', tar, commit, ...PACKAGES, 'package.json'])

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -132,7 +133,7 @@ export type Extra = {
 
 /** One run: a desk, people, faults by the seed, then quiet, and what was wrong. */
 export async function torture(options: Options, { faults, imports = [], bounds = PATIENT, say }: Extra): Promise<Run> {
-  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-torture-'))
+  const folder = mkdtempSync(join(tmpdir(), 'walletdesk-torture-'))
   const belongings = new Belongings()
   const untie = onEnd(belongings, folder)
   const recorder = new Recorder(options.history ?? join(folder, 'history.jsonl'))

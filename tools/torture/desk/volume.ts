@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { chmod, mkdir, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { capture } from '../../run.ts'
@@ -21,18 +21,13 @@ const BYTES = 2 ** 31
 /** On a disk of its own, where this user may mount one; otherwise in a temporary folder. */
 export async function placeOnDisk(own: Own): Promise<PlaceOnDisk> {
   if (process.getuid?.() !== 0) return elsewhere(own)
-  const around = await mkdtemp(join(tmpdir(), `walletdesk-disk-${process.pid}-`))
-  // PostgreSQL runs as somebody else, and must get through to its files.
-  await chmod(around, 0o711)
-  const image = join(around, 'image')
+  // At once, so that nobody can end us between the folder and the note of it.
+  const around = mkdtempSync(join(tmpdir(), `walletdesk-disk-${process.pid}-`))
   const mounted = join(around, 'mounted')
-  await mkdir(mounted)
-  await writeFile(image, '')
-  await truncate(image, BYTES)
-  const mounting = mount(image, mounted)
+  const mounting = mount(around, mounted)
   const remove = async () => {
     // Whatever still has a file open there, as a program that fills it, loses it when it ends.
-    if (await mounting) await capture('umount', ['--lazy', mounted])
+    if (await mounting.catch(() => false)) await capture('umount', ['--lazy', mounted])
     await rm(around, { recursive: true, force: true })
   }
   own(remove)
@@ -74,7 +69,13 @@ async function elsewhere(own: Own): Promise<PlaceOnDisk> {
 }
 
 /** Whether it could be made and mounted here. */
-async function mount(image: string, at: string): Promise<boolean> {
+async function mount(around: string, at: string): Promise<boolean> {
+  // PostgreSQL runs as somebody else, and must get through to its files.
+  await chmod(around, 0o711)
+  await mkdir(at)
+  const image = join(around, 'image')
+  await writeFile(image, '')
+  await truncate(image, BYTES)
   const made = await capture('mkfs.ext4', ['-q', '-m', '0', image])
   return made.code === 0 && (await capture('mount', ['-o', 'loop', image, at])).code === 0
 }
