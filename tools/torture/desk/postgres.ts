@@ -34,6 +34,8 @@ const CLOCK = `
   alter role current_user set search_path = public, pg_catalog`
 
 const LOOK_MS = 50
+/** Longer than anything that is asked, and than a lock is held: what takes longer is ended, and failed. */
+const ANSWER_MS = 120_000
 /** So long the first server goes on by itself before it is gone. */
 const ALONE_MS = 800
 
@@ -50,7 +52,7 @@ export async function startPostgres(own: Own): Promise<Postgres> {
   const url = new URL(server.url)
   url.port = String(relay.port)
   const asked = (where: { url: string }, sql: string) =>
-    capture(`${programs}/psql`, [where.url, '-X', '-q', '-A', '-t', '-c', sql])
+    capture(`${programs}/psql`, [where.url, '-X', '-q', '-A', '-t', '-c', sql], { timeout: ANSWER_MS })
   const on = async (where: { url: string }, sql: string) => {
     const { code, output } = await asked(where, sql)
     if (code !== 0) throw new Error(`PostgreSQL did not do "${sql}":\n${output}`)
