@@ -37,7 +37,7 @@ async function endedWhen(sign: RegExp, signal: NodeJS.Signals, args: readonly st
 
 const clean = { code: 130, left: [] }
 
-describe('a run that is ended leaves nothing behind', { timeout: patient }, () => {
+describe('[U6] a run that is ended leaves nothing behind', { timeout: patient }, () => {
   test('while faults strike', async () => {
     expect(await endedWhen(/ s {2}\w/, 'SIGTERM', [])).toEqual(clean)
   })

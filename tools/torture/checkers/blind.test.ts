@@ -12,7 +12,7 @@ test('where everything was seen there is nothing to say', () => {
 })
 
 test.each(['send', 'recv', 'saw', 'fault', 'outbox', 'read', 'chain', 'measure', 'sync'])(
-  'a run in which no %s was seen has shown nothing',
+  '[U5] a run in which no %s was seen has shown nothing',
   (f) => {
     expect(says(history.filter((op) => op.f !== f))).toEqual([expect.stringContaining('Nothing was looked at')])
   },
