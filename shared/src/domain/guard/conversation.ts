@@ -80,7 +80,8 @@ export function follow(
   { findings, pieces, length }: Reading,
   now: number,
 ): ConversationInspection & { readonly runs: Runs } {
-  const next = pieces.map((piece) => [piece, after(runs[piece.list], piece, now)] as const)
+  const counting = pieces.filter(({ list, words }) => words > 0 || runs[list])
+  const next = counting.map((piece) => [piece, after(runs[piece.list], piece, now)] as const)
   const split = next.find(
     ([piece, run]) =>
       run &&
