@@ -11,7 +11,7 @@ export type Saying = {
   readonly key: ClientKey
 }
 
-/** What it is decided on, held against other writers until it is stored. */
+/** What it is decided on. It is stored only where that is still so, and otherwise decided on anew. */
 export type Standing = {
   /** What this sender sent under this key, anywhere in the visitor's thread. */
   readonly earlier: Fact | null
@@ -37,7 +37,7 @@ export type Said<T> = { readonly answer: T; readonly uttered: Uttered | null }
 export interface Speech {
   /**
    * Looks, decides and stores, all of it or nothing, as durably as `write`. Many who speak at one moment share their
-   * statements and a commit, so `decide` waits for nothing. It may run again after a conflict.
+   * statements and a commit, so `decide` waits for nothing. It may run again when somebody else was faster.
    * @throws StoreFailure
    */
   say<T>(saying: Saying, decide: (standing: Standing) => Said<T>): Promise<T>

@@ -36,16 +36,6 @@ export async function withConnection<T>(pool: pg.Pool, use: (client: pg.PoolClie
   }
 }
 
-/** What is sent meanwhile leaves in one piece: a write to a socket costs more than putting a statement into words. */
-export function inOnePiece<T>({ connection: { stream } }: pg.PoolClient, send: () => T): T {
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
-  }
-}
-
 export async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('commit')
   // The server's answer to `commit` after a statement failed and `work` went on.

@@ -7,69 +7,69 @@ import { StoreFailure } from '../../ports/store.ts'
 import { toConversation, toFact } from './conversation-row.ts'
 import { type Db, execute, prepared } from './db.ts'
 import { byKey } from './facts.ts'
-import { put as putRuns, readRuns, writtenRuns } from './guard.ts'
-import { commit, inOnePiece, retried, withConnection } from './postgres-transaction.ts'
-import { mentionRow, note } from './references.ts'
+import { readRuns, writtenRuns } from './guard.ts'
+import { retried, withConnection } from './postgres-transaction.ts'
+import { mentionRow } from './references.ts'
 import { speaker, standingColumns, type Written, written } from './said.ts'
 import { columnsOf } from './tables.ts'
 
-/** Messages that share a transaction. More would hold up the acknowledgement of the first for too long. */
+/** Messages that share a commit. More would hold up the acknowledgement of the first for too long. */
 const MAX_GROUP = 256
-/** Transactions at a time: while one waits for the disk, the next is made up. */
+/** Groups at a time: while one waits for the disk, the next is made up. */
 const AT_ONCE = 2
+/** Each time somebody else was faster in the same conversation; those come to an end long before. */
+const MOST_OUTRUN = 100
 
 type Job = {
   saying: Saying
   decide(standing: Standing): Said<unknown>
   resolve(value: unknown): void
   reject(error: unknown): void
+  outrun: number
 }
 
-/** SQL that Kysely has no words for. Its lists are sent as arrays, one statement for any number of rows. */
-const statementOf = <Args extends object, R>(text: (args: Args) => RawBuilder<R>) =>
-  prepared(({ sql: kysely }, args: Args) => ({ compile: () => text(args).compile(kysely) }))
+const names = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)))
 
-// Everybody holds visitors before conversations, and each in the order of ids: groups wait for each other in a line.
-const holdVisitors = statementOf(
-  (a: { ids: readonly VisitorId[] }) =>
-    sql`select id from visitor where id = any(${a.ids}::text[]) order by id for update`,
-)
-const holdConversations = statementOf(
-  (a: { ids: readonly ConversationId[] }) =>
-    sql`select id from conversation where id = any(${a.ids}::text[]) order by id for update`,
-)
-
-type Asked = {
-  conversations: readonly ConversationId[]
-  /** Whose messages are counted, and under whom the key is looked for. `null`: the conversation's visitor. */
-  visitors: readonly (VisitorId | null)[]
-  senders: readonly string[]
-  keys: readonly ClientKey[]
+/** Any number of rows as one value, so that the text of a statement never changes. */
+const rowsIn = <R>(json: string, types: Record<keyof R & string, string>) => {
+  const columns = Object.entries<string>(types).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  return { rows: sql<R>`json_to_recordset(${json}::json)`, columns: sql.join(columns) }
 }
-type AskedRow = { conversation: ConversationId; visitor: VisitorId | null; sender: string; key: ClientKey }
 
-const standings = prepared((db, a: Asked) => {
-  const asked = sql<AskedRow>`unnest(${a.conversations}::text[], ${a.visitors}::text[], ${a.senders}::text[], ${a.keys}::text[])`
+/** `visitor`: whose messages are counted, and under whom the key is looked for. `null`: the conversation's. */
+type Asked = { conversation: ConversationId; visitor: VisitorId | null; sender: string; key: ClientKey }
+const ASKED = { conversation: 'text', visitor: 'text', sender: 'text', key: 'text' } as const
+
+const standings = prepared((db, a: { asked: string }) => {
+  const { rows, columns } = rowsIn<Asked>(a.asked, ASKED)
   const whose = sql<VisitorId>`coalesce(asked.visitor, conversation.visitor)`
   return db.sql
-    .selectFrom('conversation')
-    .innerJoin(
-      asked.as<'asked'>(sql`asked (conversation, visitor, sender, key)`),
-      'asked.conversation',
-      'conversation.id',
+    .selectFrom(rows.as<'asked'>(sql`asked (${columns})`))
+    .innerJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('conversation')
+          .select(standingColumns)
+          .select([
+            // Another one after every change of the row, by whomever.
+            sql<string>`conversation.xmin`.as('version'),
+            whose.as('whose'),
+            sql<string | null>`(select guard_runs from visitor where visitor.id = ${whose})`.as('guard_runs'),
+            // Not `exists`: PostgreSQL may answer that by reading all there is into memory, for one key.
+            sql<boolean>`(select true from fact where fact.visitor = ${whose} and fact.sender = asked.sender
+              and fact.key = asked.key)`.as('sent'),
+          ])
+          .whereRef('conversation.id', '=', 'asked.conversation')
+          // It is looked up one by one, also where a plan was made while there were few.
+          .limit(1)
+          .as('standing'),
+      (join) => join.onTrue(),
     )
-    .select(standingColumns)
-    .select([
-      whose.as('whose'),
-      sql<string | null>`(select guard_runs from visitor where visitor.id = ${whose})`.as('guard_runs'),
-      // Not `exists`: PostgreSQL may answer that by reading all there is into memory, for one key.
-      sql<boolean>`(select true from fact where fact.visitor = ${whose} and fact.sender = asked.sender
-        and fact.key = asked.key)`.as('sent'),
-    ])
+    .selectAll('standing')
 })
 
-const TYPES = {
+const SAID = {
   conversation: 'text',
+  version: 'xid',
   seq: 'integer',
   at: 'bigint',
   visitor: 'text',
@@ -82,38 +82,68 @@ const TYPES = {
   last: 'text',
   unanswered_since: 'bigint',
   first_reply_at: 'bigint',
+  /** Whether the visitor's counters change: from this to that. */
+  counts: 'boolean',
+  counted: 'text',
+  counted_now: 'text',
 } as const
-type Column = keyof typeof TYPES
-const COLUMNS = Object.keys(TYPES) as Column[]
+const MENTIONED = {
+  conversation: 'text',
+  seq: 'integer',
+  value: 'text',
+  kind: 'text',
+  by_visitor: 'integer',
+  confirmed: 'integer',
+  visitor_chain: 'text',
+  desk_chain: 'text',
+} as const satisfies Record<(typeof columnsOf.mention)[number], string>
 
-/** The same as `raise` and `insertFact`, for many. */
-const store = prepared(({ sql: kysely }, a: Record<Column, readonly unknown[]>) => {
-  const lists = sql.join(COLUMNS.map((column) => sql`${a[column]}::${sql.raw(TYPES[column])}[]`))
-  const names = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)))
-  const text = sql`
-    with said as (select * from unnest(${lists}) as said (${names(COLUMNS)})),
+/**
+ * Stores what was decided on rows that nobody has changed since, and returns of which conversations it is: one statement,
+ * and so one commit. Visitors are held before conversations, as everywhere, and conversations in the order of the list:
+ * groups of several nodes wait for each other in a line.
+ */
+const store = prepared(({ sql: kysely }, a: { said: string; mentioned: string }) => {
+  const said = rowsIn(a.said, SAID)
+  const mentioned = rowsIn(a.mentioned, MENTIONED)
+  const text: RawBuilder<{ conversation: ConversationId }> = sql`
+    with said as (select * from ${said.rows} as said (${said.columns})),
+    counting as (
+      select said.visitor from said cross join lateral (
+        select from visitor where visitor.id = said.visitor and guard_runs is not distinct from said.counted for update
+      ) as unchanged where said.counts
+    ),
+    held as (
+      select said.* from said cross join lateral (
+        select from conversation where conversation.id = said.conversation and xmin = said.version for update
+      ) as unchanged where said.visitor in (select visitor from counting) or not said.counts
+    ),
     raised as (
-      update conversation set head = said.seq, last_seq = said.seq, last = said.last,
-        unanswered_since = said.unanswered_since, first_reply_at = said.first_reply_at
-      from said where conversation.id = said.conversation
+      update conversation set head = held.seq, last_seq = held.seq, last = held.last,
+        unanswered_since = held.unanswered_since, first_reply_at = held.first_reply_at
+      from held where conversation.id = held.conversation
+    ),
+    counted as (
+      update visitor set guard_runs = held.counted_now from held where held.counts and visitor.id = held.visitor
+    ),
+    stored as (
+      insert into fact (${names(columnsOf.fact)}) select ${names(columnsOf.fact)} from held returning conversation
+    ),
+    noted as (
+      insert into mention (${names(columnsOf.mention)})
+      select ${names(columnsOf.mention)} from ${mentioned.rows} as mentioned (${mentioned.columns})
+      where conversation in (select conversation from held)
     )
-    insert into fact (${names(columnsOf.fact)}) select ${names(columnsOf.fact)} from said`
+    select conversation from stored`
   return { compile: () => text.compile(kysely) }
 })
-
-function storing(rows: readonly Written[]): Record<Column, unknown[]> {
-  const all = rows.map(({ raised, fact }) => ({ ...raised, ...fact }))
-  return Object.fromEntries(COLUMNS.map((column) => [column, all.map((row) => row[column])])) as Record<
-    Column,
-    unknown[]
-  >
-}
 
 const VISITOR = ({ by }: Saying) => ('visitor' in by ? by.visitor : null)
 
 /**
- * Who speaks at one moment shares a transaction of two round trips: a look at everything they need, and a write of
- * everything that was decided. Of one conversation only one message is in it; the next waits for the next group.
+ * Who speaks at one moment shares two round trips: a look at everything they need, and a write of everything that was
+ * decided. Nothing is held in between. Where a conversation was changed meanwhile, its message is not written but
+ * decided on anew, in the next group. Of one conversation only one message is in a group.
  */
 export function groupedSpeech(
   pool: pg.Pool,
@@ -133,9 +163,10 @@ export function groupedSpeech(
       const group = next()
       if (group.length === 0) return
       underway++
-      void settled(group).then(() => {
+      void settled(group).then((outrun) => {
         underway--
         for (const { saying } of group) spokenIn.delete(saying.conversation)
+        waiting.unshift(...outrun)
         if (waiting.length > 0) gather()
       })
       if (waiting.length > 0) gather()
@@ -154,62 +185,70 @@ export function groupedSpeech(
     return group
   }
 
-  /** Tells everybody in it. Never throws. */
-  async function settled(group: readonly Job[]): Promise<void> {
+  /** Tells everybody in it but those who were outrun, whom it returns. Never throws. */
+  async function settled(group: readonly Job[]): Promise<Job[]> {
     try {
       const tellers = await retried(() => together(group), metrics)
-      for (const tell of tellers) tell()
+      for (const tell of tellers) tell?.()
+      return again(group.filter((_, i) => !tellers[i]))
     } catch (error) {
       // What one of them cannot store is no reason to refuse the others; that the store is away is.
-      if (group.length === 1 || error instanceof StoreFailure) for (const job of group) job.reject(error)
-      else for (const job of group) await settled([job])
+      if (group.length > 1 && !(error instanceof StoreFailure)) {
+        const outrun: Job[] = []
+        for (const job of group) outrun.push(...(await settled([job])))
+        return outrun
+      }
+      for (const job of group) job.reject(error)
+      return []
     }
   }
 
-  /** Returns what tells each of them, once it is committed. */
-  const together = (group: readonly Job[]): Promise<(() => void)[]> =>
+  function again(outrun: readonly Job[]): Job[] {
+    return outrun.filter((job) => {
+      metrics.repeated()
+      if (++job.outrun <= MOST_OUTRUN) return true
+      job.reject(new StoreFailure('storage.unavailable', new Error('Others were faster each time')))
+      return false
+    })
+  }
+
+  /** Returns what tells each of them, now that it is committed; nothing for those who were outrun. */
+  const together = (group: readonly Job[]): Promise<((() => void) | null)[]> =>
     withConnection(pool, async (client) => {
       const db = connection(client)
-      const found = await look(client, db, group)
-      const rows: Written[] = []
-      const tellers = group.map((job) => {
-        const { chain, ...standing } = found(job)
+      const found = await look(db, group)
+      const rows: Row[] = []
+      const decided = group.map((job) => {
+        const { chain, version, counted, ...standing } = found(job)
         try {
           const { answer, uttered } = job.decide(standing)
-          if (uttered) rows.push(written(uttered, chain))
-          return () => job.resolve(answer)
+          if (uttered) rows.push({ ...written(uttered, chain), version, counted })
+          return { uttered, tell: () => job.resolve(answer) }
         } catch (error) {
-          return () => job.reject(error)
+          return { uttered: null, tell: () => job.reject(error) }
         }
       })
-      await inOnePiece(client, () => Promise.all([...(rows.length > 0 ? write(db, rows) : []), commit(client)]))
-      return tellers
+      const stored = await write(db, rows)
+      return decided.map(({ uttered, tell }) => (uttered && !stored.has(uttered.conversation.id) ? null : tell))
     })
 
   return (saying, decide) =>
     new Promise((resolve, reject) => {
-      waiting.push({ saying, decide, resolve: resolve as Job['resolve'], reject })
+      waiting.push({ saying, decide, resolve: resolve as Job['resolve'], reject, outrun: 0 })
       gather()
     })
 }
 
-type Found = Standing & { chain: string | null }
-const NOTHING: Found = { earlier: null, conversation: null, runs: {}, chain: null }
+type Found = Standing & { chain: string | null; version: string; counted: string | null }
+const NOTHING: Found = { earlier: null, conversation: null, runs: {}, chain: null, version: '0', counted: null }
 
-/** Begins, holds and reads: sent together, answered together. */
-async function look(client: pg.PoolClient, db: Db, group: readonly Job[]): Promise<(job: Job) => Found> {
+async function look(db: Db, group: readonly Job[]): Promise<(job: Job) => Found> {
   const all = group.map(({ saying }) => saying)
-  const visitors = all.map(VISITOR)
-  const conversations = all.map(({ conversation }) => conversation)
-  const asked = { conversations, visitors, senders: all.map(speaker), keys: all.map(({ key }) => key) }
-  const [, , , rows] = await inOnePiece(client, () =>
-    Promise.all([
-      client.query('begin'),
-      execute(db, holdVisitors(db, { ids: visitors.filter((id) => id !== null) })),
-      execute(db, holdConversations(db, { ids: conversations })),
-      execute(db, standings(db, asked)),
-    ]),
-  )
+  const asked = all.map((saying): Asked => {
+    const { conversation, key } = saying
+    return { conversation, visitor: VISITOR(saying), sender: speaker(saying), key }
+  })
+  const rows = await execute(db, standings(db, { asked: JSON.stringify(asked) }))
   const byConversation = new Map<ConversationId, Found>()
   for (const row of rows) {
     const saying = all.find(({ conversation }) => conversation === row.id)
@@ -222,17 +261,30 @@ async function look(client: pg.PoolClient, db: Db, group: readonly Job[]): Promi
       conversation: toConversation(row),
       runs: readRuns(row.guard_runs),
       chain: row.chain,
+      version: row.version,
+      counted: row.guard_runs,
     })
   }
   return ({ saying }) => byConversation.get(saying.conversation) ?? NOTHING
 }
 
-function write(db: Db, rows: readonly Written[]): Promise<unknown>[] {
-  return [
-    execute(db, store(db, storing(rows))),
-    ...rows.flatMap(({ uttered, fact }) => [
-      ...uttered.mentions.map((mention) => execute(db, note(db, mentionRow(mention)))),
-      ...(uttered.runs ? [execute(db, putRuns(db, { visitor: fact.visitor, runs: writtenRuns(uttered.runs) }))] : []),
-    ]),
-  ]
+type Row = Written & { version: string; counted: string | null }
+
+/** Returns the conversations of which it was stored. */
+async function write(db: Db, rows: readonly Row[]): Promise<ReadonlySet<ConversationId>> {
+  if (rows.length === 0) return new Set()
+  const inOrder = rows.toSorted((one, other) => (one.fact.conversation < other.fact.conversation ? -1 : 1))
+  const said = inOrder.map(({ raised, fact, uttered: { runs }, version, counted }) => ({
+    ...fact,
+    version,
+    last: raised.last,
+    unanswered_since: raised.unanswered_since,
+    first_reply_at: raised.first_reply_at,
+    counts: runs !== null,
+    counted,
+    counted_now: runs && writtenRuns(runs),
+  }))
+  const mentioned = rows.flatMap(({ uttered }) => uttered.mentions.map(mentionRow))
+  const stored = await execute(db, store(db, { said: JSON.stringify(said), mentioned: JSON.stringify(mentioned) }))
+  return new Set(stored.map(({ conversation }) => conversation))
 }
