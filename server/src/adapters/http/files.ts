@@ -24,7 +24,7 @@ import { readFile } from '../../usecases/files/read-file.ts'
 import { receiveFile, tooLarge } from '../../usecases/files/receive-file.ts'
 import { addressKey } from '../address-key.ts'
 import { failureOf } from '../refusal.ts'
-import { sendProblem } from './problem.ts'
+import { sendProblem, unlessGone } from './problem.ts'
 import { signedIn } from './session.ts'
 
 export type FileRoutesOptions = {
@@ -181,9 +181,7 @@ export function fileRoutes(d: Deps, { publicOrigins, secure, tokens, log }: File
       response.end()
       return
     }
-    await pipeline(Readable.from(content), response).catch((error: unknown) => {
-      if (!response.destroyed) throw error
-    })
+    await pipeline(Readable.from(content), response).catch(unlessGone)
   }
 
   return { crossOrigin, preflight, fromVisitor, fromAgent, fetched }

@@ -33,17 +33,26 @@ export const refusalsCounted =
 
 export const unknownAddress: RequestHandler = (_request, response) => sendProblem(response, fail('request.unknown'))
 
+/** Who goes away in the middle of an answer has what they wanted; whatever else ends it is a failure. */
+export function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+}
+
 /** What Express and its parsers throw at a bad request carries a status below 500; the rest is a bug. */
 export const onError =
   (log: Log): ErrorRequestHandler =>
-  (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
+  (error: unknown, request, response, _next) => {
+    const incident = () =>
+      failureOf(error, log, { method: request.method, route: String(request.route?.path ?? 'none') })
+    if (response.headersSent || response.destroyed) {
+      // In the middle of an answer: it can only be cut off. Express itself would print the error with all that it quotes.
+      incident()
+      response.destroy()
+      return
+    }
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
     if (status === 413) return sendProblem(response, fail('request.too_large'))
     if (status === 404) return sendProblem(response, fail('request.unknown'))
     if (status >= 400 && status < 500) return sendProblem(response, fail('request.invalid', { at: 'the body' }))
-    sendProblem(
-      response,
-      failureOf(error, log, { method: request.method, route: String(request.route?.path ?? 'none') }),
-    )
+    sendProblem(response, incident())
   }

@@ -12,7 +12,7 @@ import type { Deps } from '../../usecases/deps.ts'
 import { ledgerOf, type Period, periodOf, reliability } from '../../usecases/supervisor/reliability.ts'
 import { refusalOf } from '../refusal.ts'
 import { asks } from './asks.ts'
-import { sendProblem } from './problem.ts'
+import { sendProblem, unlessGone } from './problem.ts'
 import { signedIn } from './session.ts'
 
 type Asked = { team: Team; days: number; period: Period }
@@ -51,10 +51,7 @@ export function reliabilityRoutes(d: Deps, secure: boolean) {
         }
       }
       response.attachment(`promises-${days}-days.csv`).type('text/csv; charset=utf-8')
-      // Who goes away in the middle of it has what they wanted.
-      await pipeline(rows, response).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-      })
+      await pipeline(rows, response).catch(unlessGone)
     }),
   }
 }
