@@ -35,14 +35,17 @@ export async function eraseVisitor(d: Needs, by: AgentId, of: EraseVisitor): Pro
   }))
   d.bus.publish({ kind: 'visitor-erased', visitor: visitor.id })
 
-  const conversations = await read.conversationsOf(visitor.id)
-  const found: Erased = {
-    ...NOTHING_ERASED,
-    conversations: conversations.length,
-    files: unsent,
-    name: known?.named ?? false,
+  const found: Erased = { ...NOTHING_ERASED, files: unsent, name: known?.named ?? false }
+  const done = new Set<ConversationId>()
+  const left = async () => (await read.conversationsOf(visitor.id)).filter((id) => !done.has(id))
+  // Again: an agent who did not know yet may have been writing to them, which begins another one.
+  for (let some = await left(); some.length > 0; some = await left()) {
+    for (const conversation of some) {
+      await eraseConversation(d, by, conversation, found)
+      done.add(conversation)
+    }
   }
-  for (const conversation of conversations) await eraseConversation(d, by, conversation, found)
+  found.conversations = done.size
   const event = { kind: 'visitor-erased', visitor: visitor.id, ...found } as const
   const entry: DataLogEntry = { site: visitor.site, at, by, event }
   await d.store.write(async (tx) => {

@@ -24,8 +24,11 @@ export async function rememberVisit(
     known.device === device
   if (same) return known
   return d.store.write(async (tx) => {
-    // Read again where nobody else writes: another tab may just have said the name.
-    const visitor = { ...((await tx.visitor(who.visitor)) ?? known), ...changes }
+    // Held, and read again: another tab may just have said the name. And whoever was purged since is not put back.
+    await tx.lockRuns(who.visitor)
+    const here = await tx.visitor(who.visitor)
+    if (!here) return null
+    const visitor = { ...here, ...changes }
     await tx.putVisitor(visitor)
     return visitor
   })
