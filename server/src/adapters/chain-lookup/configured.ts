@@ -53,9 +53,14 @@ function bounded({ chain, asker, clock, log }: { chain: string; asker: AskChain;
     if (underway >= AT_ONCE) return silent
     underway++
     const late = new AbortController()
-    const cancel = clock.after(WITHIN, () => late.abort())
+    // A name service that does not answer cannot be told to stop.
+    const over = Promise.withResolvers<never>()
+    const cancel = clock.after(WITHIN, () => {
+      late.abort()
+      over.reject(late.signal.reason)
+    })
     try {
-      return await asker(value, late.signal)
+      return await Promise.race([asker(value, late.signal), over.promise])
     } catch (error) {
       log.warn('a chain did not answer', { chain, why: late.signal.aborted ? 'late' : kindOf(error) })
       return silent

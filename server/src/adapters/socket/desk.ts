@@ -81,7 +81,8 @@ export function deskHandlers(d: Deps, view: DeskView, insiders: InsiderWatch): H
     done.ok ? ok(await view.me(who)) : done
   const signedIn = (who: AgentActor, { data }: DeskSocket): SignedIn => ({ ...who, session: data.session })
   const show = async (who: AgentActor, conversation: Conversation, socket: DeskSocket) => {
-    await socket.join([rooms.screen(conversation.id), rooms.visitorScreen(conversation.visitor)])
+    // Gone while it was asked: nobody would take it out of the rooms again.
+    if (socket.connected) await socket.join([rooms.screen(conversation.id), rooms.visitorScreen(conversation.visitor)])
     return view.details(who, conversation)
   }
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { hours, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { onlyNode } from '../../adapters/single-process/nodes.ts'
 import type { Link, Nodes } from '../../ports/nodes.ts'
@@ -104,6 +104,16 @@ describe('catching up with the other nodes', () => {
     catchUp.start()
     expect(await after(1)).toEqual(['queue'])
     expect(await after(3)).toEqual([])
+    expect(await after(1)).toEqual(['queue'])
+    await catchUp.close()
+  })
+
+  test('[Y7] and no longer than a minute: a clock may have jumped meanwhile', async () => {
+    const { catchUp, clock, add, after } = openCatchUp('away')
+    add('queue', async () => clock.advance(hours(1)))
+    catchUp.start()
+    expect(await after(1)).toEqual(['queue'])
+    for (let i = 0; i < 59; i++) expect(await after(1)).toEqual([])
     expect(await after(1)).toEqual(['queue'])
     await catchUp.close()
   })

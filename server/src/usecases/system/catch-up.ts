@@ -1,5 +1,5 @@
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
-import { elapsed, instant, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, instant, millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Nodes } from '../../ports/nodes.ts'
 
@@ -8,6 +8,8 @@ const TICK = seconds(1)
 const EVERY = seconds(15)
 /** While somebody is not heard, it rests for so many times as long as it takes: of a long queue, all the time would go. */
 const REST = 2
+/** A clock that jumped while it was read looks like a reading that took so long. */
+const LONGEST_REST = minutes(1)
 
 type Props = { clock: Clock; nodes: Nodes; log: Log }
 
@@ -75,7 +77,7 @@ export class CatchUp {
 
   #isDue(): boolean {
     const { clock, nodes } = this.#p
-    const rest = nodes.hearsAll() ? EVERY : REST * this.#took
+    const rest = nodes.hearsAll() ? EVERY : Math.min(LONGEST_REST, REST * this.#took)
     return Math.abs(elapsed(this.#readAt, clock.now())) >= rest
   }
 
