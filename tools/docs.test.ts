@@ -3,6 +3,7 @@ import { glob, readFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { deskSchemas } from '@walletdesk/shared/protocol/desk.ts'
+import { errors } from '@walletdesk/shared/protocol/errors.ts'
 import * as limits from '@walletdesk/shared/protocol/limits.ts'
 import { HISTORY } from '@walletdesk/shared/protocol/version.ts'
 import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
@@ -52,6 +53,16 @@ test('docs/protocol.md names every event, and no other', async () => {
   expect(visitor).toContain('entry.added')
   expect(firsts(protocol, 'Visitor: events')).toEqual(visitor)
   expect(firsts(protocol, 'Desk: events')).toEqual(desk)
+})
+
+test('docs/protocol.md names every refusal after which the same may be asked again', async () => {
+  const [, after = ''] = (await read('docs/protocol.md')).split('\n## Refusals\n')
+  const named = [...(after.split('\n## ')[0] ?? '').matchAll(/`([a-z_]+(?:\.[a-z_]+)?)(?:\.\*)?`/g)].map(
+    ([, code]) => code,
+  )
+  const codes = Object.keys(errors).filter((code) => errors[code as keyof typeof errors].retry)
+  const missing = codes.filter((code) => !named.includes(code) && !named.includes(code.split('.')[0]))
+  expect(missing).toEqual([])
 })
 
 test('docs/protocol.md gives every limit its value, and every version its line', async () => {
