@@ -7,11 +7,13 @@ import { randomTokens } from '../src/adapters/crypto/tokens.ts'
 import { openStore } from '../src/adapters/store/open.ts'
 import type { Store } from '../src/ports/store.ts'
 import { agent, at, id, site, team, times } from '../src/ports/store-samples.contract.ts'
+import { setUp } from '../src/usecases/account/join.ts'
 import { actorOf } from '../src/usecases/actor.ts'
 import { saveKeeps } from '../src/usecases/admin/site-data.ts'
 import { saveAgent, saveSite } from '../src/usecases/admin/settings.ts'
 import { setCapacity, setStatus } from '../src/usecases/agent/set-status.ts'
 import { Directory } from '../src/usecases/directory.ts'
+import { firstStart } from '../src/usecases/system/first-start.ts'
 import { databaseUrl, freshSchema } from './store/postgres-schema.ts'
 
 const needs = databaseUrl ? '' : ' (not run: TEST_DATABASE_URL is not set)'
@@ -25,6 +27,8 @@ describe.skipIf(!databaseUrl)(`settings that are saved at the same moment${needs
     return {
       ...{ store, clock: fakeClock(at(0)), directory: new Directory(store), bus: inProcessBus(log) },
       ...{ presence: inProcessPresence(), tokens: randomTokens, ids: { next: () => crypto.randomUUID() } },
+      passwords: { hash: async (password: string) => password, verify: async () => false },
+      limiter: { take: async () => 0 },
     }
   }
 
@@ -69,6 +73,21 @@ describe.skipIf(!databaseUrl)(`settings that are saved at the same moment${needs
       expect(saved.filter(({ ok }) => ok)).toHaveLength(1)
       expect((await store.read.agents()).filter(({ role }) => role === 'admin')).toHaveLength(1)
     }
+  })
+
+  test('[Y2] of those who use the links of several starts, one is the owner', async () => {
+    const starts = times(8, () => firstStart(d, { demo: null, zone: 'UTC', origins: [] }))
+    const links = (await Promise.all(starts)).flatMap((start) => (start.kind === 'owner-link' ? start.token : []))
+    const asked = links.map((token, i) => {
+      const who = { name: `Owner ${i}`, email: `${i}@desk.example`, password: 'a few words in a row' }
+      return setUp(d, '10.0.0.1', { token, ...who, site: { name: 'Wallet', origin: 'https://wallet.example' } })
+    })
+    const made = await Promise.all(asked)
+    expect(made.map((one) => (one.ok ? 'made' : one.code)).toSorted()).toEqual([
+      ...times(7, () => 'link.invalid'),
+      'made',
+    ])
+    expect(await store.read.agents()).toHaveLength(1)
   })
 
   test('[Y2] how long a site keeps what is not undone by whoever names it anew', async () => {

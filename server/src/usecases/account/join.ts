@@ -38,8 +38,11 @@ async function account(
     disabled: false,
   }
   const made = await d.store.write(async (tx): Promise<Result<Agent>> => {
-    // Every start without an owner makes a link: once there is one, the earlier ones are worth nothing.
-    if (owner && (await tx.agents()).length > 0) return fail('link.invalid')
+    // Every start without an owner makes a link: once there is one, the others are worth nothing, at other nodes, too.
+    if (owner) {
+      for (const { id: site } of await tx.sites()) await tx.lockSite(site)
+      if ((await tx.agents()).length > 0) return fail('link.invalid')
+    }
     // Looked up before the link is used: a refusal must leave it.
     if (await tx.agentByEmail(agent.email)) return fail('email.taken')
     if (!(await tx.useLink(id, d.clock.now()))) return fail('link.invalid')
