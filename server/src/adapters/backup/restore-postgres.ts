@@ -27,10 +27,11 @@ export function restorePostgres(dump: string, manifest: Manifest, url: string, n
     await refuseFilled(wholeOfPostgres(client), schema)
     await refuseOldProgram('pg_restore', Math.floor(Number(rows[0]?.version) / 10_000))
     await fill(dump, url)
-    await noteRestored(url, manifest, now)
+    // First, and before what may take its time: from here on a start on it is safe, also if this is ended.
     await client.query('begin')
     for (const statement of forgetting()) await client.query(statement)
     await client.query('commit')
+    await noteRestored(url, manifest, now)
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
     const looked = await lookedAt(wholeOfPostgres(client))
