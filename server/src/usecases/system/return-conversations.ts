@@ -5,6 +5,7 @@ import type { Conversation, Held } from '../../core/conversation/conversation.ts
 import { agentPresence, OPEN_WITHIN } from '../../core/presence/agent.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
+import { eachByItself } from './each-by-itself.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'presence'>
 
@@ -28,8 +29,8 @@ function causeToReturn(d: Needs, c: Held | Conversation): Cause | null {
  * node may still do it.
  */
 export async function returnConversations(d: Needs, may: () => boolean): Promise<void> {
-  for (const seen of await d.store.read.allAssigned()) {
-    if (!may() || !causeToReturn(d, seen)) continue
+  await eachByItself(await d.store.read.allAssigned(), async (seen) => {
+    if (!may() || !causeToReturn(d, seen)) return
     let setAway = false
     await act(d, async (tx, apply) => {
       setAway = false
@@ -45,5 +46,5 @@ export async function returnConversations(d: Needs, may: () => boolean): Promise
       await d.directory.refresh()
       d.bus.publish({ kind: 'agents' })
     }
-  }
+  })
 }

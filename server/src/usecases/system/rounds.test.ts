@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { AgentId, ClientKey, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { ok } from '@walletdesk/shared/kernel/result.ts'
-import { millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { inProcessBus } from '../../adapters/single-process/bus.ts'
 import { inProcessPresence } from '../../adapters/single-process/presence.ts'
@@ -43,6 +43,17 @@ async function desk(agents: readonly { id: AgentId; capacity: number }[]) {
       return target[name]
     },
   })
+  const broken = new Set<string>()
+  const write: Store['write'] = (work) =>
+    store.write((tx) =>
+      work({
+        ...tx,
+        lock: async (conversation) => {
+          if (broken.has(conversation)) throw new Error('It is broken.')
+          return tx.lock(conversation)
+        },
+      }),
+    )
   const [queue, attendance] = [new LiveQueue(), new Attendance({ clock, directory, presence })]
   const waits = {
     staff: () => attendance.staff(),
@@ -50,10 +61,11 @@ async function desk(agents: readonly { id: AgentId; capacity: number }[]) {
     noteStuck: () => false,
     agentsChanged() {},
   }
-  const d = { store: { ...store, read }, bus, clock, directory, presence, waits } as unknown as Deps
+  const d = { store: { ...store, read, write }, bus, clock, directory, presence, waits } as unknown as Deps
   const rounds = new Rounds(d, { log, may: () => true })
   running.push(rounds)
   const given: (readonly [string, AgentId | null])[] = []
+  const returned = Promise.withResolvers<string>()
   const waiting = new Map<string, () => void>()
   bus.subscribe((notice) => {
     if (notice.kind !== 'facts') return
@@ -61,6 +73,8 @@ async function desk(agents: readonly { id: AgentId; capacity: number }[]) {
     queue.observe(conversation)
     attendance.observe(conversation)
     rounds.observe(notice)
+    if (facts.some(({ body }) => body.kind === 'queued' && body.cause === 'agent-lost'))
+      returned.resolve(conversation.id)
     if (!facts.some(({ body }) => body.kind === 'assigned')) return
     given.push([conversation.id, conversation.agent])
     waiting.get(conversation.id)?.()
@@ -72,6 +86,11 @@ async function desk(agents: readonly { id: AgentId; capacity: number }[]) {
     reads,
     given,
     rounds,
+    presence,
+    /** Which goes back first from who is lost. */
+    returned: returned.promise,
+    /** From now on nothing can be done with it. */
+    breaks: (name: string) => void broken.add(name),
     async opens(name: string) {
       const opening = { site: site.id, team: team.id, topic: null, priority: 0, previous: null, at: clock.now() }
       const who = { id: id<ConversationId>(name), visitor: id<VisitorId>(name) }
@@ -136,4 +155,25 @@ test('[R5] whose turn was last is known also of what was given since the agents 
     await closes(name)
   }
   expect(given.map(([, agent]) => agent)).toEqual([ana, bo, ana, bo])
+})
+
+test('[R7] a conversation that nothing can be done with keeps nobody behind it waiting', async () => {
+  const { opens, assigned, breaks, given } = await desk([{ id: ana, capacity: 3 }])
+  breaks('first')
+  await opens('first')
+  await opens('second')
+  await assigned('second')
+  expect(given).toEqual([['second', ana]])
+})
+
+test('[R7] one that cannot be taken back from who is lost keeps no other with them', async () => {
+  const { opens, assigned, breaks, returned, presence, clock } = await desk([{ id: ana, capacity: 3 }])
+  for (const name of ['first', 'second']) {
+    await opens(name)
+    await assigned(name)
+  }
+  breaks('first')
+  presence.agentGone(ana, clock.now())
+  clock.advance(minutes(1))
+  expect(await returned).toBe('second')
 })

@@ -9,6 +9,7 @@ import type { Candidate, Waiting } from '../../core/routing/pick-agent.ts'
 import type { Reads } from '../../ports/store.ts'
 import { act } from '../act.ts'
 import type { Deps } from '../deps.ts'
+import { eachByItself } from './each-by-itself.ts'
 import { staff } from './staff.ts'
 
 type Needs = Pick<Deps, 'store' | 'bus' | 'clock' | 'directory' | 'presence' | 'waits'>
@@ -77,8 +78,8 @@ export async function route(d: Needs, desk: Desk, may: () => boolean): Promise<D
   if (desk.queued.length === 0) return new Map()
   const now = d.clock.now()
   const { assignments, stuck } = drain(await waitingOf(d.store.read, desk), desk.agents, now)
-  for (const { conversation, agent, reason } of assignments) {
-    if (!may()) break
+  await eachByItself(assignments, async ({ conversation, agent, reason }) => {
+    if (!may()) return
     await act(d, async (tx, apply) => {
       const locked = await tx.lock(conversation)
       const at = d.clock.now()
@@ -87,6 +88,6 @@ export async function route(d: Needs, desk: Desk, may: () => boolean): Promise<D
       await apply(assign(locked, agent, 'routed', reason, at))
       return ok(null)
     })
-  }
+  })
   return stuck
 }
