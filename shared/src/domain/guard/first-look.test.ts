@@ -54,8 +54,8 @@ const FORMS: Record<string, { kind: string; written: string; field?: 'file-name'
   'a PEM': { kind: 'key-pem', written: '-----BEGIN PRIVATE KEY-----' },
   'a name with an end': { kind: 'key-file-name', written: 'Savings.KEYSTORE', field: 'file-name' },
   'a name of words': { kind: 'key-file-name', written: 'seed of mine.png', field: 'file-name' },
-  'a name without an end': { kind: 'key-file-name', written: 'id_rsa copy 2', field: 'file-name' },
-  'another name without an end': { kind: 'key-file-name', written: 'Default_Wallet 2', field: 'file-name' },
+  'a name without an end': { kind: 'key-file-name', written: 'id_rsa', field: 'file-name' },
+  'another name without an end': { kind: 'key-file-name', written: 'Default_Wallet', field: 'file-name' },
   'a name by its time': {
     kind: 'key-file-name',
     written: `utc--2026-01-02T03-04-05.6Z--${hex(bytes(seededRandom(3), 20))}`,

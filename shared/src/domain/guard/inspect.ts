@@ -93,9 +93,9 @@ async function searchView(text: Folded, written: Folded, lists: readonly WordLis
   return { ...seen, findings: [...seen.findings, ...found], complete: seen.complete && keys !== null }
 }
 
-/** What has none of this holds no code, file, card or row of numbers, and speaks of no password. */
+/** What has none of this holds no code, file or its name, card or row of numbers, and speaks of no password. */
 const CODE_LIKE = new RegExp(
-  '[0-9"=]|-----|://|\\.[a-z]|pass|\\bpin|pwd|clave|contrasen|senha|kennwort|parola|sifre|heslo|mot de|mat khau|sandi|密|口令|парол|пин|パス|暗証|비밀|암호|كلم'
+  '[0-9"=_]|-----|://|\\.[a-z]|pass|\\bpin|pwd|clave|contrasen|senha|kennwort|parola|sifre|heslo|mot de|mat khau|sandi|密|口令|парол|пин|パス|暗証|비밀|암호|كلم'
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, ''),
 )
