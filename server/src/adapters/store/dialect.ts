@@ -38,7 +38,15 @@ export const storeNow: Record<Engine, RawBuilder<Instant>> = {
   postgres: sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
 }
 
-/** Holds the selected rows until the transaction ends. SQLite has one writer at a time, which holds them all. */
+/**
+ * Holds the selected rows until the transaction ends: nobody else changes them. Whoever only comes to refer to them does
+ * not wait. SQLite has one writer at a time, which holds them all.
+ */
 export function heldRows<DB, TB extends keyof DB, O>(engine: Engine, query: SelectQueryBuilder<DB, TB, O>) {
+  return engine === 'postgres' ? query.forNoKeyUpdate() : query
+}
+
+/** The same for rows that may go: who is just coming to refer to them is waited for, and then seen. */
+export function heldAlone<DB, TB extends keyof DB, O>(engine: Engine, query: SelectQueryBuilder<DB, TB, O>) {
   return engine === 'postgres' ? query.forUpdate() : query
 }

@@ -6,7 +6,7 @@ import { type DataLogEntry, isOpenDay, purgedTogether } from '../../core/retenti
 import type { RetentionReads, RetentionWrites } from '../../ports/store-retention.ts'
 import { linkData } from './chain.ts'
 import { columns, type Db, statement } from './db.ts'
-import { heldRows } from './dialect.ts'
+import { heldAlone, heldRows } from './dialect.ts'
 import { columnsOf, type DataLogRow, type TableName, type Tables } from './tables.ts'
 import { writtenAnew } from './written-anew.ts'
 
@@ -138,7 +138,7 @@ const deleteConversation = statement(({ sql }, a: ByConversation) =>
   sql.deleteFrom('conversation').where('id', '=', a.conversation),
 )
 const heldVisitor = statement(({ engine, sql }, a: { visitor: VisitorId }) =>
-  heldRows(engine, sql.selectFrom('visitor').select(['id', 'name']).where('id', '=', a.visitor)),
+  heldAlone(engine, sql.selectFrom('visitor').select(['id', 'name']).where('id', '=', a.visitor)),
 )
 const deleteVisitor = statement(({ sql }, a: { visitor: VisitorId }) =>
   sql.deleteFrom('visitor').where('id', '=', a.visitor),

@@ -110,12 +110,12 @@ const store = prepared(({ sql: kysely }, a: { said: string; mentioned: string })
     with said as (select * from ${said.rows} as said (${said.columns})),
     counting as (
       select said.visitor from said cross join lateral (
-        select from visitor where visitor.id = said.visitor and guard_runs is not distinct from said.counted for update
+        select from visitor where visitor.id = said.visitor and guard_runs is not distinct from said.counted for no key update
       ) as unchanged where said.counts
     ),
     held as (
       select said.* from said cross join lateral (
-        select from conversation where conversation.id = said.conversation and xmin = said.version for update
+        select from conversation where conversation.id = said.conversation and xmin = said.version for no key update
       ) as unchanged where said.visitor in (select visitor from counting) or not said.counts
     ),
     raised as (
