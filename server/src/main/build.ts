@@ -167,7 +167,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       bus,
       presence,
       limiter,
-      guard: guardOver(world.readText ?? scope.own(threadedReader()).readText, log, metrics),
+      guard: guardOver(world.readText ?? scope.own(threadedReader(clock)).readText, log, metrics),
       clock,
       ids,
       directory,

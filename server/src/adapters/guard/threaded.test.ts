@@ -1,12 +1,17 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
 import { readText } from '@walletdesk/shared/domain/guard/index.ts'
 import { KEYS } from '@walletdesk/shared/domain/guard/testing/keys.ts'
+import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
+import { seconds } from '@walletdesk/shared/kernel/time.ts'
+import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
-import { threadedReader } from './threaded.ts'
+import { openThread, ThreadHangs, threadedReader } from './threaded.ts'
 
 const opened: ReturnType<typeof threadedReader>[] = []
-const open = () => {
-  const reader = threadedReader()
+const open = (clock: Clock = fakeClock(), thread = openThread) => {
+  const reader = threadedReader(clock, thread)
   opened.push(reader)
   return reader
 }
@@ -36,4 +41,37 @@ test('[G44] what a thread was reading when it ended was not read, and the next o
   await reader.close()
   await lost
   expect(await reader.readText('Hello')).toMatchObject({ verdict: 'pass' })
+})
+
+/** Says that it was asked, and never comes back: the expression takes years. */
+const HANGS = `const { parentPort } = require('node:worker_threads')
+parentPort.on('message', () => {
+  parentPort.postMessage([])
+  setImmediate(() => /^(a+)+$/.test('a'.repeat(99) + '!'))
+})`
+
+test('[G44] a thread that hangs is ended, what waited for it was not read, and the next one is', async () => {
+  const clock = fakeClock()
+  const hanging = new Worker(HANGS, { eval: true })
+  const ended = once(hanging, 'exit')
+  const threads = [hanging]
+  const reader = open(clock, () => threads.pop() ?? openThread())
+  const waiting = [reader.readText('Hello'), reader.readText('Hello again')].map((one) =>
+    one.catch((error: unknown) => error),
+  )
+  await once(hanging, 'message')
+  clock.advance(seconds(10))
+  expect(await Promise.all(waiting)).toEqual([expect.any(ThreadHangs), expect.any(ThreadHangs)])
+  await ended
+  expect(await reader.readText('Hello')).toMatchObject({ verdict: 'pass' })
+})
+
+test('[G44] a thread that answers does not hang, however long others wait', async () => {
+  const clock = fakeClock()
+  const reader = open(clock)
+  for (const text of ['one', 'two', 'three', 'four']) {
+    const read = reader.readText(text)
+    clock.advance(seconds(9))
+    expect(await read).toMatchObject({ verdict: 'pass' })
+  }
 })
