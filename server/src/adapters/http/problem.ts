@@ -44,15 +44,16 @@ export const onError =
   (error: unknown, request, response, _next) => {
     const incident = () =>
       failureOf(error, log, { method: request.method, route: String(request.route?.path ?? 'none') })
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    const theirs = status >= 400 && status < 500
     if (response.headersSent || response.destroyed) {
       // In the middle of an answer: it can only be cut off. Express itself would print the error with all that it quotes.
-      incident()
+      if (!theirs) incident()
       response.destroy()
       return
     }
-    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
     if (status === 413) return sendProblem(response, fail('request.too_large'))
     if (status === 404) return sendProblem(response, fail('request.unknown'))
-    if (status >= 400 && status < 500) return sendProblem(response, fail('request.invalid', { at: 'the body' }))
+    if (theirs) return sendProblem(response, fail('request.invalid', { at: 'the body' }))
     sendProblem(response, incident())
   }
