@@ -47,6 +47,10 @@ export async function startWay(ports: readonly [number, ...number[]]) {
       blocked = true
       for (const socket of all()) socket.pause()
     },
+    /** Whoever comes from now on passes; what was blocked stays so, without a word. */
+    renew() {
+      blocked = false
+    },
     /** Whatever passes takes so long each way, in ms. */
     lengthen(ms: number) {
       delay = ms

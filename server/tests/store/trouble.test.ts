@@ -86,6 +86,7 @@ test.each([
   ['connection_failure', postgresFailure(coded('08006')), 'storage.unavailable'],
   ['ECONNREFUSED', postgresFailure(coded('ECONNREFUSED')), 'storage.unavailable'],
   ['a cut connection', postgresFailure(new Error('Connection terminated unexpectedly')), 'storage.unavailable'],
+  ['no answer', postgresFailure(new Error('Query read timeout')), 'storage.unavailable'],
   ['syntax_error', postgresFailure(coded('42601')), null],
   ['a refusal of ours', postgresFailure(new Error('not today')), null],
 ])('%s is told apart', (_, told, code) => {

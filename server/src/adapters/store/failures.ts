@@ -40,7 +40,7 @@ const AWAY = new Set([
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
 // `pg` gives these no code, nor does Kysely the last, which covers what went wrong before it.
 const PG_MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Postgres connection has been discarded)/
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Postgres connection has been discarded)/
 
 /** What `pg` threw, as the port's failure where it is one. */
 export function postgresFailure(error: unknown): unknown {

@@ -15,6 +15,12 @@ import type { Tables } from './tables.ts'
 const CONNECTIONS = 10
 const CONNECT_MS = 5_000
 const STATEMENT_MS = 10_000
+/**
+ * The server ends a statement before. Whoever has heard nothing by then has a dead line, to a machine that went without a
+ * word: TCP alone would hold on to it for a quarter of an hour. `pg` destroys the connection; what became of a commit on it
+ * nobody knows, so it is not acknowledged.
+ */
+const ANSWER_MS = STATEMENT_MS + 5_000
 /** A transaction whose node hangs lets go of its rows after this. */
 const IDLE_IN_TRANSACTION_MS = 15_000
 
@@ -31,6 +37,7 @@ export async function openPostgres(url: string, metrics: StoreMetrics): Promise<
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    query_timeout: ANSWER_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     // Statements that do not wait for each other's answers are sent together.
