@@ -48,7 +48,10 @@ for (const [signal, code] of [
     ending ??= tidy().finally(() => process.exit(code))
   })
 
-/** Several times what it takes on a busy machine, in minutes: what takes longer waits for ever, and is named. */
+/**
+ * Twice what it takes on a busy machine and more, in minutes: what takes longer waits for ever, and is named while whoever
+ * runs all this, for an hour and a half at most, still listens.
+ */
 async function part<T>(title: string, mostMinutes: number, work: () => Promise<T>): Promise<T> {
   await ending
   heading(title)
@@ -98,7 +101,7 @@ async function torture(): Promise<Tally> {
 async function everything(): Promise<Tally> {
   const tallies: Tally[] = []
   if (wanted('check')) {
-    const failed = await part('Check', 30, () => runChecks(checks))
+    const failed = await part('Check', 15, () => runChecks(checks))
     tallies.push({ ...none, failed: failed.length })
   }
   const needed: Provider[] = [
@@ -107,18 +110,18 @@ async function everything(): Promise<Tally> {
     ...(wanted('unit') ? programs : []),
   ]
   if (needed.length > 0) {
-    await part('Services', 30, () => {
+    await part('Services', 20, () => {
       services = provide(needed)
       return services
     })
-    const built = await part('Build', 30, buildStale)
+    const built = await part('Build', 15, buildStale)
     console.log(built ? 'Up to date.' : 'Failed.')
     tallies.push(step(built))
   }
   const env: NodeJS.ProcessEnv = Object.assign({}, ...(await services).map((service) => service.env))
-  if (wanted('unit')) tallies.push(await part('Unit and integration', 90, () => unit(env)))
-  if (wanted('e2e')) tallies.push(await part('End to end', 90, () => e2e(env)))
-  if (wanted('torture')) tallies.push(await part('Torture', 30, torture))
+  if (wanted('unit')) tallies.push(await part('Unit and integration', 40, () => unit(env)))
+  if (wanted('e2e')) tallies.push(await part('End to end', 40, () => e2e(env)))
+  if (wanted('torture')) tallies.push(await part('Torture', 15, torture))
   return sum(tallies)
 }
 
