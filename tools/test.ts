@@ -12,7 +12,7 @@ import { programs } from './services/programs.ts'
 import { provide, putAway } from './services/provide.ts'
 import { redis } from './services/redis.ts'
 import { Missing, type Provider, type Service } from './services/services.ts'
-import { lastLine, none, ofPlaywright, ofTorture, ofVitest, step, sum, type Tally } from './tally.ts'
+import { failures, lastLines, none, ofPlaywright, ofTorture, ofVitest, sum, type Tally } from './tally.ts'
 import { Late, within } from './within.ts'
 
 // `pnpm test`: brings up what the tests need and runs all of them; `pnpm test unit` and `pnpm test e2e` run one part.
@@ -93,17 +93,15 @@ async function torture(): Promise<Tally> {
     const report = join(scratch, `torture-${i}.json`)
     await ending
     const code = await run('node', [`${root}tools/torture.ts`, ...course, '--json', report], { env: toolEnv() })
-    tallies.push(ofTorture(code, await readJson(report)))
+    tallies.push(ofTorture(`torture ${course.join(' ')}`, code, await readJson(report)))
   }
   return sum(tallies)
 }
 
-async function everything(): Promise<Tally> {
-  const tallies: Tally[] = []
-  if (wanted('check')) {
-    const failed = await part('Check', 15, () => runChecks(checks))
-    tallies.push({ ...none, failed: failed.length })
-  }
+const tallies: Tally[] = []
+
+async function everything() {
+  if (wanted('check')) tallies.push(failures(await part('Check', 15, () => runChecks(checks))))
   const needed: Provider[] = [
     ...(wanted('unit') || wanted('torture') ? [postgres, redis] : []),
     ...(wanted('unit') || wanted('e2e') ? [chromium] : []),
@@ -116,23 +114,24 @@ async function everything(): Promise<Tally> {
     })
     const built = await part('Build', 15, buildStale)
     console.log(built ? 'Up to date.' : 'Failed.')
-    tallies.push(step(built))
+    if (!built) tallies.push(failures(['build']))
   }
   const env: NodeJS.ProcessEnv = Object.assign({}, ...(await services).map((service) => service.env))
   if (wanted('unit')) tallies.push(await part('Unit and integration', 40, () => unit(env)))
   if (wanted('e2e')) tallies.push(await part('End to end', 40, () => e2e(env)))
   if (wanted('torture')) tallies.push(await part('Torture', 15, torture))
-  return sum(tallies)
 }
 
 try {
-  const total = await everything()
-  process.exitCode = total.failed > 0 ? 1 : 0
-  console.log(`\n${lastLine(total)}`)
-} catch (error) {
-  if (!(error instanceof Missing || error instanceof Late)) throw error
-  console.error(`\n${error.message}`)
-  process.exitCode = 1
+  await everything().catch((error: unknown) => {
+    if (!(error instanceof Missing || error instanceof Late)) throw error
+    tallies.push(failures([error.message]))
+  })
+  // What hangs does not have the last word.
+  await endAll()
+  const total = sum(tallies)
+  process.exitCode = total.failed.length > 0 ? 1 : 0
+  console.log(`\n${lastLines(total)}`)
 } finally {
   await tidy()
 }
