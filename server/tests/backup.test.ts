@@ -2,7 +2,6 @@ import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkRecord } from '@walletdesk/shared/domain/record/check.ts'
 import { linesOf } from '@walletdesk/shared/domain/record/describe.ts'
@@ -13,7 +12,7 @@ import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { wordsFor } from '../src/adapters/http/record/words.ts'
 import { lookAtSqlite } from '../src/adapters/backup/sqlite.ts'
 import { allSteps } from '../src/adapters/store/migrations/index.ts'
-import { kyselyShape } from '../src/adapters/store/node-sqlite.ts'
+import { overSqlite } from '../src/adapters/store/node-sqlite.ts'
 import { openStore } from '../src/adapters/store/open.ts'
 import { backUpServer, restoreServer } from '../src/main/backup.ts'
 import { id } from '../src/ports/store-samples.contract.ts'
@@ -185,7 +184,7 @@ describe('[D8] a backup is restored where nothing is', () => {
       const older = fresh()
       await mkdir(older)
       const db = new DatabaseSync(join(older, 'walletdesk.db'))
-      await fillAsOlder('sqlite', new Kysely({ dialect: new SqliteDialect({ database: kyselyShape(db) }) }))
+      await fillAsOlder('sqlite', overSqlite(db))
       db.close()
       const { folder, problems } = await backedUp(older)
       expect(problems).toEqual([])

@@ -1,19 +1,19 @@
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
-import { expect, test } from 'vitest'
-import { kyselyShape } from '../../src/adapters/store/node-sqlite.ts'
-import { allSteps } from '../../src/adapters/store/migrations/index.ts'
+import { expect, test, vi } from 'vitest'
+import { overSqlite } from '../../src/adapters/store/node-sqlite.ts'
+import { allSteps, migrate } from '../../src/adapters/store/migrations/index.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
 import { lookAtSqlite } from '../../src/adapters/backup/sqlite.ts'
 import { at, id, site, withSite } from '../../src/ports/store-samples.contract.ts'
+import { asOldest, fillAsOldest, readsOf } from './oldest.ts'
 import { fillAsOlder } from './older.ts'
 import { stepsOf } from '../../testing/later-steps.ts'
 import { scratchFile } from './scratch.ts'
 
 async function before(file: string) {
   const db = new DatabaseSync(file)
-  await fillAsOlder('sqlite', new Kysely({ dialect: new SqliteDialect({ database: kyselyShape(db) }) }))
+  await fillAsOlder('sqlite', overSqlite(db))
   db.close()
 }
 
@@ -32,6 +32,77 @@ test('[Z2] logs that were there before are read as they were, and their texts ca
   await store.close()
   expect((await readFile(file)).includes('MARK')).toBe(false)
 })
+
+test('[J11] what the first version of all left is read as it was, table by table', async () => {
+  const file = await scratchFile()
+  const db = new DatabaseSync(file)
+  await fillAsOldest('sqlite', overSqlite(db))
+  db.close()
+  const store = await openStore(`sqlite:${file}`)
+  expect(await readsOf(store.read)).toEqual(asOldest)
+  await store.close()
+  expect((await lookAtSqlite(file)).problems).toEqual([])
+})
+
+test('[J11] wherever the way to the newest schema is cut off, the next start goes on from a whole database', async () => {
+  const oldest = await scratchFile()
+  const filled = new DatabaseSync(oldest)
+  await fillAsOldest('sqlite', overSqlite(filled))
+  filled.close()
+  for (let statements = 0; ; statements += 3) {
+    const file = await scratchFile()
+    await copyFile(oldest, file)
+    const wasCut = await migrateUpTo(statements, file)
+    const store = await openStore(`sqlite:${file}`)
+    expect(await readsOf(store.read), `after ${statements} statements`).toEqual(asOldest)
+    await store.close()
+    if (!wasCut) break
+  }
+})
+
+test('[J11] a file that was to be written anew and was not is so at the next start', async () => {
+  const file = await scratchFile()
+  const db = new DatabaseSync(file)
+  db.exec('pragma secure_delete = off')
+  await fillAsOldest('sqlite', overSqlite(db))
+  db.exec(`insert into meta values ('gone', '${'ERASED '.repeat(9_000)}')`)
+  db.exec(`delete from meta where name = 'gone'`)
+  db.close()
+  const contents = async () => (await readFile(file)).includes('ERASED')
+  expect(await contents()).toBe(true)
+
+  const full = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, text) {
+    if (text === 'vacuum') throw new Error('No room')
+    this.prepare(text).run()
+  })
+  await expect(openStore(`sqlite:${file}`)).rejects.toThrow('No room')
+  full.mockRestore()
+  await (await openStore(`sqlite:${file}`)).close()
+  expect(await contents()).toBe(false)
+})
+
+/** `true`: the process went after so many statements, and with it the connection. */
+async function migrateUpTo(statements: number, file: string): Promise<boolean> {
+  const db = new DatabaseSync(file)
+  let left = statements
+  const gone = new Error('The process is gone')
+  const mortal = {
+    close: () => db.close(),
+    prepare(text: string) {
+      if (left-- <= 0) throw gone
+      return db.prepare(text)
+    },
+  }
+  try {
+    await migrate({ engine: 'sqlite', sql: overSqlite(mortal as DatabaseSync) })
+    return false
+  } catch (error) {
+    expect(error).toBe(gone)
+    return true
+  } finally {
+    db.close()
+  }
+}
 
 test('the steps of versions that the torture makes up come after all of ours, those of an earlier one first', () => {
   const later = Object.keys(stepsOf(12))

@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { SqliteDatabase } from 'kysely'
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 
 type Value = string | number | bigint | null | Uint8Array
 
-/** `node:sqlite` in the shape that Kysely's SQLite dialect expects of a driver. Used by the migrations only. */
-export function kyselyShape(db: DatabaseSync): SqliteDatabase {
+/** `node:sqlite` in the shape that Kysely's SQLite dialect expects of a driver. */
+function kyselyShape(db: DatabaseSync): SqliteDatabase {
   return {
     close: () => db.close(),
     prepare(text) {
@@ -16,6 +16,23 @@ export function kyselyShape(db: DatabaseSync): SqliteDatabase {
         iterate: (values) => statement.iterate(...(values as Value[])),
       }
     },
+  }
+}
+
+/** Kysely over an open database. Used by the migrations only. */
+export const overSqlite = <DB>(db: DatabaseSync): Kysely<DB> =>
+  new Kysely<DB>({ dialect: new WholeSteps({ database: kyselyShape(db) }) })
+
+/** All steps to a newer schema in one transaction. SQLite takes back a change of a table like any other; Kysely does not count on it. */
+class WholeSteps extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl()
+  }
+}
+
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

@@ -16,11 +16,13 @@ const CONNECTIONS = 10
 const CONNECT_MS = 5_000
 const STATEMENT_MS = 10_000
 /**
- * The server ends a statement before. Whoever has heard nothing by then has a dead line, to a machine that went without a
+ * So long after the server should have ended a statement, whoever has heard nothing has a dead line, to a machine that went without a
  * word: TCP alone would hold on to it for a quarter of an hour. `pg` destroys the connection; what became of a commit on it
  * nobody knows, so it is not acknowledged.
  */
-const ANSWER_MS = STATEMENT_MS + 5_000
+const ANSWER_AFTER_MS = 5_000
+/** A step to a newer schema may write whole tables anew. It waits for what others hold no longer than any statement. */
+const STEP_MS = 60 * 60_000
 /** A transaction whose node hangs lets go of its rows after this. */
 const IDLE_IN_TRANSACTION_MS = 15_000
 
@@ -31,13 +33,34 @@ export const types: pg.CustomTypesConfig = {
 }
 
 export async function openPostgres(url: string, metrics: StoreMetrics): Promise<Store> {
+  await bringUpToDate(url)
+  const pool = poolOf(url, CONNECTIONS, STATEMENT_MS)
+  return overPool(pool, connection(pool, new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })), metrics)
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const pool = poolOf(url, 1, STEP_MS)
+  try {
+    const db = connection(pool, new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }))
+    const schema = await prepareFor(db)
+    await migrate(db, schema)
+    await firstOpen(db)
+  } catch (error) {
+    throw postgresFailure(error)
+  } finally {
+    await pool.end()
+  }
+}
+
+function poolOf(url: string, most: number, statementMs: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     types,
-    max: CONNECTIONS,
+    max: most,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
-    query_timeout: ANSWER_MS,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + ANSWER_AFTER_MS,
+    lock_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     // Statements that do not wait for each other's answers are sent together.
@@ -48,18 +71,7 @@ export async function openPostgres(url: string, metrics: StoreMetrics): Promise<
   // one is needed. Without these listeners the process would end.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-
-  try {
-    const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-    const db = connection(pool, sql)
-    const schema = await prepareFor(db)
-    await migrate(db, schema)
-    await firstOpen(db)
-    return overPool(pool, db, metrics)
-  } catch (error) {
-    await pool.end()
-    throw postgresFailure(error)
-  }
+  return pool
 }
 
 function overPool(pool: pg.Pool, db: Db, metrics: StoreMetrics): Store {

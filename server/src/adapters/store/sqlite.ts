@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import type { Kysely } from 'kysely'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import { noMetrics, type StoreMetrics } from '../../ports/metrics.ts'
 import { type Store, StoreDamaged, StoreFailure, type Tx } from '../../ports/store.ts'
@@ -11,7 +11,7 @@ import { sqliteFailure } from './failures.ts'
 import { groupCommit } from './group-commit.ts'
 import { withEnd } from './lifetime.ts'
 import { migrate } from './migrations/index.ts'
-import { executor, kyselyShape } from './node-sqlite.ts'
+import { executor, overSqlite } from './node-sqlite.ts'
 import type { Tables } from './tables.ts'
 import { speech } from './said.ts'
 import { turns } from './turns.ts'
@@ -51,13 +51,16 @@ export async function openSqlite(
     db.exec('pragma foreign_keys = on')
     if (maxPages !== undefined) db.exec(`pragma max_page_count = ${Math.trunc(maxPages)}`)
 
-    const sql = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShape(db) }) })
+    const sql = overSqlite<Tables>(db)
     const run = answering(db)
     const writer = connection(run, sql)
-    const steps = await migrate(writer)
+    if (holdsOlderTexts(db)) db.exec(`pragma user_version = ${TO_WRITE_ANEW}`)
+    await migrate(writer)
     await firstOpen(writer)
-    // Texts were written before what is erased was overwritten, and moved about: the file is written anew, once.
-    if (!fresh && !inMemory && steps.includes('0005-record')) db.exec('vacuum')
+    if (db.prepare('pragma user_version').get()?.user_version === TO_WRITE_ANEW) {
+      db.exec('vacuum')
+      db.exec('pragma user_version = 0')
+    }
     if (!inMemory) assertDurable(db)
     const speak = speech(writer, ({ text, values, name }) => run(text, values, name))
     return inMemory ? overMemory(db, writer, speak) : overFile(db, writer, speak, path, metrics)
@@ -80,6 +83,15 @@ function durable(db: DatabaseSync) {
 function refuseDamaged(db: DatabaseSync) {
   const [found] = db.prepare('pragma quick_check(1)').all()
   if (found?.quick_check !== 'ok') throw new StoreDamaged(String(found?.quick_check))
+}
+
+/** Stands in the file until that is done: a transaction cannot hold it. */
+const TO_WRITE_ANEW = 1
+
+/** Texts that were written before what is erased was overwritten, and moved about: the file is written anew, once. */
+function holdsOlderTexts(db: DatabaseSync): boolean {
+  const columns = db.prepare(`select name from pragma_table_info('fact')`).all()
+  return columns.length > 0 && columns.every(({ name }) => name !== 'chain')
 }
 
 const FULL = 2

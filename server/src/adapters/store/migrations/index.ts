@@ -45,14 +45,13 @@ const migrations = (engine: Engine) => ({
 /** The steps to the newest schema. */
 export const allSteps: readonly string[] = Object.keys(migrations('sqlite'))
 
-/** Brings the database to the newest schema, and names the steps that were taken. */
-export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<string[]> {
+/** Brings the database to the newest schema: all the way, or not at all. */
+export async function migrate({ engine, sql }: Pick<Db, 'engine' | 'sql'>, schema?: string): Promise<void> {
   const migrator = new Migrator({
     db: sql,
     provider: { getMigrations: async () => migrations(engine) },
     ...(schema ? { migrationTableSchema: schema } : {}),
   })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  const { error } = await migrator.migrateToLatest()
   if (error) throw error
-  return results.map(({ migrationName }) => migrationName)
 }
