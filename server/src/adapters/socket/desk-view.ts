@@ -10,7 +10,7 @@ import {
 } from '@walletdesk/shared/protocol/desk.ts'
 import { ATTEMPTS_LISTED } from '@walletdesk/shared/protocol/outgoing.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
-import type { Agent } from '../../core/people.ts'
+import type { Agent, Team } from '../../core/people.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
 import { repeated } from '../../core/attempt.ts'
 import { shownFrom } from '../../core/overreading.ts'
@@ -63,9 +63,9 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     return conversations.map((c) => summaryForDesk(c, byId.get(c.visitor) ?? null, waitsOf(c), d.directory))
   }
 
-  async function boards(): Promise<TeamBoard[]> {
+  async function boards(teams: readonly Team[]): Promise<TeamBoard[]> {
     const seen = await staffNow()
-    const open = new Map(d.directory.teams.map(({ id }) => [id, d.promises.openOf(id)]))
+    const open = new Map(teams.map(({ id }) => [id, d.promises.openOf(id)]))
     const missed = new Map([...open].map(([id, all]) => [id, missedInOrder(all)]))
     const listed = [...missed.values()].flatMap((ones) => ones.slice(0, MISSED_LISTED))
     const attempts = Map.groupBy(repeated(await d.store.read.openAttempts()), ({ team }) => team)
@@ -73,7 +73,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     const tried = [...attempts.values()].flatMap((ones) => ones.slice(0, ATTEMPTS_LISTED))
     const names = await namesOf(listed.map(({ conversation }) => conversation))
     const visitors = await visitorsOf(tried.map(({ conversation }) => conversation))
-    return d.directory.teams.map((team) => {
+    return teams.map((team) => {
       const late = missed.get(team.id) ?? []
       const { waiting, longestSince, hours, newcomer, stuck } = d.waits.teamNow(team)
       const members = d.directory.agents.filter((a) => a.teams.includes(team.id) && !a.disabled)
@@ -120,7 +120,7 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
   /** What agents were stopped from sending, and who reads too much, is for those who may see to it. */
   const board = async (who: AgentActor) => {
     const watches = permitted(who.role, 'desk:attempt.acknowledge', ['team'])
-    const own = (await boards()).filter((b) => who.teams.includes(b.team))
+    const own = await boards(d.directory.teams.filter(({ id }) => who.teams.includes(id)))
     return watches ? own : own.map(forAgents)
   }
 

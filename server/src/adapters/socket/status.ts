@@ -88,7 +88,7 @@ export function statusPusher({ visitors, desk, view, waits, promises, directory,
   async function tellDesk() {
     if (desk.sockets.size === 0) return
     let later = false
-    for (const board of await view.boards()) {
+    for (const board of await view.boards(directory.teams)) {
       if (pace.mayTell(board.team, clock.now())) tellBoard(board)
       // What it shows by then is told then.
       else later = true
