@@ -42,7 +42,7 @@ function NavLink({
 
 /** The most urgent of what the board has to say. */
 function BoardMark({ missed, waiting, stuck }: { missed: number; waiting: number; stuck: boolean }) {
-  const { t } = useConsole().texts
+  const { t, format } = useConsole().texts
   if (stuck || missed > 0) {
     return (
       <span class="nav-alarm">
@@ -51,13 +51,11 @@ function BoardMark({ missed, waiting, stuck }: { missed: number; waiting: number
       </span>
     )
   }
-  return waiting > 0 ? <Count value={waiting} label={t('nav.waiting', { count: waiting })} /> : null
+  return waiting > 0 ? <Count value={format.value.count(waiting)} label={t('nav.waiting', { count: waiting })} /> : null
 }
 
 function Nav({ page }: { page: Route['page'] }) {
-  const {
-    texts: { t },
-  } = useConsole()
+  const { t, format } = useConsole().texts
   const { inbox, board, logs, me } = useDesk()
   const unread = unreadCount(inbox, logs)
   const waiting = board.waiting.value
@@ -65,7 +63,7 @@ function Nav({ page }: { page: Route['page'] }) {
   return (
     <nav class="nav" aria-label={t('nav.label')}>
       <NavLink to={inboxRoute('mine')} icon="inbox" label={t('nav.inbox')} here={page === 'inbox'}>
-        {unread > 0 && <Count value={unread} label={t('nav.unread', { count: unread })} strong />}
+        {unread > 0 && <Count value={format.value.count(unread)} label={t('nav.unread', { count: unread })} strong />}
       </NavLink>
       <NavLink to={{ page: 'board' }} icon="board" label={t('nav.board')} here={page === 'board'}>
         <BoardMark

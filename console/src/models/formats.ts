@@ -2,6 +2,8 @@ import type { Instant, Millis } from '@walletdesk/shared/kernel/time.ts'
 
 export type Formats = {
   number(n: number): string
+  /** 12, 999, 1.3K: never more than there are, for a small mark. */
+  count(n: number): string
   clock(at: Instant, zone?: string): string
   /** 14:05 in every language, as hours are edited. */
   clock24(at: Instant, zone: string): string
@@ -58,6 +60,9 @@ const lazily = <T>(make: () => T) => {
 /** Numbers and times as a language writes them. */
 export function formatsOf(locale: string): Formats {
   const number = lazily(() => new Intl.NumberFormat(locale))
+  const counted = lazily(
+    () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1, roundingMode: 'floor' }),
+  )
   const clocks = new Map<string, Intl.DateTimeFormat>()
   const dated = (key: string, options: Intl.DateTimeFormatOptions, zone?: string) => {
     const name = `${key}|${zone ?? ''}`
@@ -107,6 +112,7 @@ export function formatsOf(locale: string): Formats {
   return {
     clock24: (at, zone) => dated('clock24', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone).format(at),
     number: (n) => number().format(n),
+    count: (n) => counted().format(n),
     clock,
     day,
     full: (at, zone) => dated('full', { dateStyle: 'medium', timeStyle: 'short' }, zone).format(at),

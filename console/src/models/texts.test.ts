@@ -18,3 +18,11 @@ test('the board says what a newcomer reads: nothing of theirs is kept yet, and w
     'Closed now (Fire drill), open again from 12:30',
   )
 })
+
+test.each([
+  ['en', ['7', '999', '1.3K', '12K']],
+  ['zh', ['7', '999', '1399', '1.2万']],
+] as const)('a count in a small mark is short, and never more than there are, in %s', (language, counts) => {
+  const { count } = openTexts(signal(language), [language]).format.value
+  expect([7, 999, 1_399, 12_099].map(count)).toEqual(counts)
+})

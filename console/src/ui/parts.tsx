@@ -43,7 +43,7 @@ export const Tag = ({
   </span>
 )
 
-export const Count = ({ value, label, strong }: { value: number; label: string; strong?: boolean }) => (
+export const Count = ({ value, label, strong }: { value: string; label: string; strong?: boolean }) => (
   <span class={classes('count', strong && 'count-strong')}>
     <span aria-hidden="true">{value}</span>
     <span class="hidden-visually">{label}</span>

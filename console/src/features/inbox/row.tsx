@@ -95,7 +95,9 @@ export function Row({
             <span class="one-line">
               <LastMessage one={one} />
             </span>
-            {unread > 0 && <Count value={unread} label={t('row.unread', { count: unread })} strong />}
+            {unread > 0 && (
+              <Count value={format.value.count(unread)} label={t('row.unread', { count: unread })} strong />
+            )}
           </span>
           {one.state === 'queued' && (
             <span class="row-wait">
