@@ -120,8 +120,8 @@ export function fakeLine(answers: Answers = {}) {
         board: [],
         ...change,
       }),
-    beacon: (heads: DeskBeacon['heads']) =>
-      tell('beacon', { epoch: 'e1', now: instant(0), me: meOf(), heads, board: [] }),
+    beacon: (heads: DeskBeacon['heads'], more = false) =>
+      tell('beacon', { epoch: 'e1', now: instant(0), me: meOf(), heads, more, board: [] }),
   }
 }
 

@@ -39,7 +39,7 @@ export async function storedLogs(database: string): Promise<StoredLog[]> {
   const store = await openStore(database)
   try {
     const teams = (await store.read.teams()).map(({ id }) => id)
-    const open = await store.read.openOf(teams, MANY)
+    const open = await store.read.conversations((await store.read.openHeads(null, MANY)).map(({ id }) => id))
     const closed = await store.read.closedOf(teams, FAR, MANY)
     const logs: StoredLog[] = []
     for (const conversation of [...open, ...closed]) logs.push(await wholeLog(store, conversation))

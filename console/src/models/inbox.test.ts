@@ -40,6 +40,50 @@ test('a lost event is noticed by the next beacon', async () => {
   expect(inbox.list('queue').map((one) => one.id)).toEqual(['b'])
 })
 
+test('what is not in the beacon is open no longer', async () => {
+  const { inbox, verbs, welcome, beacon } = world([mineOf('a'), summaryOf('b')])
+  welcome()
+  await settled()
+  beacon([[mineOf('a').id, 3]])
+  expect([inbox.list('open').map((one) => one.id), verbs()]).toEqual([['a'], ['desk.list']])
+})
+
+test('what came by event while a beacon was under way stays until the next', async () => {
+  const { inbox, tell, welcome, beacon } = world([mineOf('a')])
+  welcome()
+  await settled()
+  beacon([[mineOf('a').id, 3]])
+  tell('conversations.changed', [summaryOf('b')])
+  beacon([[mineOf('a').id, 3]])
+  expect(inbox.list('queue').map((one) => one.id)).toEqual(['b'])
+  beacon([[mineOf('a').id, 3]])
+  expect(inbox.list('queue')).toEqual([])
+})
+
+test('a list that was asked for before an event does not undo it, whatever beacons come between', async () => {
+  const { inbox, answers, tell, welcome, beacon } = world()
+  const list = Promise.withResolvers<unknown>()
+  answers['desk.list'] = () => list.promise
+  welcome()
+  tell('conversations.changed', [summaryOf('b')])
+  beacon([])
+  list.resolve({ conversations: [], more: false })
+  await settled()
+  expect(inbox.list('queue').map((one) => one.id)).toEqual(['b'])
+})
+
+test('that more are open than are listed is known from the list, and from each beacon', async () => {
+  const { inbox, answers, welcome, beacon } = world()
+  answers['desk.list'] = () => ({ conversations: [mineOf('a')], more: true })
+  welcome()
+  await settled()
+  expect(inbox.moreOpen.value).toBe(true)
+  beacon([[mineOf('a').id, 3]])
+  expect(inbox.moreOpen.value).toBe(false)
+  beacon([[mineOf('a').id, 3]], true)
+  expect(inbox.moreOpen.value).toBe(true)
+})
+
 test('a conversation that becomes mine is told once', async () => {
   const { inbox, tell, welcome } = world()
   const told: string[] = []

@@ -5,7 +5,15 @@ import type { IntakeField } from '@walletdesk/shared/protocol/intake.ts'
 import type { Refusal } from './api.ts'
 import type { DeskLine } from './desk.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { aheadInTeam, inView, type Summaries, withPlaces, withSummaries, withWholeOpenList } from './summaries.ts'
+import {
+  aheadInTeam,
+  inView,
+  type Summaries,
+  withOpenList,
+  withoutTheGone,
+  withPlaces,
+  withSummaries,
+} from './summaries.ts'
 
 /** `loading` only as long as there is nothing to show yet. */
 export type ListState = 'loading' | 'ready' | { refusal: Refusal }
@@ -14,6 +22,8 @@ export type Inbox = {
   all: ReadonlySignal<Summaries>
   open: ReadonlySignal<ListState>
   closed: ReadonlySignal<ListState | 'unasked'>
+  /** More are open than are listed. */
+  moreOpen: ReadonlySignal<boolean>
   moreClosed: ReadonlySignal<boolean>
   counts: ReadonlySignal<Record<'mine' | 'queue' | 'open', number>>
   /** How many are served before each who waits. */
@@ -40,10 +50,15 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
   const all = signal<Summaries>(new Map())
   const open = signal<ListState>('loading')
   const closed = signal<ListState | 'unasked'>('unasked')
+  const moreOpen = signal(false)
   const moreClosed = signal(false)
   const names = signal<Names>({ teams: [], topics: [] })
   const assigned = new Set<(summary: ConversationSummary) => void>()
-  let heardSince = new Set<ConversationId>()
+  // An answer may be older than what came by event while it was under way.
+  const heard = new Map<ConversationId, number>()
+  let asks = 0
+  let lastBeacon = 0
+  const heardSince = (ask: number) => (id: ConversationId) => (heard.get(id) ?? -1) >= ask
 
   const mineBefore = (id: ConversationId) => {
     const known = all.value.get(id)
@@ -51,11 +66,12 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
   }
 
   const fetchOpen = async () => {
-    heardSince = new Set()
+    const ask = ++asks
     const answer = await line.ask('desk.list', { view: 'open' })
     batch(() => {
       if (answer.ok) {
-        all.value = withWholeOpenList(all.value, answer.value.conversations, heardSince)
+        all.value = withOpenList(all.value, answer.value.conversations, heardSince(ask))
+        moreOpen.value = answer.value.more
         open.value = 'ready'
       } else if (open.value !== 'ready') {
         open.value = { refusal: answer }
@@ -101,15 +117,16 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
       if (closedWereShown) void loadClosed()
     }),
     line.onBeacon((beacon) => {
-      const known = all.value
-      const listed = new Set(beacon.heads.map(([id]) => id))
-      const changed = beacon.heads.some(([id, head]) => (known.get(id)?.head ?? -1) < head)
-      const gone = [...known.values()].some((s) => s.state !== 'closed' && !listed.has(s.id))
-      if (changed || gone) void refresh()
+      const listed = new Map(beacon.heads)
+      all.value = withoutTheGone(all.value, listed, heardSince(lastBeacon))
+      for (const id of heard.keys()) if (!all.value.has(id)) heard.delete(id)
+      moreOpen.value = beacon.more
+      lastBeacon = ++asks
+      if (beacon.heads.some(([id, head]) => (all.value.get(id)?.head ?? -1) < head)) void refresh()
     }),
     line.on('conversations.changed', (summaries) => {
       const notMine = summaries.filter(({ id }) => !mineBefore(id))
-      for (const { id } of summaries) heardSince.add(id)
+      for (const { id } of summaries) heard.set(id, asks)
       all.value = withSummaries(all.value, summaries)
       for (const summary of notMine) {
         if (mineBefore(summary.id)) for (const listener of assigned) listener(summary)
@@ -145,9 +162,10 @@ export function openInbox(line: DeskLine, me: ReadonlySignal<Me | null>): Inbox 
     all,
     open,
     closed,
+    moreOpen,
     moreClosed,
     counts,
-    ahead: computed(() => aheadInTeam(all.value)),
+    ahead: computed(() => aheadInTeam(all.value, moreOpen.value)),
     list: (view) => (me.value ? inView(all.value, view, me.value.id) : []),
     teams: computed(() => {
       const who = me.value

@@ -2,7 +2,7 @@ import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { describe, expect, test } from 'vitest'
 import type { ConversationSummary } from '@walletdesk/shared/protocol/desk.ts'
 import { ana, conversationOf, mineOf, summaryOf } from '../../tests/fake-line.ts'
-import { aheadInTeam, inView, later, withSummaries, withWholeOpenList } from './summaries.ts'
+import { aheadInTeam, inView, later, withSummaries, withOpenList } from './summaries.ts'
 
 const none = new Map()
 const names = (list: { id: string }[]) => list.map((one) => one.id)
@@ -19,15 +19,15 @@ describe('two versions of one conversation', () => {
   })
 })
 
-describe('a whole list of what is open', () => {
+describe('the list of what is open', () => {
   test('takes off what has been closed meanwhile', () => {
     const known = withSummaries(none, [summaryOf('a'), summaryOf('b')])
-    expect([...withWholeOpenList(known, [summaryOf('b')], new Set()).keys()]).toEqual(['b'])
+    expect([...withOpenList(known, [summaryOf('b')], () => false).keys()]).toEqual(['b'])
   })
 
   test('keeps what was heard of while the list was under way', () => {
     const known = withSummaries(none, [summaryOf('new')])
-    expect([...withWholeOpenList(known, [], new Set([summaryOf('new').id])).keys()]).toEqual(['new'])
+    expect([...withOpenList(known, [], (id) => id === conversationOf('new')).keys()]).toEqual(['new'])
   })
 })
 
@@ -40,7 +40,7 @@ test('the queue is in the order of service: priority, then who came first', () =
     mineOf('mine'),
   ])
   expect(names(inView(all, 'queue', ana.id))).toEqual(['urgent', 'raised', 'early', 'late'])
-  expect([...aheadInTeam(all).values()]).toEqual([0, 1, 2, 3])
+  expect([...aheadInTeam(all, false).values()]).toEqual([0, 1, 2, 3])
 })
 
 test('a place counts those of the same team only', () => {
@@ -50,8 +50,18 @@ test('a place counts those of the same team only', () => {
     summaryOf('b', { queuedAt: instant(20), team: other }),
     summaryOf('c', { queuedAt: instant(30) }),
   ])
-  const ahead = aheadInTeam(all)
+  const ahead = aheadInTeam(all, false)
   expect(['a', 'b', 'c'].map((name) => ahead.get(conversationOf(name)))).toEqual([0, 0, 1])
+})
+
+test('where not all who wait are known, a place is what the server said, or more', () => {
+  const told = (ahead: number) => ({ ahead, answer: { kind: 'now', dueAt: instant(99) } }) as const
+  const all = withSummaries(none, [
+    summaryOf('next', { queuedAt: instant(10) }),
+    summaryOf('after', { queuedAt: instant(20), place: told(0) }),
+    summaryOf('newest', { queuedAt: instant(30), place: told(900) }),
+  ])
+  expect([...aheadInTeam(all, true).values()]).toEqual([0, 1, 900])
 })
 
 test('mine are those that are with me, the latest activity first', () => {

@@ -33,18 +33,27 @@ export function withPlaces(known: Summaries, places: PlacesChanged['places']): S
   return next
 }
 
+type Among = { has(id: ConversationId): boolean }
+
 /**
- * A whole list of what is open: what was open here and is not in it has been closed or moved out of sight.
- * `heardSince` came by event while the list was under way; the list may be older than those.
+ * What was open here and is not among what is listed has been closed, or moved out of sight; unless it came by event
+ * while the answer was under way, which may be older than that.
  */
-export function withWholeOpenList(
+export function withoutTheGone(
+  known: Summaries,
+  listed: Among,
+  heardSince: (id: ConversationId) => boolean,
+): Summaries {
+  return new Map([...known].filter(([id, s]) => s.state === 'closed' || listed.has(id) || heardSince(id)))
+}
+
+/** The list of what is open, which takes the place of the one before. */
+export function withOpenList(
   known: Summaries,
   list: readonly ConversationSummary[],
-  heardSince: ReadonlySet<ConversationId>,
+  heardSince: (id: ConversationId) => boolean,
 ): Summaries {
-  const listed = new Set(list.map((s) => s.id))
-  const kept = [...known].filter(([id, s]) => s.state === 'closed' || listed.has(id) || heardSince.has(id))
-  return withSummaries(new Map(kept), list)
+  return withSummaries(withoutTheGone(known, new Set(list.map((s) => s.id)), heardSince), list)
 }
 
 const activity = (s: ConversationSummary) => Math.max(s.last?.at ?? 0, s.assignedAt ?? 0, s.openedAt)
@@ -68,13 +77,16 @@ export function inView(all: Summaries, view: InboxView, me: AgentId): Conversati
   }
 }
 
-/** Of everybody who waits, how many of the same team are served before them. */
-export function aheadInTeam(all: Summaries): ReadonlyMap<ConversationId, number> {
+/**
+ * Of everybody who waits, how many of the same team are served before them. Where not all are known (`more`), it may be
+ * more than are counted here: then what the server said last.
+ */
+export function aheadInTeam(all: Summaries, more: boolean): ReadonlyMap<ConversationId, number> {
   const counted = new Map<TeamId, number>()
   const ahead = new Map<ConversationId, number>()
-  for (const { id, team } of [...all.values()].filter((s) => s.state === 'queued').sort(byService)) {
+  for (const { id, team, place } of [...all.values()].filter((s) => s.state === 'queued').sort(byService)) {
     const before = counted.get(team) ?? 0
-    ahead.set(id, before)
+    ahead.set(id, more ? Math.max(before, place?.ahead ?? 0) : before)
     counted.set(team, before + 1)
   }
   return ahead

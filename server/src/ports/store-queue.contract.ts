@@ -174,7 +174,7 @@ export function queueRules(fresh: OpenStore): void {
     expect(await store.read.lastAgentOf(v1)).toBe(ana)
   })
 
-  test('[ST23] lists of open and closed ones are newest first, per team, a page at a time', async () => {
+  test('[ST23] the list of closed ones is newest first, per team, a page at a time', async () => {
     const elsewhere = queued('x', 'vx', { team: id<TeamId>('other'), openedAt: at(100) })
     const store = await desk(fresh, [...times(6, (i) => queued(`c${i}`, `v${i}`, { openedAt: at(i) })), elsewhere])
     await claim(store, 'c5', ana)
@@ -182,9 +182,6 @@ export function queueRules(fresh: OpenStore): void {
       await store.write((tx) =>
         tx.append(closed(queued(`c${i}`, `v${i}`, { openedAt: at(i) }), at(50 + i)), [message('m')]),
       )
-    expect(ids(await store.read.openOf([team.id], 10))).toEqual(['c5', 'c4', 'c3'])
-    expect(ids(await store.read.openOf([team.id, id<TeamId>('other')], 2))).toEqual(['x', 'c5'])
-    expect(await store.read.openOf([], 10)).toEqual([])
     expect(ids(await store.read.closedOf([team.id], at(1_000), 2))).toEqual(['c2', 'c1'])
     expect(ids(await store.read.closedOf([team.id], at(51), 10))).toEqual(['c0'])
     expect(await store.read.closedOf([], at(1_000), 10)).toEqual([])
@@ -195,14 +192,32 @@ export function queueRules(fresh: OpenStore): void {
       'c1',
       'c0',
     ])
-    await store.write((tx) => tx.append(queued('c3', 'v3', { openedAt: at(3) }), [message('a'), message('b')]))
-    expect(await store.read.headsOf([team.id], 10)).toEqual([
-      ['c3', 2],
-      ['c4', 0],
-      ['c5', 0],
+  })
+
+  test('[ST23] an agent has before them what they hold, who is served next, and the newest', async () => {
+    const other = id<TeamId>('other')
+    const store = await desk(fresh, [
+      ...times(7, (i) => queued(`c${i}`, `v${i}`, { openedAt: at(i), queuedAt: at(i) })),
+      queued('urgent', 'vu', { openedAt: at(3), queuedAt: at(50), priority: 1 }),
+      queued('x', 'vx', { team: other, openedAt: at(100), queuedAt: at(100) }),
     ])
-    expect(await store.read.headsOf([team.id], 1)).toEqual([['c3', 2]])
-    expect(await store.read.headsOf([], 10)).toEqual([])
+    await claim(store, 'c3', ana)
+    await claim(store, 'c4', bo)
+    await claim(store, 'x', ana)
+    await store.write((tx) => tx.append(closed(queued('c6', 'v6', { openedAt: at(6) }), at(60)), [message('m')]))
+    await store.write((tx) => tx.append(queued('c0', 'v0', { openedAt: at(0), queuedAt: at(0) }), [message('a')]))
+    const inSight = async (teams: TeamId[], limit: number) => {
+      const { heads, more } = await store.read.inSight(ana, teams, limit)
+      expect(new Set(heads.map(([c]) => c)).size).toBe(heads.length)
+      return { ids: heads.map(([c]) => c).toSorted(), more, heads: new Map<string, number>(heads) }
+    }
+    const whole = await inSight([team.id], 10)
+    expect(whole).toMatchObject({ ids: ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'urgent'], more: false })
+    expect([whole.heads.get('c0'), whole.heads.get('c1')]).toEqual([1, 0])
+    // Hers; urgent and c0 are served next; c5 and c4 came last.
+    expect(await inSight([team.id], 2)).toMatchObject({ ids: ['c0', 'c3', 'c4', 'c5', 'urgent'], more: true })
+    expect(await inSight([team.id, other], 1)).toMatchObject({ ids: ['c3', 'urgent', 'x'], more: true })
+    expect(await inSight([], 10)).toMatchObject({ ids: [], more: false })
   })
 
   test('[Y33] how far the logs of the open ones go, a page at a time; and any of them by their ids', async () => {

@@ -24,7 +24,7 @@ export function recordRules(fresh: OpenStore): void {
     const body = { kind: 'message', text: '', erased: expect.stringMatching(/^[\w-]{43}$/) }
     expect(after).toEqual({ ...before, body })
     expect((await store.read.conversation(c1))?.last).toEqual({ ...words(''), erased: true })
-    expect((await store.read.openOf([team.id], 1))[0]?.last).toEqual({ ...words(''), erased: true })
+    expect((await store.read.queue(team.id, 1))[0]?.last).toEqual({ ...words(''), erased: true })
   })
 
   test('[Z2] each entry is linked to the one before it, and stays so when its text is erased', async () => {

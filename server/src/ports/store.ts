@@ -58,12 +58,17 @@ export interface ConversationReads {
   assignedTo(agent: AgentId): Promise<Conversation[]>
   /** Every assigned conversation. */
   allAssigned(): Promise<Held[]>
-  /** Open (queued or assigned) of these teams, newest first. */
-  openOf(teams: readonly TeamId[], limit: number): Promise<Conversation[]>
   /** Closed before `before`, newest first. */
   closedOf(teams: readonly TeamId[], before: Instant, limit: number): Promise<Conversation[]>
-  /** `[id, head]` of the open ones of these teams, by id. */
-  headsOf(teams: readonly TeamId[], limit: number): Promise<[ConversationId, number][]>
+  /**
+   * What an agent of these teams has before them, `[id, head]`, each once: all that they hold, then the first `limit` of
+   * those who wait, in the order of service, then the newest `limit` of the open ones. `more`: others are open.
+   */
+  inSight(
+    agent: AgentId,
+    teams: readonly TeamId[],
+    limit: number,
+  ): Promise<{ heads: [ConversationId, number][]; more: boolean }>
   /** Conversations held, by agent; agents who hold none are absent. */
   loads(): Promise<Map<AgentId, number>>
   /** The agent who held the visitor's last closed conversation. */

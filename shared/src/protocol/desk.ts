@@ -196,7 +196,10 @@ export type InboxView = (typeof views)[number]
 export const listSchema = v.strictObject({
   view: v.picklist(views),
   team: v.optional(teamId),
-  /** For `closed`: only those closed before this. The other lists come whole, up to 500. */
+  /**
+   * For `closed`: only those closed before this. The other lists come whole, up to 500; of `open`, one's own, 500 of those
+   * who wait, in the order of service, and the newest 500.
+   */
   before: v.optional(instantValue),
 })
 export type ListConversations = v.InferOutput<typeof listSchema>
@@ -221,8 +224,10 @@ export type DeskBeacon = {
   epoch: Epoch
   now: Instant
   me: Me
-  /** Every open conversation of the agent's teams: `[id, head]`, at most 1000, in the order of opening. */
+  /** `[id, head]` of what the list `open` has, in no order. */
   heads: [ConversationId, number][]
+  /** There are open ones besides. */
+  more: boolean
   board: TeamBoard[]
 }
 

@@ -9,8 +9,13 @@ import { Row } from './row.tsx'
 import './view.css'
 
 function Views({ view }: { view: InboxView }) {
-  const { t } = useConsole().texts
-  const counts = useDesk().inbox.counts.value
+  const { t, format } = useConsole().texts
+  const { inbox } = useDesk()
+  const counts = inbox.counts.value
+  const counted = (of: keyof typeof counts) => {
+    const count = format.value.count(counts[of])
+    return of !== 'mine' && inbox.moreOpen.value ? t('view.countOrMore', { count }) : count
+  }
   return (
     <nav class="views" aria-label={t('views.label')}>
       {views.map((each) => (
@@ -21,7 +26,7 @@ function Views({ view }: { view: InboxView }) {
           aria-current={each === view ? 'page' : undefined}
         >
           {t(`view.${each}`)}
-          {each !== 'closed' && counts[each] > 0 && <span class="view-count num">{counts[each]}</span>}
+          {each !== 'closed' && counts[each] > 0 && <span class="view-count num">{counted(each)}</span>}
         </a>
       ))}
     </nav>
@@ -99,6 +104,9 @@ export function InboxList({ view, chosen }: { view: InboxView; chosen: Conversat
           </p>
         )}
         {list.length === 0 && state === 'ready' && <NothingHere view={view} />}
+        {(view === 'queue' || view === 'open') && inbox.moreOpen.value && (
+          <p class="inbox-more">{t('inbox.moreOpen')}</p>
+        )}
         {view === 'closed' && state === 'ready' && inbox.moreClosed.value && (
           <div class="inbox-more">
             <Button onClick={() => void inbox.loadClosed()}>{t('inbox.more')}</Button>

@@ -13,7 +13,7 @@ import { askField } from '../../usecases/agent/ask-field.ts'
 import { addNote } from '../../usecases/agent/add-note.ts'
 import { closeConversation } from '../../usecases/agent/close.ts'
 import { giveBack } from '../../usecases/agent/give-back.ts'
-import { listConversations } from '../../usecases/agent/list.ts'
+import { inSight, listConversations } from '../../usecases/agent/list.ts'
 import { openOnScreen } from '../../usecases/agent/open.ts'
 import { reply } from '../../usecases/agent/reply.ts'
 import { setCapacity, setStatus } from '../../usecases/agent/set-status.ts'
@@ -38,8 +38,6 @@ import type { DeskView } from './desk-view.ts'
 import type { InsiderWatch } from './insiders.ts'
 import { rooms } from './rooms.ts'
 import type { DeskSocket, DeskSocketData } from './types.ts'
-
-const HEADS = 1000
 
 /** Who connects to the desk: the holder of a live session. */
 export async function identifyAgent(
@@ -92,7 +90,7 @@ export function deskHandlers(d: Deps, view: DeskView, insiders: InsiderWatch): H
         epoch: d.directory.epoch,
         now: d.clock.now(),
         me: await view.me(who),
-        heads: await d.store.read.headsOf(who.teams, HEADS),
+        ...(await inSight(d, who)),
         board: await view.board(who),
       }),
     ),

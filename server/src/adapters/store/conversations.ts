@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { AgentId, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { Held } from '../../core/conversation/conversation.ts'
+import { byServiceOrder } from '../../core/queue/order.ts'
 import type { ConversationReads } from '../../ports/store.ts'
 import { toConversation } from './conversation-row.ts'
 import { type Db, run, statement } from './db.ts'
-import { columnsOf, type ReadConversation } from './tables.ts'
+import { columnsOf, type ConversationRow, type ReadConversation, type Tables } from './tables.ts'
 
 export const lastBody = sql<string | null>`(select last.body from fact as last where last.conversation = conversation.id
   and last.seq = conversation.last_seq)`.as('last_body')
@@ -53,17 +54,27 @@ const thread = statement(({ sql }, a: { visitor: VisitorId; limit: number }) =>
     .limit(a.limit),
 )
 
-const inQueue = statement(({ sql }, a: { team: TeamId; limit: number }) =>
-  sql
-    .selectFrom('conversation')
-    .select(conversationColumns)
-    .where('team', '=', a.team)
-    .where('state', '=', QUEUED)
-    .orderBy('priority', 'desc')
-    .orderBy('raised', 'desc')
-    .orderBy('queued_at')
-    .orderBy('id')
-    .limit(a.limit),
+type OfTeam = { team: TeamId; limit: number }
+
+/** Those who wait in a team, in the order of service. */
+const waitingIn =
+  (a: OfTeam) =>
+  <Row>(query: SelectQueryBuilder<Tables, 'conversation', Row>) =>
+    query
+      .where('team', '=', a.team)
+      .where('state', '=', QUEUED)
+      .orderBy('priority', 'desc')
+      .orderBy('raised', 'desc')
+      .orderBy('queued_at')
+      .orderBy('id')
+      .limit(a.limit)
+
+const inQueue = statement(({ sql }, a: OfTeam) =>
+  sql.selectFrom('conversation').select(conversationColumns).$call(waitingIn(a)),
+)
+
+const headsInQueue = statement(({ sql }, a: OfTeam) =>
+  sql.selectFrom('conversation').select(['id', 'head', 'priority', 'raised', 'queued_at']).$call(waitingIn(a)),
 )
 
 const lengthOfQueue = statement(({ sql }, a: { team: TeamId }) =>
@@ -97,11 +108,11 @@ const ahead = statement(({ sql }, a: Place) =>
     ),
 )
 
-// One team at a time: over several, the database would sort all their conversations to find the newest few.
-const openOfTeam = statement(({ sql }, a: { team: TeamId; limit: number }) =>
+// Of one team at a time: over several, the database would sort all their conversations to find the newest few.
+const newestHeads = statement(({ sql }, a: OfTeam) =>
   sql
     .selectFrom('conversation')
-    .select(conversationColumns)
+    .select(['id', 'head', 'opened_at'])
     .where('team', '=', a.team)
     .where('closed_at', 'is', null)
     .orderBy('opened_at', 'desc')
@@ -120,15 +131,6 @@ const closedOfTeam = statement(({ sql }, a: { team: TeamId; before: Instant; lim
     .limit(a.limit),
 )
 
-const headsOfTeams = (db: Db, teams: readonly TeamId[], limit: number) =>
-  db.sql
-    .selectFrom('conversation')
-    .select(['id', 'head'])
-    .where('team', 'in', teams)
-    .where('closed_at', 'is', null)
-    .orderBy('id')
-    .limit(limit)
-
 const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
   sql
     .selectFrom('conversation')
@@ -137,6 +139,14 @@ const heldBy = statement(({ sql }, a: { agent: AgentId }) =>
     .where('state', '=', ASSIGNED)
     .orderBy('assigned_at')
     .orderBy('id'),
+)
+
+const headsHeldBy = statement(({ sql }, a: { agent: AgentId }) =>
+  sql
+    .selectFrom('conversation')
+    .select(['id', 'head', 'team'])
+    .where('agent', '=', a.agent)
+    .where('state', '=', ASSIGNED),
 )
 
 // Looked at every second: without the last message, which costs more than all the rest.
@@ -210,17 +220,22 @@ export function conversationReads(
     async allAssigned() {
       return (await held(db, {})).map(toHeld)
     },
-    async openOf(teams, limit) {
-      const pages = await Promise.all(teams.map((team) => openOfTeam(db, { team, limit })))
-      return newest(pages.flat(), 'opened_at', limit).map(toConversation)
-    },
     async closedOf(teams, before, limit) {
       const pages = await Promise.all(teams.map((team) => closedOfTeam(db, { team, before, limit })))
-      return newest(pages.flat(), 'closed_at', limit).map(toConversation)
+      return newest(pages.flat(), 'closed_at').slice(0, limit).map(toConversation)
     },
-    async headsOf(teams, limit) {
-      if (teams.length === 0) return []
-      return (await run(db, headsOfTeams(db, teams, limit))).map(({ id, head }) => [id, head])
+    async inSight(agent, teams, limit) {
+      const [held, next, latest] = await Promise.all([
+        headsHeldBy(db, { agent }),
+        Promise.all(teams.map((team) => headsInQueue(db, { team, limit: limit + 1 }))),
+        Promise.all(teams.map((team) => newestHeads(db, { team, limit: limit + 1 }))),
+      ])
+      const own = held.filter(({ team }) => teams.includes(team))
+      const served = next.flat().toSorted((a, b) => byServiceOrder(placeOf(a), placeOf(b)))
+      const opened = newest(latest.flat(), 'opened_at')
+      const seen = [...own, ...served.slice(0, limit), ...opened.slice(0, limit)]
+      const more = served.length > limit || opened.length > limit
+      return { heads: [...new Map(seen.map(({ id, head }) => [id, head]))], more }
     },
     async loads() {
       const rows = await heldCounts(db, {})
@@ -232,7 +247,16 @@ export function conversationReads(
   }
 }
 
-function newest(rows: readonly ReadConversation[], by: 'opened_at' | 'closed_at', limit: number): ReadConversation[] {
-  const later = (a: ReadConversation, b: ReadConversation) => (b[by] ?? 0) - (a[by] ?? 0) || (a.id < b.id ? 1 : -1)
-  return rows.toSorted(later).slice(0, limit)
+const placeOf = (row: Pick<ConversationRow, 'id' | 'priority' | 'raised' | 'queued_at'>) => ({
+  id: row.id,
+  priority: row.priority,
+  raised: row.raised === 1,
+  queuedAt: row.queued_at,
+})
+
+function newest<K extends 'opened_at' | 'closed_at', R extends { id: ConversationId } & Record<K, Instant | null>>(
+  rows: readonly R[],
+  by: K,
+): R[] {
+  return rows.toSorted((a, b) => (b[by] ?? 0) - (a[by] ?? 0) || (a.id < b.id ? 1 : -1))
 }

@@ -1,3 +1,4 @@
+import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { ListConversations } from '@walletdesk/shared/protocol/desk.ts'
 import { LIST_PAGE } from '@walletdesk/shared/protocol/limits.ts'
 import type { Conversation } from '../../core/conversation/conversation.ts'
@@ -9,6 +10,10 @@ import type { Deps } from '../deps.ts'
 const WHOLE = 500
 
 type Page = { conversations: Conversation[]; more: boolean }
+
+/** What an agent has before them, and how far the log of each goes. */
+export const inSight = ({ store }: Pick<Deps, 'store'>, who: AgentActor, teams: readonly TeamId[] = who.teams) =>
+  store.read.inSight(who.agent, teams, WHOLE)
 
 /** One of the inbox's lists, of the agent's own teams only. */
 export async function listConversations(
@@ -31,8 +36,12 @@ export async function listConversations(
       const queues = await Promise.all(teams.map((team) => read.queue(team, WHOLE + 1)))
       return whole(queues.flat().toSorted(byServiceOrder))
     }
-    case 'open':
-      return whole(await read.openOf(teams, WHOLE + 1))
+    case 'open': {
+      const { heads, more } = await inSight(d, who, teams)
+      const found = await read.conversations(heads.map(([id]) => id))
+      const open = found.filter(({ state }) => state !== 'closed')
+      return { conversations: open.toSorted((a, b) => b.openedAt - a.openedAt), more }
+    }
     case 'closed': {
       const found = await read.closedOf(teams, cmd.before ?? d.clock.now(), LIST_PAGE + 1)
       return { conversations: found.slice(0, LIST_PAGE), more: found.length > LIST_PAGE }

@@ -86,6 +86,7 @@ export const en = {
   'view.queue': 'Queue',
   'view.open': 'All open',
   'view.closed': 'Closed',
+  'view.countOrMore': '{count}+',
   'views.label': 'Which conversations',
   'inbox.empty.mine': 'Nothing is yours right now',
   'inbox.empty.mine.available': 'The next conversation comes by itself, and a sound tells you.',
@@ -97,6 +98,7 @@ export const en = {
   'inbox.empty.closed': 'Nothing has been closed yet',
   'inbox.empty.closed.next': 'Closed conversations stay here to be read.',
   'inbox.more': 'Show older ones',
+  'inbox.moreOpen': 'More are open than fit here. Listed are yours, those who are served next, and the newest.',
   'inbox.none.title': 'Choose a conversation',
   'inbox.none.text': 'J and K go up and down the list, ? shows every shortcut.',
 
