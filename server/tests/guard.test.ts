@@ -8,6 +8,7 @@ import { bip39 } from '@walletdesk/shared/domain/guard/testing/words.ts'
 import type { ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { minutes } from '@walletdesk/shared/kernel/time.ts'
 import { seededRandom } from '@walletdesk/shared/testing/seeded-random.ts'
+import { Unreadable } from '../src/adapters/guard/guard.ts'
 import { about, newKey, visitorClient } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
@@ -219,5 +220,19 @@ describe('[G44] a guard that fails lets nothing pass', () => {
     broken = false
     expect(await visitor.ask('conversation.open', first)).toMatchObject({ ok: true })
     await failing.close()
+  })
+
+  test('what cannot be read at all is refused with a code that means "not in these words", and others go on', async () => {
+    const hanging = await startWorld({
+      readText: async (text, context) => {
+        if (text === 'hangs') throw new Unreadable()
+        return readText(text, context)
+      },
+    })
+    const visitor = await hanging.visitor()
+    expect(await visitor.ask('conversation.open', open('hangs'))).toEqual({ ok: false, code: 'guard.unreadable' })
+    expect((await visitor.must('beacon', {})).thread).toEqual([])
+    expect(await visitor.ask('conversation.open', open('Hello'))).toMatchObject({ ok: true })
+    await hanging.close()
   })
 })

@@ -37,9 +37,9 @@ export async function readTexts(
   for (const supplied of texts) {
     const { field } = supplied
     const reading = await d.guard.read(supplied, answers)
-    if (!reading) {
+    if (typeof reading === 'string') {
       d.guard.count('unread', field, null)
-      return fail('guard.unavailable')
+      return fail(`guard.${reading}`)
     }
     const { verdict, findings } = reading
     const kind = findings.find((one) => VERDICT_OF[one.kind] === verdict)?.kind ?? null

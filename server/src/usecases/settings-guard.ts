@@ -21,9 +21,9 @@ function textsIn(value: unknown): string[] {
 export async function checkSettings(d: Pick<Deps, 'guard'>, body: unknown): Promise<Result<null>> {
   for (const text of textsIn(body)) {
     const reading = await d.guard.read({ text, field: 'setting' }, [])
-    if (!reading) {
+    if (typeof reading === 'string') {
       d.guard.count('unread', 'setting', null)
-      return fail('guard.unavailable')
+      return fail(`guard.${reading}`)
     }
     const refused = reading.findings.find(({ kind }) => VERDICT_OF[kind] !== 'pass' && !EXAMPLES.includes(kind))
     if (!refused) continue

@@ -48,6 +48,11 @@ export const errors = {
     status: 503,
     text: 'It could not be checked for secrets right now, and was neither passed on nor stored. It will be tried again.',
   },
+  'guard.unreadable': {
+    retry: false,
+    status: 422,
+    text: 'It cannot be checked for secrets, and was neither passed on nor stored. Use other words, or several parts.',
+  },
   'file.too_large': {
     retry: false,
     status: 413,
@@ -156,6 +161,7 @@ export type DeskErrorCode = Extract<
   | 'second_person.needed'
   | 'intake.asks_secret'
   | 'promise.taken'
+  | 'lookup.unconfirmed'
   | 'password.too_short'
   | 'link.invalid'
   | 'email.taken'

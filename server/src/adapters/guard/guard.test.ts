@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readText } from '@walletdesk/shared/domain/guard/index.ts'
+import { guardOver, Unreadable } from './guard.ts'
 import type { Log, LogFields } from '../../ports/log.ts'
 import { noMetrics } from '../../ports/metrics.ts'
-import { guardOver } from './guard.ts'
 
 function recorded() {
   const incidents: { error: unknown; fields: LogFields | undefined }[] = []
@@ -26,11 +26,24 @@ test('[G44] what fails is an incident that says where, and not a character of th
     log,
     noMetrics,
   )
-  expect(await guard.read({ text: 'wild father tree', field: 'message' }, [])).toBeNull()
+  expect(await guard.read({ text: 'wild father tree', field: 'message' }, [])).toBe('unavailable')
   const [{ error, fields } = { error: null, fields: undefined }] = incidents
   expect(fields).toEqual({ area: 'guard', field: 'message' })
   expect(error).toMatchObject({ name: 'RangeError', stack: expect.stringContaining('guard.test.ts') })
   expect(JSON.stringify([error, String(error), (error as Error).stack])).not.toContain('wild')
+})
+
+test('[G44] what hung before is refused as that, and is no incident of its own each time', async () => {
+  const { log, incidents } = recorded()
+  const guard = guardOver(
+    async () => {
+      throw new Unreadable()
+    },
+    log,
+    noMetrics,
+  )
+  expect(await guard.read({ text: 'Hello', field: 'message' }, [])).toBe('unreadable')
+  expect(incidents).toEqual([])
 })
 
 test('[G40] verdicts are counted by what was found and where, and nothing else is kept', () => {

@@ -6,6 +6,9 @@ import { bareOf, errorOf } from './bare-error.ts'
 
 export type ReadText = typeof readText
 
+/** Reading this very text was begun before, and did not end. */
+export class Unreadable extends Error {}
+
 /** The guard of this process. What fails is an incident and passes nothing. */
 export function guardOver(readText: ReadText, log: Log, metrics: Pick<Metrics, 'guarded'>): Guard {
   return {
@@ -13,8 +16,9 @@ export function guardOver(readText: ReadText, log: Log, metrics: Pick<Metrics, '
       try {
         return await readText(text, { field: field === 'file-name' ? field : 'message', answers })
       } catch (error) {
+        if (error instanceof Unreadable) return 'unreadable'
         log.incident(errorOf(bareOf(error)), { area: 'guard', field })
-        return null
+        return 'unavailable'
       }
     },
     count: (verdict, field, kind) => metrics.guarded(verdict, field, kind),

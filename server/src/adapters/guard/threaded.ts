@@ -3,11 +3,12 @@ import type { Reading } from '@walletdesk/shared/domain/guard/index.ts'
 import type { Clock } from '@walletdesk/shared/kernel/clock.ts'
 import { seconds } from '@walletdesk/shared/kernel/time.ts'
 import { errorOf } from './bare-error.ts'
-import type { ReadText } from './guard.ts'
+import { type ReadText, Unreadable } from './guard.ts'
+import { hungTexts } from './hung-texts.ts'
 import type { Answered, Asked } from './messages.ts'
 import { unpacked } from './packed.ts'
 
-type Waiting = { resolve: (reading: Reading) => void; reject: (cause: Error) => void }
+type Waiting = { text: string; resolve: (reading: Reading) => void; reject: (cause: Error) => void }
 
 /**
  * As many looks at the same unanswered text, a second apart, and the thread hangs. The worst text takes 8 ms, so the worst
@@ -19,17 +20,26 @@ const MOST_LOOKS = 10
 export class ThreadHangs extends Error {}
 
 // Nothing of how this process was started is meant for the thread, such as a module to load first.
-export const openThread = () => new Worker(new URL('thread.ts', import.meta.url), { execArgv: [], name: 'guard' })
+export const openThread = (at: Int32Array) =>
+  new Worker(new URL('thread.ts', import.meta.url), { execArgv: [], name: 'guard', workerData: at })
+
+/** Where a thread says the number of the text that it reads. */
+const newPlace = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+/** The largest that fits there; after it they begin again. */
+const MOST_NUMBERS = 2 ** 31 - 1
 
 /**
  * Reads texts in a thread of its own, so that no text, however long or hostile, holds up anybody else's. A thread that
- * dies, or hangs and is ended, takes what it was reading with it: that was not read. The next text starts another.
+ * dies, or hangs and is ended, takes what it was reading with it: that was not read. The next text starts another; what
+ * one hung at is not given to it, for whoever sent that will send it again.
  */
 export function threadedReader(clock: Clock, open = openThread): { readText: ReadText; close(): Promise<void> } {
   const waiting = new Map<number, Waiting>()
+  const hung = hungTexts()
   let numbers = 0
   let gathered: Asked[] = []
   let cancelLook: (() => void) | null = null
+  let at = newPlace()
   let worker: Worker | null = opening()
 
   function lose(from: Worker, cause = new Error('The thread of the guard ended.')): void {
@@ -55,12 +65,18 @@ export function threadedReader(clock: Clock, open = openThread): { readText: Rea
     const looks = oldest === before ? times + 1 : 0
     cancelLook = null
     if (oldest === undefined) return
-    if (looks === MOST_LOOKS) void end(new ThreadHangs())
-    else cancelLook = clock.after(seconds(1), () => look(oldest, looks))
+    if (looks < MOST_LOOKS) {
+      cancelLook = clock.after(seconds(1), () => look(oldest, looks))
+      return
+    }
+    const reading = waiting.get(Atomics.load(at, 0))
+    if (reading) hung.add(reading.text)
+    void end(new ThreadHangs())
   }
 
   function opening(): Worker {
-    const opened = open()
+    at = newPlace()
+    const opened = open(at)
     opened.unref()
     opened.on('error', () => lose(opened))
     opened.on('exit', () => lose(opened))
@@ -85,8 +101,10 @@ export function threadedReader(clock: Clock, open = openThread): { readText: Rea
   return {
     readText: (text, context) =>
       new Promise<Reading>((resolve, reject) => {
-        const number = ++numbers
-        waiting.set(number, { resolve, reject })
+        if (hung.has(text)) return reject(new Unreadable())
+        numbers = (numbers % MOST_NUMBERS) + 1
+        const number = numbers
+        waiting.set(number, { text, resolve, reject })
         if (!cancelLook) look()
         if (gathered.length === 0) setImmediate(post)
         gathered.push({ number, text, field: context?.field, answers: [...(context?.answers ?? [])] })

@@ -21,6 +21,8 @@ export const errorsDeskEn = {
   'intake.asks_secret':
     'Nobody may be asked for a recovery phrase, a key, a password or a code. Please change “{label}”.',
   'promise.taken': '{name} is seeing to it already.',
+  'lookup.unconfirmed':
+    'The visitor has not said that this is a transaction, and it could be a private key. Ask them to press “Check its status” below their message.',
   'password.too_short': 'Please use at least {min} characters.',
   'link.invalid': 'This link has been used or has expired. Please ask for a new one.',
   'email.taken': 'There is already an agent with this e-mail address.',

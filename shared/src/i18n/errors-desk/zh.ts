@@ -19,6 +19,7 @@ export const errorsDeskZh: Translation<typeof errorsDeskEn> = {
   'second_person.needed': '这需要由另一个人来做。',
   'intake.asks_secret': '任何人都不得被要求提供助记词、私钥、密码或验证码。请修改“{label}”。',
   'promise.taken': '{name} 已在处理。',
+  'lookup.unconfirmed': '访客尚未确认这是交易哈希，它也可能是私钥。请访客在自己的消息下方点击“查询状态”。',
   'password.too_short': '请至少使用 {min} 个字符。',
   'link.invalid': '此链接已被使用或已过期，请索取新的链接。',
   'email.taken': '已有客服使用此邮箱。',

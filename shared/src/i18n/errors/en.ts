@@ -22,6 +22,8 @@ export const en = {
     'This looks like a recovery phrase, a key, a code or a card number. It was not sent, and we keep nothing of it: support never needs one. If it is a transaction ID, write “transaction” in front of it.',
   'guard.unavailable':
     'We cannot check this for recovery phrases and keys right now, so it was not sent. Nothing you wrote is lost; it will be tried again.',
+  'guard.unreadable':
+    'We cannot check this for recovery phrases and keys, so it was not sent. Nothing you wrote is lost. Please put it in other words, or send it in parts.',
   'file.too_large': 'A file may have at most {max} MB, and a picture {pixels} megapixels.',
   'file.type_refused':
     'Only pictures (JPEG, PNG, WebP, GIF), PDF and plain text can be sent, and the name must fit what the file is.',
@@ -33,8 +35,6 @@ export const en = {
   'intake.invalid': 'That does not fit the field. Please check it and send it again.',
   'promise.not_missed': 'Somebody has answered meanwhile.',
   'lookup.off': 'Transactions cannot be looked up here.',
-  'lookup.unconfirmed':
-    'The visitor has not said that this is a transaction, and it could be a private key. Ask them to press “Check its status” below their message.',
   'rate.limited': 'That was a lot at once. Please try again in {seconds} s.',
   'storage.full':
     'Our server has no room to save anything right now. Nothing you wrote is lost; it will be tried again.',

@@ -20,6 +20,8 @@ export const zh: Translation<typeof en> = {
   'secret.suspected':
     '这看起来像是助记词、私钥、验证码或卡号，所以没有发送，我们也没有保留任何内容：客服从不需要这些。如果这是交易 ID，请在前面注明“交易”。',
   'guard.unavailable': '暂时无法检查其中是否含有助记词或私钥，所以没有发送。您写的内容没有丢失，系统会自动重试。',
+  'guard.unreadable':
+    '无法检查其中是否含有助记词或私钥，所以没有发送。您写的内容没有丢失。请换一种说法，或分几条发送。',
   'file.too_large': '每个文件最大 {max} MB，图片最多 {pixels} 百万像素。',
   'file.type_refused': '只能发送图片（JPEG、PNG、WebP、GIF）、PDF 和纯文本，且文件名须与内容相符。',
   'file.unreadable': '文件已损坏或未完整上传。请重新选择，或换一个文件。',
@@ -30,7 +32,6 @@ export const zh: Translation<typeof en> = {
   'intake.invalid': '这一项的内容不合格式，请检查后重新提交。',
   'promise.not_missed': '已经有人回复了。',
   'lookup.off': '这里无法查询交易。',
-  'lookup.unconfirmed': '访客尚未确认这是交易哈希，它也可能是私钥。请访客在自己的消息下方点击“查询状态”。',
   'rate.limited': '操作过于频繁，请在 {seconds} 秒后再试。',
   'storage.full': '服务器暂时没有空间保存内容。您写的内容没有丢失，系统会自动重试。',
   'storage.unavailable': '服务器暂时无法保存内容。您写的内容没有丢失，系统会自动重试。',
