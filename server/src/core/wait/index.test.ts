@@ -208,13 +208,15 @@ describe('learning', () => {
 
   test('[W16] those who give up are learned from: a line that people leave is shorter than it looks', () => {
     const run = (leaves: boolean) => {
-      const desk = new TestDesk({ ...learning, priorHandleMs: 480_000 as never }).busy('a')
+      const desk = new TestDesk({ ...learning, priorHandleMs: 480_000 as never })
       for (let i = 0; i < 60; i++) {
         desk.join(`old-${i}`, i * 5)
         const id = conversation(`old-${i}`)
         if (leaves) desk.tell(i * 5 + 4, { type: 'left', conversation: id })
         else desk.tell(i * 5 + 4, { type: 'closed', conversation: id })
       }
+      desk.tell(399, { type: 'agent-online', agent: agent('a'), capacity: 1 })
+      desk.join('held', 399).tell(399, { type: 'assigned', conversation: conversation('held'), agent: agent('a') })
       for (let i = 0; i < 10; i++) desk.join(`q${i}`, 400)
       return min(opened(desk.ask('q9', 400)).waitMs.p50)
     }

@@ -40,6 +40,52 @@ describe('what is learned shows', () => {
     expect(reasons).toContain('slow-conversations')
   })
 
+  test('[W73] a conversation that nobody ends holds its slot: it is not about to end because it has lasted so long', () => {
+    for (const hours of [3, 6, 24, 24 * 7]) {
+      const { desk, now } = busyDesk(1, 200)
+      waiting(desk, now + 60 * hours, 2)
+      const { p10, p50, p90 } = opened(desk.ask('q1', now + 60 * hours)).waitMs
+      expect(min(p10), `after ${hours} h`).toBeGreaterThan(1)
+      expect(min(p50), `after ${hours} h`).toBeGreaterThan(60 * hours * 0.3)
+      expect(min(p90), `after ${hours} h`).toBeLessThan(60 * hours * 4)
+    }
+  })
+
+  test('[W73] one that is forgotten says nothing of the others: they go on as they did', () => {
+    const { desk, now } = busyDesk(1, 200)
+    for (let hour = 1; hour <= 24; hour++) {
+      const { scale } = opened(waiting(desk, now + 60 * hour, 1).ask('q1', now + 60 * hour)).basis
+      expect(scale, `after ${hour} h`).toBeGreaterThan(0.9)
+    }
+  })
+
+  test('[W73] a break that has lasted longer than any goes on: nobody is told that its end is there', () => {
+    const { desk, now } = busyDesk(1, 60)
+    let at = now
+    desk.tell(at, { type: 'closed', conversation: conversation('c59') })
+    for (let i = 0; i < 60; i++) {
+      desk.tell(at, { type: 'agent-away', agent: agent('a0') })
+      at += 5 + (i % 10)
+      desk.tell(at, { type: 'agent-back', agent: agent('a0') })
+      at += 60
+    }
+    desk.tell(at, { type: 'agent-away', agent: agent('a0') })
+    for (const minutes of [60, 240, 1000]) {
+      const { p50, p90 } = opened(waiting(desk, at + minutes, 1).ask('q1', at + minutes)).waitMs
+      expect(min(p50), `after ${minutes} min`).toBeGreaterThan(minutes * 0.3)
+      expect(min(p90), `after ${minutes} min`).toBeLessThan(minutes * 4)
+    }
+  })
+
+  test('[W73] an agent who has not answered for longer than anybody ever took is not just about to', () => {
+    const { desk, now } = busyDesk(1, 60)
+    for (const minutes of [10, 60, 600]) {
+      const { p50, p90 } = opened(desk.ask('c59', now + minutes)).firstReplyMs
+      expect(min(p50), `after ${minutes} min`).toBeGreaterThan(minutes * 0.3)
+      expect(min(p90), `after ${minutes} min`).toBeLessThan(minutes * 4)
+    }
+  })
+
   test('[W7] how long breaks last is learned', () => {
     const run = (breakMinutes: number) => {
       const { desk, now } = busyDesk(2, 60)

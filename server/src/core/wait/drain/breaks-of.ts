@@ -1,4 +1,5 @@
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { residual } from '../laws/times.ts'
 import type { BreakLaws } from '../learners/breaks.ts'
 import type { AgentScene } from './agents-of.ts'
 import type { Breaks } from './scene.ts'
@@ -30,9 +31,7 @@ export function breaksOf({ agents, laws, strata, seed, at }: Parts): Breaks {
 function backAfter(length: BreakLaws['length'], age: number, draw: number, strata: Strata): Float64Array {
   const back = new Float64Array(strata.replications).fill(Number.POSITIVE_INFINITY)
   if (!length) return back
-  const gone = Math.min(length.cdf(age), 1 - 1e-9)
-  for (let r = 0; r < back.length; r++) {
-    back[r] = Math.max(0, length.quantile(gone + (1 - gone) * strata.level(strata.of(draw, r))) - age)
-  }
+  const left = residual(length, age)
+  for (let r = 0; r < back.length; r++) back[r] = left.quantile(strata.level(strata.of(draw, r)))
   return back
 }

@@ -1,12 +1,10 @@
 import type { QuantileTable } from '../laws/quantile-table.ts'
+import { OUTLASTS } from '../laws/times.ts'
 import type { AgentScene } from './agents-of.ts'
 import type { LawBook } from './law-book.ts'
 import { drawOf, hashOf, purpose, type Strata } from './strata.ts'
 
 export type Conditions = { strata: Strata; scales: Float64Array; book: LawBook; seed: number }
-
-/** The oldest share of a law that is looked into: beyond, all that is left is its tail. */
-const OLDEST = 1 - 1e-9
 
 /** For fewer replications it does not pay to work out a whole law. */
 const FEW = 12
@@ -31,7 +29,11 @@ export function residuals(
       const scale = scales[r] as number
       let end = r + 1
       while (end < R && scales[end] === scale) end += 1
-      const gone = Math.min(law.cdf(age / scale), OLDEST)
+      const gone = law.cdf(age / scale)
+      if (gone > OUTLASTS) {
+        for (; r < end; r++) into[from + r] = (age * (strata.exponential[strata.of(draw, r)] as number)) / speed
+        continue
+      }
       if (end - r < FEW) {
         for (; r < end; r++) {
           const whole = law.quantile(gone + (1 - gone) * strata.level(strata.of(draw, r)))

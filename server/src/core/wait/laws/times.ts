@@ -51,9 +51,13 @@ export function timesOfLaw(law: Exclude<Law, { kind: 'never' }>): Times {
   }
 }
 
+/** What has outlasted all but so few is none of them: somebody has forgotten it, and it goes on for about as long again. */
+export const OUTLASTS = 1 - 1e-9
+
 /** What is left of a time that has already lasted `age`. */
 export function residual(times: Times, age: number): Times {
-  const gone = Math.min(times.cdf(age), 1 - 1e-9)
+  const gone = times.cdf(age)
+  if (gone > OUTLASTS) return timesOfLaw({ kind: 'exponential', meanMs: age })
   const quantile = (u: number) => Math.max(0, times.quantile(gone + (1 - gone) * u) - age)
   let sum = 0
   for (let i = 0; i < 16; i++) sum += quantile((i + 0.5) / 16)

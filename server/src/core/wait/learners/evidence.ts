@@ -8,7 +8,7 @@ export const MIDDLE = SCALES >> 1
 /** Points of the grid to a step between scales. */
 const FINE = 2
 const STEP = SCALE_STEP / FINE
-/** From this share of the mean to this multiple of it: what is older tells of nothing but itself. */
+/** From this share of the mean to this multiple of it, on the shortest of the scales. */
 const YOUNGEST = 1e-3
 const OLDEST = 30
 
@@ -51,8 +51,11 @@ function read(values: Float64Array, index: number): number {
 export function see(seen: number[], law: QuantileTable, from: number, to: number, ended: boolean): void {
   if (!(to > from) && !ended) return
   const grid = gridOf(law)
-  const before = from > 0 ? (Math.log(from) - grid.from) / STEP : Number.NEGATIVE_INFINITY
-  const after = (Math.log(Math.max(to, 1)) - grid.from) / STEP
+  // What is older tells of nothing but itself, on any scale: told of some only, it would speak for the others.
+  const oldest = grid.hazard.length - 1 - FINE * MIDDLE
+  const indexOf = (age: number) => Math.min((Math.log(age) - grid.from) / STEP, oldest)
+  const before = from > 0 ? indexOf(from) : Number.NEGATIVE_INFINITY
+  const after = indexOf(Math.max(to, 1))
   for (let g = 0; g < SCALES; g++) {
     const shift = FINE * (MIDDLE - g)
     let evidence = before === Number.NEGATIVE_INFINITY ? 0 : read(grid.hazard, before + shift)
