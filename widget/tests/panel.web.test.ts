@@ -48,10 +48,11 @@ test('a refused message says why, and can be sent again, changed or given up', a
   await show('conversation-deliveries')
   await gallery.page.getByText('That was a lot at once. Please try again in 20 s.').waitFor()
   await gallery.page.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => asked('retry')).toHaveLength(1)
   const [key] = await asked('retry')
   await field().fill('')
   await gallery.page.getByRole('button', { name: 'Edit' }).click()
-  expect(await asked('discard')).toEqual([key])
+  await expect.poll(() => asked('discard')).toEqual([key])
   expect(await field().inputValue()).toBe('ok, I will wait')
 })
 
@@ -70,7 +71,7 @@ test('[Z1] a message of one’s own is erased after a question, of which the saf
 
   await gallery.page.keyboard.press('Enter')
   await gallery.page.getByRole('button', { name: 'Erase it' }).click()
-  expect(await asked('erase')).toEqual([['c1', expect.any(Number)]])
+  await expect.poll(() => asked('erase')).toEqual([['c1', expect.any(Number)]])
   expect(await buttons.count()).toBe(before)
 })
 
@@ -119,7 +120,7 @@ test('the conversation ends only after a question', async () => {
   await gallery.page.getByRole('button', { name: 'End conversation' }).click()
   expect(await asked('leave')).toEqual([])
   await gallery.page.getByRole('button', { name: 'End it' }).click()
-  expect(await asked('leave')).toHaveLength(1)
+  await expect.poll(() => asked('leave')).toHaveLength(1)
 })
 
 test('a closed conversation is rated from 1 to 5 with a comment', async () => {
@@ -127,7 +128,7 @@ test('a closed conversation is rated from 1 to 5 with a comment', async () => {
   await gallery.page.getByRole('radio', { name: 'Good', exact: true }).check()
   await gallery.page.getByRole('textbox', { name: 'Anything to add?' }).fill('Quick and kind')
   await gallery.page.getByRole('button', { name: 'Send rating' }).click()
-  expect(await asked('rate')).toEqual([[4, 'Quick and kind']])
+  await expect.poll(() => asked('rate')).toEqual([[4, 'Quick and kind']])
 })
 
 test('the launcher counts what was not seen, for eye and ear', async () => {
@@ -163,7 +164,7 @@ test('[W85] a missed promise is said with the choices; what was chosen is confir
   await show('queued-missed')
   await gallery.page.getByText('We said you would have an answer by').waitFor()
   await gallery.page.getByRole('button', { name: 'Ask for a supervisor' }).press('Enter')
-  expect(await asked('choose')).toEqual([['supervisor']])
+  await expect.poll(() => asked('choose')).toEqual([['supervisor']])
   await gallery.page.getByText('A supervisor has been asked to see to it.').waitFor()
   const again = gallery.page.getByRole('button', { name: 'Choose something else' })
   await expect
@@ -171,7 +172,7 @@ test('[W85] a missed promise is said with the choices; what was chosen is confir
     .toBe(true)
   await again.press('Enter')
   await gallery.page.getByRole('button', { name: 'Answer me later' }).click()
-  expect(await asked('choose')).toEqual([['supervisor'], ['later']])
+  await expect.poll(() => asked('choose')).toEqual([['supervisor'], ['later']])
   await gallery.page.getByText('You need not wait here.').waitFor()
 })
 
@@ -198,9 +199,9 @@ test('[C14] a transaction below its message: in full, on the network that is cho
   expect(await card.innerText()).toContain('7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798')
   await card.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'TRON' })
   const value = '7c2a91f0b3d84e5f96a1c0de4b7788aa5512f3e0c9d6b7a8e1f204c3d5a6b798'
-  expect(await asked('choose chain')).toEqual([[{ conversation: 'c1', value, chain: 'tron' }]])
+  await expect.poll(() => asked('choose chain')).toEqual([[{ conversation: 'c1', value, chain: 'tron' }]])
   expect(await asked('look up')).toEqual([])
   await card.getByRole('button', { name: 'Check its status' }).click()
-  expect(await asked('look up')).toEqual([[{ conversation: 'c1', value }]])
+  await expect.poll(() => asked('look up')).toEqual([[{ conversation: 'c1', value }]])
   await gallery.page.getByRole('group', { name: 'Transaction on TRON' }).getByText('Confirmed, 3 of 19').waitFor()
 })
