@@ -65,6 +65,8 @@ class WatchedOffice {
   /** Plans that it was told. */
   plans = 0
   silent = false
+  /** While it is set, what was seen arrives only after it. */
+  late: Promise<void> | null = null
   die: (cause: unknown) => void = () => {}
 
   open: OpenOffice = (died) => {
@@ -80,7 +82,9 @@ class WatchedOffice {
       this.looks += looks.length
       this.asked += looks.filter(({ oneMore }) => oneMore !== null).length
       if (dead) return Promise.reject(new Error('dead'))
-      return this.silent ? never : office.look(looks)
+      if (this.silent) return never
+      const seen = office.look(looks)
+      return this.late ? this.late.then(() => seen) : seen
     }
     const feed: WaitOffice['feed'] = (feeds) => {
       this.plans += feeds.filter(({ event }) => event.type === 'rota').length

@@ -141,6 +141,23 @@ test('[M2] a window outlives being assigned and lost again, until the reply', ()
   expect(again).toMatchObject({ first: false, reason: 'requeued' })
 })
 
+test('[M2] who was answered, waited once more and is with an agent again is told no other: their reply is no first one', () => {
+  const desk = busy('a')
+  desk.look(2)
+  desk
+    .tell(3, { type: 'closed', conversation: c('x') })
+    .give(3, 'a', 'ana')
+    .tell(4, { type: 'first-reply', conversation: c('a') })
+    .tell(5, { type: 'requeued', conversation: c('a') })
+  expect(about(desk.look(5).issued, 'a')).toBeDefined()
+  desk.give(6, 'a', 'ana')
+  const kept = new Desk(desk.state())
+  for (let minute = 6; minute < 180; minute++) {
+    expect(about(desk.look(minute).issued, 'a')).toBeUndefined()
+    expect(about(kept.look(minute).issued, 'a')).toBeUndefined()
+  }
+})
+
 test('[L1, L6] who is given to somebody at once is told a window; past its end another, at least as long as it is over', () => {
   const desk = busy()
   const first = about(desk.look(2).issued, 'y') as Issued

@@ -28,8 +28,10 @@ type Open = {
   held: HeldWindow | null
   /** Since when it has been told a window, its first or another; `null`: it has been told none. */
   toldSince: Instant | null
-  /** An agent has it. */
+  /** An agent has it, and nobody has answered yet. */
   given?: boolean
+  /** Of another reply nothing is heard. */
+  answered?: boolean
   /** An agent was free for it and did not take it. */
   overlooked?: boolean
 }
@@ -213,12 +215,12 @@ export class TeamForecast {
       case 'assigned':
       case 'requeued': {
         const open = this.#open.get(event.conversation)
-        if (open) Object.assign(open, { given: event.type === 'assigned', overlooked: false })
+        if (open) Object.assign(open, { given: event.type === 'assigned' && !open.answered, overlooked: false })
         return
       }
       case 'first-reply': {
         const open = this.#open.get(event.conversation)
-        if (open) Object.assign(open, { held: null, given: false })
+        if (open) Object.assign(open, { held: null, given: false, answered: true })
         return
       }
       case 'left':

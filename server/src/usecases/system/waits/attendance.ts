@@ -36,6 +36,11 @@ export class Attendance {
     if (last === undefined || last < assignedAt) this.#lastAssigned.set(agent, assignedAt)
   }
 
+  /** Whether somebody has it. */
+  holds(conversation: ConversationId): boolean {
+    return this.#holder.has(conversation)
+  }
+
   /** Somebody may have come or gone. */
   changed(): void {
     this.#known.clear()

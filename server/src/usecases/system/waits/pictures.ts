@@ -14,7 +14,13 @@ type Kept = { at: Instant; newcomer: WaitAnswer; oneMore: OneMore | null }
 export class Pictures {
   readonly #teams = new Map<TeamId, Kept>()
   readonly #held = new Map<ConversationId, HeldWindow>()
+  readonly #isOpen: (conversation: ConversationId) => boolean
   #stands = false
+
+  /** `isOpen`: what is over by the time that it arrives is not kept. */
+  constructor(isOpen: (conversation: ConversationId) => boolean) {
+    this.#isOpen = isOpen
+  }
 
   /** `true`: something that somebody may see is different. */
   add(pictures: readonly Picture[]): boolean {
@@ -78,7 +84,7 @@ export class Pictures {
   /** `true`: it is another than the one before. */
   #holdOne({ conversation, team, answer, at, reason, change }: HeldWindow): boolean {
     const known = this.#held.get(conversation)
-    if (known && known.at > at) return false
+    if ((known && known.at > at) || !this.#isOpen(conversation)) return false
     this.#held.set(conversation, { conversation, team, answer, at, reason, change })
     return known?.at !== at
   }

@@ -61,6 +61,19 @@ describe('beside the path of messages', () => {
     expect((await desk.placeOf('second'))?.answer.kind).not.toBe('unknown')
   })
 
+  test('[W70] of who went while it was looked, nothing is kept', async () => {
+    const desk = await busyDesk('a')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    desk.office.late = promise
+    await desk.join('b')
+    await desk.pass(millis(250))
+    await desk.end('b')
+    resolve()
+    await settle()
+    expect(desk.waits.heldOf('a' as never)).not.toBeNull()
+    expect(desk.waits.heldOf('b' as never)).toBeNull()
+  })
+
   test('[M5] a line is looked at at most every 250 ms, at least every 15 s', async () => {
     const desk = await busyDesk('a')
     const before = desk.office.looks

@@ -53,7 +53,7 @@ export class Waits implements Follower {
   readonly #queue = new LiveQueue()
   readonly #attendance: Attendance
   readonly #hours = new Hours()
-  readonly #pictures = new Pictures()
+  readonly #pictures = new Pictures((id) => this.#queue.ahead(id) !== null || this.#attendance.holds(id))
   readonly #stuck = new Map<TeamId, Stuck>()
   readonly #issued = new Set<(issued: readonly Issued[]) => void>()
   readonly #changed = new Set<() => void>()
