@@ -1,5 +1,6 @@
 import { permitted } from '@walletdesk/shared/domain/roles.ts'
 import type { ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
+import { fail, ok } from '@walletdesk/shared/kernel/result.ts'
 import {
   type ConversationDetails,
   type ConversationSummary,
@@ -8,6 +9,7 @@ import {
   type Me,
   type TeamBoard,
 } from '@walletdesk/shared/protocol/desk.ts'
+import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { ATTEMPTS_LISTED } from '@walletdesk/shared/protocol/outgoing.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Agent, Team } from '../../core/people.ts'
@@ -101,11 +103,11 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
     })
   }
 
-  async function me(who: AgentActor): Promise<Me> {
+  /** Refused to who was disabled since their command began. */
+  async function me(who: AgentActor): Promise<Result<Me>> {
     const agent = d.directory.agent(who.agent)
     const seen = (await staffNow()).get(who.agent)
-    invariant(agent && seen, 'whoever acts is on the staff')
-    return meForDesk(agent, seen)
+    return agent && seen ? ok(meForDesk(agent, seen)) : fail('session.expired')
   }
 
   /** Of those who have left meanwhile, nothing. */
@@ -140,18 +142,20 @@ export function deskView(d: Pick<Deps, 'store' | 'directory' | 'presence' | 'clo
       return detailsForDesk(summary, visitor, d.presence.visitorHere(c.visitor), thread, allowed)
     },
 
-    async welcome(who: AgentActor): Promise<DeskWelcome> {
+    async welcome(who: AgentActor): Promise<Result<DeskWelcome>> {
+      const own = await me(who)
+      if (!own.ok) return own
       const teams = d.directory.teams.filter((t) => who.teams.includes(t.id))
       const topics = d.directory.topics.filter((t) => who.teams.includes(t.team))
-      return {
-        me: await me(who),
+      return ok({
+        me: own.value,
         epoch: d.directory.epoch,
         now: d.clock.now(),
         sites: d.directory.sites.map(({ id, name }) => ({ id, name })),
         teams: teams.map(({ id, name }) => ({ id, name })),
         topics: topics.map(topicForDesk),
         board: await board(who),
-      }
+      })
     },
   }
 }

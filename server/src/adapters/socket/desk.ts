@@ -75,8 +75,7 @@ export function deskHandlers(d: Deps, view: DeskView, insiders: InsiderWatch): H
       const who = deskActor(d, socket.data)
       return 'ok' in who ? who : run(who, cmd, socket)
     }
-  const me = async (done: Result<null>, who: AgentActor): Promise<Result<Me>> =>
-    done.ok ? ok(await view.me(who)) : done
+  const me = async (done: Result<null>, who: AgentActor): Promise<Result<Me>> => (done.ok ? view.me(who) : done)
   const signedIn = (who: AgentActor, { data }: DeskSocket): SignedIn => ({ ...who, session: data.session })
   const show = async (who: AgentActor, conversation: Conversation, socket: DeskSocket) => {
     // Gone while it was asked: nobody would take it out of the rooms again.
@@ -84,16 +83,18 @@ export function deskHandlers(d: Deps, view: DeskView, insiders: InsiderWatch): H
     return view.details(who, conversation)
   }
   return {
-    'desk.hello': act(async (who) => ok(await view.welcome(who))),
-    'desk.beacon': act(async (who) =>
-      ok({
+    'desk.hello': act((who) => view.welcome(who)),
+    'desk.beacon': act(async (who) => {
+      const own = await view.me(who)
+      if (!own.ok) return own
+      return ok({
         epoch: d.directory.epoch,
         now: d.clock.now(),
-        me: await view.me(who),
+        me: own.value,
         ...(await inSight(d, who)),
         board: await view.board(who),
-      }),
-    ),
+      })
+    }),
     'desk.list': act(async (who, cmd) => {
       const { conversations, more } = await listConversations(d, who, cmd)
       return ok({ conversations: await view.summaries(conversations), more })

@@ -12,7 +12,7 @@ async function change(d: Needs, who: AgentActor, changes: Partial<Agent>): Promi
     const agent = await tx.lockAgent(who.agent)
     return agent !== null && !agent.disabled && (await tx.putAgent({ ...agent, ...changes }))
   })
-  if (!saved) return fail('not_found')
+  if (!saved) return fail('session.expired')
   await d.directory.refresh()
   d.bus.publish({ kind: 'agents' })
   return ok(null)
