@@ -54,7 +54,7 @@ describe('how much a team holds', () => {
     capacity,
   })
 
-  test('only those who take new ones have room; what others hold is told apart', () => {
+  test('only those who take new ones count; what others hold is told apart', () => {
     expect(teamLoad([agent('available', 2), agent('available', 3), agent('away', 1), agent('offline', 0)])).toEqual({
       held: 5,
       capacity: 6,
@@ -62,7 +62,7 @@ describe('how much a team holds', () => {
     })
   })
 
-  test('nobody at the desk has no room', () => {
+  test('nobody at the desk holds nothing, and may hold nothing', () => {
     expect(teamLoad([])).toEqual({ held: 0, capacity: 0, resting: 0 })
   })
 })

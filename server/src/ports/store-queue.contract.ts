@@ -23,7 +23,7 @@ const bo = id<AgentId>('bo')
 
 const ids = (of: readonly Pick<Conversation, 'id'>[]) => of.map((c) => c.id)
 
-/** Agents `ana` (room for 3) and `bo` (room for 1), and these conversations. */
+/** Agents `ana` (may hold 3) and `bo` (may hold 1), and these conversations. */
 async function desk(fresh: OpenStore, conversations: readonly Conversation[]): Promise<Store> {
   const store = await fresh()
   await store.write(async (tx) => {
@@ -65,7 +65,7 @@ export function queueRules(fresh: OpenStore): void {
     expect(await store.read.queueLength(team.id)).toBe(26)
   })
 
-  test('[ST16] a claim needs a queued conversation and an enabled agent with room', async () => {
+  test('[ST16] a claim needs a queued conversation and an enabled agent who is free', async () => {
     const store = await desk(fresh, [queued('c1', 'v1'), queued('c2', 'v2'), queued('c3', 'v3')])
     await store.write((tx) => tx.putAgent(agent('di', { disabled: true })))
     expect(await claim(store, 'c1', id<AgentId>('di'))).toBe(false)

@@ -130,7 +130,7 @@ export interface Writes extends PromiseWrites, ReferenceWrites {
    */
   erase(conversation: ConversationId, seq: number): Promise<void>
   /**
-   * Gives a queued conversation to an agent who has room, decided by the store alone: `false` when it is not
+   * Gives a queued conversation to an agent who is free, decided by the store alone: `false` when it is not
    * queued any more or the agent is full or disabled. Writes the assignment and the agent's `lastAssignedAt`; the
    * caller appends the fact.
    */

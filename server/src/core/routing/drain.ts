@@ -2,7 +2,7 @@ import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { RoutingReason } from '@walletdesk/shared/protocol/entry.ts'
 import { type Candidate, pickAgent, type Unassignable, type Waiting } from './pick-agent.ts'
-import { roomOf, roomsOf } from './rooms.ts'
+import { availableByTeam, availableIn } from './available.ts'
 
 export type Assignment = { conversation: ConversationId; agent: AgentId; reason: RoutingReason }
 
@@ -20,24 +20,24 @@ export type Drained = {
  * teams goes to whoever is first of them all. One that nobody may take does not hold up those behind it.
  */
 export function drain(queue: readonly Waiting[], agents: readonly Candidate[], now: Instant): Drained {
-  const rooms = roomsOf(agents)
+  const teams = availableByTeam(agents)
   const assignments: Assignment[] = []
   const stuck = new Map<TeamId, Stuck>()
   for (const waiting of queue) {
-    const room = roomOf(rooms, waiting.team)
-    const pick = pickAgent(waiting, room)
+    const team = availableIn(teams, waiting.team)
+    const pick = pickAgent(waiting, team)
     if (pick.agent === null) {
       if (pick.why !== 'all-full' && !stuck.has(waiting.team)) stuck.set(waiting.team, pick.why)
       continue
     }
     assignments.push({ conversation: waiting.id, agent: pick.agent, reason: pick.reason })
-    const taker = room.free.find(({ id }) => id === pick.agent)
+    const taker = team.free.find(({ id }) => id === pick.agent)
     if (!taker) continue
     const after = { ...taker, load: taker.load + 1, lastAssignedAt: now }
-    for (const team of taker.teams) {
-      const { here, free } = roomOf(rooms, team)
+    for (const id of taker.teams) {
+      const { here, free } = availableIn(teams, id)
       const left = after.load < after.capacity ? [after] : []
-      rooms.set(team, { here, free: free.flatMap((agent) => (agent.id === after.id ? left : agent)) })
+      teams.set(id, { here, free: free.flatMap((agent) => (agent.id === after.id ? left : agent)) })
     }
   }
   return { assignments, stuck }

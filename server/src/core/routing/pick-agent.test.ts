@@ -4,7 +4,7 @@ import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/
 import { instant } from '@walletdesk/shared/kernel/time.ts'
 import { drain } from './drain.ts'
 import { type Candidate, pickAgent, type Waiting } from './pick-agent.ts'
-import { roomOf, roomsOf } from './rooms.ts'
+import { availableByTeam, availableIn } from './available.ts'
 
 const support = 'support' as TeamId
 const id = (name: string) => name as AgentId
@@ -28,12 +28,12 @@ const waiting = (more: Partial<Waiting> = {}): Waiting => ({
   ...more,
 })
 const chosen = (w: Waiting, agents: Candidate[]) => {
-  const pick = pickAgent(w, roomOf(roomsOf(agents), w.team))
+  const pick = pickAgent(w, availableIn(availableByTeam(agents), w.team))
   return pick.agent === null ? pick.why : `${pick.agent}: ${pick.reason.rule}`
 }
 
 describe('who gets a conversation', () => {
-  test('[R1] only who is available, of the team, and has room', () => {
+  test('[R1] only who is available, of the team, and free', () => {
     const agents = [
       agent('away', { presence: 'away' }),
       agent('lost', { presence: 'lost' }),
@@ -131,12 +131,12 @@ describe('draining a queue', () => {
         const { assignments } = drain(queue, agents, instant(1))
 
         expect(new Set(assignments.map((a) => a.conversation)).size).toBe(assignments.length)
-        const room = (a: Candidate) => (a.presence === 'available' ? Math.max(0, a.capacity - a.load) : 0)
+        const left = (a: Candidate) => (a.presence === 'available' ? Math.max(0, a.capacity - a.load) : 0)
         for (const a of agents) {
           const given = assignments.filter((x) => x.agent === a.id).length
-          expect(given).toBeLessThanOrEqual(room(a))
+          expect(given).toBeLessThanOrEqual(left(a))
         }
-        const free = agents.reduce((sum, a) => sum + room(a), 0)
+        const free = agents.reduce((sum, a) => sum + left(a), 0)
         expect(assignments.map((a) => a.conversation)).toEqual(queue.slice(0, Math.min(length, free)).map((w) => w.id))
       }),
     )

@@ -15,8 +15,8 @@ export type Candidate = {
   lastAssignedAt: Instant | null
 }
 
-/** Of a team: who is here, and who of them has room. */
-export type Room = { here: readonly Candidate[]; free: readonly Candidate[] }
+/** Of a team: who is here, and who of them is free. */
+export type Available = { here: readonly Candidate[]; free: readonly Candidate[] }
 
 /** What the rules need to know of a conversation in the queue. */
 export type Waiting = {
@@ -37,10 +37,11 @@ export type Pick = { agent: AgentId; reason: RoutingReason } | { agent: null; wh
 const languageOf = (tag: string) => tag.toLowerCase().split('-')[0]
 
 /** Who of its team gets this conversation now, and which rule decided. */
-export function pickAgent(waiting: Waiting, { here, free: roomy }: Room): Pick {
+export function pickAgent(waiting: Waiting, team: Available): Pick {
+  const { here } = team
   if (here.length === 0) return { agent: null, why: 'nobody-here' }
   const declined = ({ id }: Candidate) => waiting.declinedBy.includes(id)
-  const free = roomy.filter((a) => !declined(a))
+  const free = team.free.filter((a) => !declined(a))
   if (free.length === 0) return { agent: null, why: here.every(declined) ? 'nobody-left-to-ask' : 'all-full' }
 
   const chosen = (agent: Candidate, rule: RoutingReason['rule']): Pick => ({

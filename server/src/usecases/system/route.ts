@@ -71,7 +71,7 @@ async function waitingOf(read: Reads, { queued, agents }: Desk): Promise<Waiting
 }
 
 /**
- * Gives what waits to those who have room, in the order of service over all teams. Of a team that is closed
+ * Gives what waits to those who are free, in the order of service over all teams. Of a team that is closed
  * nobody is given anything. Each claim is decided again by the store. `may`: whether this node may still do it.
  */
 export async function route(d: Needs, desk: Desk, may: () => boolean): Promise<Drained['stuck']> {
