@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { checkRecord } from '@walletdesk/shared/domain/record/check.ts'
-import type { Reader } from '@walletdesk/shared/domain/record/describe.ts'
+import type { Reader } from '@walletdesk/shared/domain/record/reader.ts'
 import { nobleCryptography } from '@walletdesk/shared/domain/record/noble.ts'
 import { verdictOf } from '@walletdesk/shared/domain/record/verdict.ts'
 import { translator } from '@walletdesk/shared/i18n/t.ts'

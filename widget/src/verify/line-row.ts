@@ -1,4 +1,5 @@
-import type { Line, Reader } from '@walletdesk/shared/domain/record/describe.ts'
+import type { Line } from '@walletdesk/shared/domain/record/describe.ts'
+import type { Reader } from '@walletdesk/shared/domain/record/reader.ts'
 import { el } from './dom.ts'
 
 /** One entry of a record that was found whole. */

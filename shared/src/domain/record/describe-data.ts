@@ -1,6 +1,6 @@
 import type { TranscriptMessages } from '../../i18n/transcript/en.ts'
 import type { Erased, Purged } from '../../protocol/retention.ts'
-import type { Reader } from './describe.ts'
+import type { Reader } from './reader.ts'
 
 type Counted = Exclude<keyof Purged | keyof Erased, 'name'>
 

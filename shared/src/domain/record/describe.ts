@@ -1,7 +1,6 @@
 import type { RecordDocument, RecordEntry, ToldEntry } from '../../protocol/record.ts'
-import type { Translate } from '../../i18n/t.ts'
-import type { TranscriptMessages } from '../../i18n/transcript/en.ts'
 import { dataDetails } from './describe-data.ts'
+import type { Reader } from './reader.ts'
 
 /** One entry in words. */
 export type Line =
@@ -16,15 +15,6 @@ export type Line =
     }
   | { kind: 'event'; seq: number; at: number; text: string; details: string[] }
   | { kind: 'withheld'; seq: number; text: string }
-
-export type Reader = {
-  t: Translate<TranscriptMessages>
-  locale: string
-  /** A moment on the reader's clock. */
-  time(at: number): string
-  /** What a field of the intake is called that has no words of its own. */
-  fieldKind(kind: string): string
-}
 
 type Fields = Readonly<Record<string, unknown>>
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {})

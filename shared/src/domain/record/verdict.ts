@@ -1,6 +1,6 @@
 import type { RecordDocument } from '../../protocol/record.ts'
 import type { Checked, Problem } from './check.ts'
-import type { Reader } from './describe.ts'
+import type { Reader } from './reader.ts'
 
 /** Where a server checks records of its own. */
 const checkedAt = (origin: string) => `${origin}/verify`

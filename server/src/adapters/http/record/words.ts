@@ -1,4 +1,4 @@
-import type { Reader } from '@walletdesk/shared/domain/record/describe.ts'
+import type { Reader } from '@walletdesk/shared/domain/record/reader.ts'
 import { intakeAr } from '@walletdesk/shared/i18n/intake/ar.ts'
 import { intakeEn } from '@walletdesk/shared/i18n/intake/en.ts'
 import { intakeZh } from '@walletdesk/shared/i18n/intake/zh.ts'
