@@ -6,7 +6,7 @@ import { CSRF_HEADER } from '@walletdesk/shared/protocol/http.ts'
 import type { VisitorEvents, VisitorVerbs } from '@walletdesk/shared/protocol/visitor.ts'
 import { systemClock } from '@walletdesk/shared/runtime/system-clock.ts'
 import { timeOrderedIds } from '@walletdesk/shared/runtime/ids.ts'
-import { connected, deskSocket, must, visitorSocket, type VisitorSocketOptions } from './sockets.ts'
+import { ANSWER_MS, connected, deskSocket, must, visitorSocket, type VisitorSocketOptions } from './sockets.ts'
 
 const ids = timeOrderedIds(systemClock)
 export const newKey = () => ids.next() as ClientKey
@@ -39,7 +39,7 @@ class TestClient<V extends Verbs<V>, E> {
   }
 
   ask<K extends keyof V & string>(verb: K, cmd: V[K]['cmd']): Promise<Result<V[K]['answer']>> {
-    return this.socket.timeout(10_000).emitWithAck(verb, cmd)
+    return this.socket.timeout(ANSWER_MS).emitWithAck(verb, cmd)
   }
 
   /** The answer of a command that must succeed. */

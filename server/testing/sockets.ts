@@ -66,8 +66,11 @@ export async function connected(socket: Socket): Promise<Socket> {
   }
 }
 
+/** For a machine that is busy with something else; whoever waits in vain is told what for, before their test ends. */
+export const ANSWER_MS = 50_000
+
 /** The answer of a command that must succeed, and in time. */
-export async function must<T>(socket: Socket, verb: string, cmd: unknown, withinMs = 10_000): Promise<T> {
+export async function must<T>(socket: Socket, verb: string, cmd: unknown, withinMs = ANSWER_MS): Promise<T> {
   const result: Result<T> = await socket.timeout(withinMs).emitWithAck(verb, cmd)
   if (!result.ok) throw new Error(`${verb} was refused: ${result.code} ${JSON.stringify(result.args ?? {})}`)
   return result.value

@@ -4,6 +4,7 @@ import type { Result } from '@walletdesk/shared/protocol/errors.ts'
 import { MAX_MESSAGE_CHARS } from '@walletdesk/shared/protocol/limits.ts'
 import { callApi, deskClient, newKey, signInCookie, visitorClient } from '../testing/clients.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
+import { ANSWER_MS } from '../testing/sockets.ts'
 
 const mia = 'mia@harbor.example'
 
@@ -57,7 +58,7 @@ describe('[T1] bad input over a real socket gets its code, and the server lives'
 
   test('shape: unknown verbs, unknown fields, no object, prototype names, deep nesting', async () => {
     const { socket } = await world.visitor()
-    const ask = (verb: string, ...args: unknown[]) => socket.timeout(5_000).emitWithAck(verb, ...args)
+    const ask = (verb: string, ...args: unknown[]) => socket.timeout(ANSWER_MS).emitWithAck(verb, ...args)
     for (const verb of ['nothing', 'constructor', '__proto__', 'toString', 'desk.close', 'error']) {
       expect(await ask(verb, {}), verb).toMatchObject({ code: 'request.unknown' })
     }

@@ -11,7 +11,7 @@ import { everySecret, type Secret, someSecrets } from '../testing/canary/secrets
 import { type Heap, tracesOf } from '../testing/canary/traces.ts'
 import { about, callApi, newKey, visitorClient } from '../testing/clients.ts'
 import { textsIn } from '../testing/schemas.ts'
-import { connected, visitorSocket } from '../testing/sockets.ts'
+import { ANSWER_MS, connected, visitorSocket } from '../testing/sockets.ts'
 import { upload } from '../testing/uploads.ts'
 
 type Planted = { way: string; secret: Secret; passed: boolean }
@@ -159,7 +159,8 @@ const WAYS: Record<string, Way> = {
   "the browser's own name": async (desk, { text }) => {
     const headers = { 'user-agent': `${text}/1 x` }
     const socket = await connected(visitorSocket(desk.origin, { headers }))
-    const ask = (verb: string, cmd: unknown): Promise<Result<unknown>> => socket.timeout(10_000).emitWithAck(verb, cmd)
+    const ask = (verb: string, cmd: unknown): Promise<Result<unknown>> =>
+      socket.timeout(ANSWER_MS).emitWithAck(verb, cmd)
     await ask('hello', about)
     const { ok } = await ask('conversation.open', open())
     socket.disconnect()
@@ -235,7 +236,7 @@ async function misplace(desk: Desk, secret: Secret): Promise<void> {
   const { text } = secret
   const escaped = encodeURIComponent(text)
   const visitor = await desk.visitor()
-  const ask = (verb: string, cmd: unknown) => visitor.socket.timeout(10_000).emitWithAck(verb, cmd)
+  const ask = (verb: string, cmd: unknown) => visitor.socket.timeout(ANSWER_MS).emitWithAck(verb, cmd)
   await ask(text, {})
   await ask('message.send', { [text]: text })
   await ask('message.send', { key: text, conversation: text, text: { text } })

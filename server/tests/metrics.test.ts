@@ -7,6 +7,7 @@ import { visitorSchemas } from '@walletdesk/shared/protocol/visitor.ts'
 import { callApi, deskClient, newKey, visitorClient } from '../testing/clients.ts'
 import { type Sample, scrape } from '../testing/metrics.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
+import { ANSWER_MS } from '../testing/sockets.ts'
 
 const metricsToken = 'a-token-that-only-prometheus-has'
 /** Of the list every recovery phrase is made from; none of them is a word of ours. */
@@ -37,7 +38,7 @@ async function aDay(desk: TestWorld) {
   await agent.must('message.send', { key: newKey(), conversation, text: 'I am here' })
   const other = await desk.visitor()
   for (const word of NONSENSE) {
-    await other.socket.timeout(10_000).emitWithAck(word, { [word]: word })
+    await other.socket.timeout(ANSWER_MS).emitWithAck(word, { [word]: word })
     await visitorClient(desk.origin, { site: word })
       .connected()
       .catch(() => {})

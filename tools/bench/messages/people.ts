@@ -7,15 +7,11 @@ import { MAX_CAPACITY } from '@walletdesk/shared/protocol/limits.ts'
 import { DESK_NAMESPACE, VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import type { EntryAdded, Sent } from '@walletdesk/shared/protocol/visitor.ts'
 import { about, signInCookie } from '../../../server/testing/clients.ts'
-import { connected, deskSocket, must, visitorSocket } from '../../../server/testing/sockets.ts'
+import { ANSWER_MS, connected, deskSocket, must, visitorSocket } from '../../../server/testing/sockets.ts'
 import type { Crowd, Target } from './target.ts'
 
 export type Visitor = { conversation: string; send(text: string): Promise<Sent> }
 export type People = { visitors: Visitor[]; onEntry(listener: (added: EntryAdded) => void): void; leave(): void }
-
-/** A crowd is answered when the others were. */
-const ANSWER_MS = 30_000
-const ask = <T>(socket: Socket, verb: string, command: unknown) => must<T>(socket, verb, command, ANSWER_MS)
 
 /** As the widget makes its keys. */
 const keys = timeOrderedIds(systemClock)
@@ -32,7 +28,7 @@ function crowd(agents: Socket[], sockets: Socket[], conversations: string[]): Pe
     const conversation = conversations[i] ?? ''
     return {
       conversation,
-      send: (text: string) => ask<Sent>(socket, 'message.send', { key: keys.next(), conversation, text }),
+      send: (text: string) => must<Sent>(socket, 'message.send', { key: keys.next(), conversation, text }),
     }
   })
   return {
@@ -67,29 +63,29 @@ async function atWalletDesk(target: Extract<Target, { kind: 'walletdesk' }>, siz
   let held = 0
   const allHeld = Promise.withResolvers<void>()
   for (const agent of agents) {
-    const { me } = await ask<DeskWelcome>(agent, 'desk.hello', {})
+    const { me } = await must<DeskWelcome>(agent, 'desk.hello', {})
     const opened = new Set<string>()
     agent.on('conversations.changed', (summaries: ConversationSummary[]) => {
       for (const summary of summaries) {
         if (summary.agent?.id !== me.id || opened.has(summary.id)) continue
         opened.add(summary.id)
-        ask(agent, 'desk.open', { conversation: summary.id }).then(
+        must(agent, 'desk.open', { conversation: summary.id }).then(
           () => ++held === size.visitors && allHeld.resolve(),
           allHeld.reject,
         )
       }
     })
-    await ask(agent, 'desk.setCapacity', { capacity: MAX_CAPACITY })
-    await ask(agent, 'desk.setStatus', { status: 'available' })
+    await must(agent, 'desk.setCapacity', { capacity: MAX_CAPACITY })
+    await must(agent, 'desk.setStatus', { status: 'available' })
   }
   const sockets: Socket[] = []
   const conversations: string[] = []
   for (let i = 0; i < size.visitors; i++) {
     const url = nodeOf(urls, i)
     const socket = await connected(visitorSocket(url, { site }))
-    await ask(socket, 'hello', about)
+    await must(socket, 'hello', about)
     const first = { key: keys.next(), topic: null, name: null, text: 'My deposit has not arrived.' }
-    conversations.push((await ask<Sent>(socket, 'conversation.open', first)).conversation)
+    conversations.push((await must<Sent>(socket, 'conversation.open', first)).conversation)
     sockets.push(socket)
   }
   await allHeld.promise

@@ -15,8 +15,6 @@ export type CrowdOrder =
   | { do: 'prepare'; act: Act; times: number }
   | { do: 'act'; times: number; pauseMs: number }
 
-/** A crowd is answered when the others were. */
-const ANSWER_MS = 60_000
 /** So many at once find no full queue at the port. */
 const AT_ONCE = 50
 
@@ -26,7 +24,7 @@ const agents: Socket[] = []
 
 async function ask<T>(socket: Socket | undefined, verb: string, command: unknown): Promise<T> {
   if (!socket) throw new Error(`Nobody is left for ${verb}.`)
-  return must(socket, verb, command, ANSWER_MS)
+  return must(socket, verb, command)
 }
 
 async function inGroups<T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> {
