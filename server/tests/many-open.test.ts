@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { deskClient } from '../testing/clients.ts'
+import { deskClient, newKey } from '../testing/clients.ts'
 import { fillDesk, type FullDesk } from '../testing/full-desk.ts'
 import { startWorld, type TestWorld } from '../testing/world.ts'
 
@@ -39,4 +39,17 @@ test('[Q9] the beacon tells how far the logs of just these go, and that there ar
   expect(more).toBe(true)
   const listed = conversations.map(({ id, head }) => [id, head] as const)
   expect(heads.toSorted()).toEqual(listed.toSorted())
+})
+
+test('[Q9] whose window is told anew where no list shows them, of them no row is told', async () => {
+  const { conversation } = desk.waiting[599] ?? {}
+  const [own] = (await agent.must('desk.list', { view: 'mine' })).conversations
+  if (!conversation || !own) throw new Error('Somebody waits, and the agent holds something.')
+  // On screen it is told, entry by entry.
+  await agent.must('desk.open', { conversation })
+  await agent.until('entry.added', ({ entry }) => entry.kind === 'promised')
+  await agent.must('message.send', { key: newKey(), conversation: own.id, text: 'One moment.' })
+  const ofOwn = (all: readonly { id: string }[]) => all.some(({ id }) => id === own.id)
+  await agent.until('conversations.changed', ofOwn)
+  expect(agent.heard['conversations.changed']?.flat().map(({ id }) => id)).not.toContain(conversation)
 })

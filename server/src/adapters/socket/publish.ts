@@ -6,6 +6,7 @@ import type { Fact } from '../../core/facts.ts'
 import type { Heard, Hint, Notice, Wanted } from '../../ports/bus.ts'
 import { entryForDesk, entryForVisitor } from '../../presenters/entry.ts'
 import type { Log } from '../../ports/log.ts'
+import { LISTED } from '../../usecases/agent/list.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { Directory } from '../../usecases/directory.ts'
 import { cut } from './cut.ts'
@@ -22,7 +23,7 @@ const SUMMARIES_EVERY = millis(250)
 /** And to whoever has the list: five hundred agents are told once a second, which takes a hundredth of it. */
 const EVERY_FOR_EACH_READER = millis(2)
 
-type Needs = Pick<Deps, 'store' | 'presence' | 'directory' | 'clock'> & { log: Log }
+type Needs = Pick<Deps, 'store' | 'presence' | 'directory' | 'clock' | 'waits'> & { log: Log }
 
 /** Tells the sockets of this process what was committed. Every audience through its presenter. */
 export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view: DeskView, d: Needs) {
@@ -87,6 +88,16 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
     })
   }
 
+  /**
+   * Another window for whoever stands so far from both ends of a line that they are in nobody's list. A crowd is told
+   * anew at once: as rows, to all agents of a large team, that would be thousands of times what those have before them.
+   */
+  function isOutOfSight(conversation: Conversation, facts: readonly Fact[]): boolean {
+    if (facts.length === 0 || facts.some(({ body }) => body.kind !== 'promised')) return false
+    const ahead = d.waits.placeOf(conversation)?.ahead ?? 0
+    return ahead >= LISTED && d.waits.lineOf(conversation.team).length - ahead > LISTED
+  }
+
   async function tellSummaries() {
     const teams = [...changed]
     changed.clear()
@@ -139,7 +150,8 @@ export function publisher(visitors: VisitorNamespace, desk: DeskNamespace, view:
       case 'facts':
         toVisitor(notice.conversation, notice.facts)
         toDesk(notice.conversation, notice.facts)
-        return summaryToDesk(notice.conversation)
+        if (!isOutOfSight(notice.conversation, notice.facts)) summaryToDesk(notice.conversation)
+        return
       case 'seen': {
         const { conversation, by, seq } = notice
         const event = { conversation: conversation.id, by, seq }

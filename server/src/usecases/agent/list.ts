@@ -7,13 +7,13 @@ import type { AgentActor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 
 /** Lists that come whole are cut here; who has more open than this works by the queue. */
-const WHOLE = 500
+export const LISTED = 500
 
 type Page = { conversations: Conversation[]; more: boolean }
 
 /** What an agent has before them, and how far the log of each goes. */
 export const inSight = ({ store }: Pick<Deps, 'store'>, who: AgentActor, teams: readonly TeamId[] = who.teams) =>
-  store.read.inSight(who.agent, teams, WHOLE)
+  store.read.inSight(who.agent, teams, LISTED)
 
 /** One of the inbox's lists, of the agent's own teams only. */
 export async function listConversations(
@@ -24,8 +24,8 @@ export async function listConversations(
   const { read } = d.store
   const teams = who.teams.filter((team) => cmd.team === undefined || team === cmd.team)
   const whole = (conversations: Conversation[]) => ({
-    conversations: conversations.slice(0, WHOLE),
-    more: conversations.length > WHOLE,
+    conversations: conversations.slice(0, LISTED),
+    more: conversations.length > LISTED,
   })
   switch (cmd.view) {
     case 'mine': {
@@ -33,7 +33,7 @@ export async function listConversations(
       return whole(mine.toSorted((a, b) => (b.last?.at ?? b.openedAt) - (a.last?.at ?? a.openedAt)))
     }
     case 'queue': {
-      const queues = await Promise.all(teams.map((team) => read.queue(team, WHOLE + 1)))
+      const queues = await Promise.all(teams.map((team) => read.queue(team, LISTED + 1)))
       return whole(queues.flat().toSorted(byServiceOrder))
     }
     case 'open': {
