@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildStale } from './build.ts'
 import { checks, runChecks } from './check.ts'
+import { onEnd } from './on-end.ts'
 import { root } from './paths.ts'
 import { endAll, run, toolEnv } from './run.ts'
 import { chromium } from './services/chromium.ts'
@@ -31,8 +32,6 @@ const heading = (text: string) => console.log(`\n── ${text} ${'─'.repeat(M
 
 const scratch = await mkdtemp(join(tmpdir(), 'walletdesk-test-'))
 let services: Promise<Service[]> = Promise.resolve([])
-/** Somebody has ended us: nothing more begins. */
-let ending: Promise<void> | null = null
 
 async function tidy() {
   await endAll()
@@ -40,23 +39,17 @@ async function tidy() {
   await putAway(await services.catch(() => []))
   await rm(scratch, { recursive: true, force: true })
 }
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)
-  process.once(signal, () => {
-    ending ??= tidy().finally(() => process.exit(code))
-  })
+const end = onEnd(tidy)
 
 /**
  * Twice what it takes on a busy machine and more, in minutes: what takes longer waits for ever, and is named while whoever
  * runs all this, for an hour and a half at most, still listens.
  */
 async function part<T>(title: string, mostMinutes: number, work: () => Promise<T>): Promise<T> {
-  await ending
+  await end.notYet()
   heading(title)
   const done = await within(mostMinutes * 60_000, work(), `"${title}" is not over`)
-  await ending
+  await end.notYet()
   return done
 }
 
@@ -91,7 +84,7 @@ async function torture(): Promise<Tally> {
   const tallies: Tally[] = []
   for (const [i, course] of courses.entries()) {
     const report = join(scratch, `torture-${i}.json`)
-    await ending
+    await end.notYet()
     const code = await run('node', [`${root}tools/torture.ts`, ...course, '--json', report], { env: toolEnv() })
     tallies.push(ofTorture(`torture ${course.join(' ')}`, code, await readJson(report)))
   }

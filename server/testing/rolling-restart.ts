@@ -31,21 +31,33 @@ async function logOf(origin: string, { acknowledged, refused, token }: Writer): 
 
 /**
  * Three nodes on one empty database are stopped and started one after the other, as in an upgrade, while visitors
- * write all the time through a balancer.
+ * write all the time through a balancer. `own` is told how what is made is put away before its time.
  */
-export async function rollingRestart(env: { DATABASE_URL: string; REDIS_URL?: string }, visitors: number) {
+export async function rollingRestart(
+  env: { DATABASE_URL: string; REDIS_URL?: string },
+  visitors: number,
+  own: (putAway: () => Promise<void>) => void = () => {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'walletdesk-rolling-'))
   const ports = await Promise.all(Array.from({ length: NODES }, freePort))
   const front = await balancer(ports)
   const nodes = ports.map((port, i) => {
-    const own = {
+    const where = {
       PORT: String(port),
       DATA_DIR: join(folder, String(i)),
       PUBLIC_URL: front.origin,
       TRUST_PROXY: 'loopback',
     }
-    return new NodeProcess({ ...env, ...own, STOP_WAIT_SECONDS: '1' })
+    return new NodeProcess({ ...env, ...where, STOP_WAIT_SECONDS: '1' })
   })
+  let over = false
+  async function putAway() {
+    over = true
+    for (const node of nodes) node.kill()
+    front.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  own(putAway)
   try {
     // The first makes what all of them share.
     await nodes[0]?.start()
@@ -56,6 +68,7 @@ export async function rollingRestart(env: { DATABASE_URL: string; REDIS_URL?: st
     const exitCodes: (number | null)[] = []
     for (const node of nodes) {
       exitCodes.push(await node.stop())
+      if (over) break
       await node.start()
       // Everybody writes on before the next one goes.
       await Promise.all(writers.map((one) => one.more(EACH)))
@@ -67,8 +80,6 @@ export async function rollingRestart(env: { DATABASE_URL: string; REDIS_URL?: st
       incidents: nodes.flatMap(({ said }) => said.split('\n').filter((line) => line.includes('"incident"'))),
     }
   } finally {
-    for (const node of nodes) node.kill()
-    front.close()
-    await rm(folder, { recursive: true, force: true })
+    await putAway()
   }
 }

@@ -1,17 +1,17 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VISITOR_NAMESPACE } from '@walletdesk/shared/protocol/socket.ts'
 import { root } from '../paths.ts'
 import { capture, run, toolEnv } from '../run.ts'
 import { plan, type Plan, type Told } from './artillery/plan.ts'
 import { type Period, periodsOfAnswers, periodsOfReport, type Report } from './artillery/report.ts'
-import { startChild } from './messages/child.ts'
 import type { BareOrder } from './connections/bare-server.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import { median } from './messages/figures.ts'
 import { readOptions } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
+import { onStage, type Stage } from './stage.ts'
 
 const TOOL = `${root}tools/load`
 /** Of a minute each. */
@@ -26,7 +26,7 @@ async function install(): Promise<void> {
 }
 
 /** Somebody else's program, with a scenario that lies beside it. */
-async function theirs({ url, site }: At, folder: string): Promise<Period[]> {
+async function theirs({ url, site }: At, { folder }: Stage): Promise<Period[]> {
   const report = join(folder, 'report.json')
   const args = ['run', 'visitors.yml', '--target', `${url}${VISITOR_NAMESPACE}`, '--output', report, '--quiet']
   const env = toolEnv({ ARTILLERY_DISABLE_TELEMETRY: 'true', ORIGIN: url, SITE: site })
@@ -35,21 +35,19 @@ async function theirs({ url, site }: At, folder: string): Promise<Period[]> {
   return periodsOfReport(JSON.parse(await readFile(report, 'utf8')) as Report, plan)
 }
 
-async function ours(at: At): Promise<Period[]> {
-  const generator = startChild('../artillery/own.ts')
-  try {
-    return periodsOfAnswers(await generator.ask<Told>({ ...plan, ...at } satisfies Plan), plan)
-  } finally {
-    await generator.stop()
-  }
+async function ours(at: At, { start }: Stage): Promise<Period[]> {
+  const generator = start('../artillery/own.ts')
+  const periods = periodsOfAnswers(await generator.ask<Told>({ ...plan, ...at } satisfies Plan), plan)
+  await generator.stop()
+  return periods
 }
 
 /** Of the same ten seconds. */
 type Both = { ours: Period; theirs: Period }
 
 /** Both at the same time: what the machine and the server do meanwhile, both of them meet. */
-async function both(at: At, folder: string): Promise<Both[]> {
-  const [own, other] = await Promise.all([ours(at), theirs(at, folder)])
+async function both(at: At, stage: Stage): Promise<Both[]> {
+  const [own, other] = await Promise.all([ours(at, stage), theirs(at, stage)])
   return own.flatMap((period) => {
     const theirs = other.find((one) => one.at === period.at)
     return theirs ? [{ ours: period, theirs }] : []
@@ -78,23 +76,18 @@ function table(desk: readonly Both[], echo: readonly Both[]): string[] {
  */
 export async function benchArtillery(args: readonly string[]): Promise<void> {
   const values = readOptions(args, { json: { type: 'string' }, docs: { type: 'boolean', default: false } })
-  await install()
-  await mkdir(`${root}.cache`, { recursive: true })
-  const folder = await mkdtemp(join(root, '.cache/bench-'))
-  const [desk, echo] = [startChild('../connections/desk-server.ts'), startChild('../connections/bare-server.ts')]
-  try {
-    const deskAt = await desk.ask<At>({ do: 'start', folder, port: 0 } satisfies DeskOrder)
+  await onStage(async (stage) => {
+    await install()
+    const [desk, echo] = [stage.start('../connections/desk-server.ts'), stage.start('../connections/bare-server.ts')]
+    const deskAt = await desk.ask<At>({ do: 'start', folder: stage.folder, port: 0 } satisfies DeskOrder)
     const { url } = await echo.ask<{ url: string }>({ do: 'start' } satisfies BareOrder)
     console.log(`${plan.visitors} visitors, one message a second each, of either; about ${ROUNDS + 1} minutes ...`)
     const ofDesk: Both[] = []
-    for (let i = 0; i < ROUNDS; i++) ofDesk.push(...(await both(deskAt, folder)))
-    const ofEcho = await both({ url, site: 'none' }, folder)
+    for (let i = 0; i < ROUNDS; i++) ofDesk.push(...(await both(deskAt, stage)))
+    const ofEcho = await both({ url, site: 'none' }, stage)
     const lines = table(ofDesk, ofEcho)
     console.log(['', ...lines].join('\n'))
     if (values.docs) await writeSection('artillery', lines)
     await saveJson(values.json, { plan, desk: ofDesk, echo: ofEcho })
-  } finally {
-    for (const server of [desk, echo]) await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }

@@ -3,12 +3,12 @@ import type { BareOrder } from './connections/bare-server.ts'
 import type { Back, CrowdOrder } from './connections/crowd.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
 import type { Memory } from './connections/memory.ts'
-import { onStage } from './connections/stage.ts'
 import { AT_ONCE, CROWDS, visitorsOf } from './connections/visitors.ts'
 import type { Child } from './messages/child.ts'
 import { readOptions } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
+import { onStage } from './stage.ts'
 
 const VISITORS = 10_000
 /** Of all: they wait for an agent, and have a place to lose. */
@@ -82,23 +82,23 @@ export async function benchConnections(args: readonly string[]): Promise<void> {
   })
   const visitors = visitorsOf(values.visitors, WAITING)
   await onStage(async ({ folder, start }) => {
-    const newCrowds = () => Array.from({ length: CROWDS }, () => start('crowd.ts'))
+    const newCrowds = () => Array.from({ length: CROWDS }, () => start('../connections/crowd.ts'))
     console.log(`${whole(visitors)} visitors, twice; some minutes ...`)
-    const bareServer = start('bare-server.ts')
+    const bareServer = start('../connections/bare-server.ts')
     const { url } = await bareServer.ask<{ url: string }>({ do: 'start' } satisfies BareOrder)
     const bareCrowds = newCrowds()
     const readBare = () => bareServer.ask<Memory>({ do: 'memory' } satisfies BareOrder)
     const bare = await held(readBare, bareCrowds, { url, site: 'none' }, visitors)
     for (const child of [...bareCrowds, bareServer]) await child.stop()
 
-    const server = start('desk-server.ts')
+    const server = start('../connections/desk-server.ts')
     const at = await server.ask<{ url: string; site: string }>({ do: 'start', folder, port: 0 } satisfies DeskOrder)
     const crowds = newCrowds()
     const readDesk = () => server.ask<Memory>({ do: 'memory' } satisfies DeskOrder)
     const desk = await held(readDesk, crowds, at, visitors)
     const startAgain = () => {
       const port = Number(new URL(at.url).port)
-      return start('desk-server.ts').ask({ do: 'start', folder, port } satisfies DeskOrder)
+      return start('../connections/desk-server.ts').ask({ do: 'start', folder, port } satisfies DeskOrder)
     }
     const back = await restarted(server, startAgain, crowds)
 

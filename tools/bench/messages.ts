@@ -1,13 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
-import { join } from 'node:path'
-import { root } from '../paths.ts'
-import { type Contest, type Engine, type Name, names, startContest } from './messages/contest.ts'
+import { type Contestants, type Engine, type Name, names, startContest } from './messages/contest.ts'
 import { median, percentile, spread } from './messages/figures.ts'
 import { fsyncTime } from './messages/fsync.ts'
 import { readOptions, Refused, storeOf, wholeNumber } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
+import { onStage } from './stage.ts'
 
 const ROUNDS = 6
 const MOST_NODES = 9
@@ -41,7 +39,7 @@ async function interleaved<T>(measure: (name: Name) => Promise<T>): Promise<Reco
 }
 
 /** First as fast as each can; then each at half of what it can. */
-async function measured({ contestants }: Contest): Promise<Record<Name, Measured>> {
+async function measured(contestants: Contestants): Promise<Record<Name, Measured>> {
   const floods = await interleaved((name) => contestants[name].flood(flood))
   const perSecond = (name: Name) => Math.round(median(floods[name].map((one) => one.perSecond)) / 2)
   const paces = await interleaved((name) => contestants[name].pace({ ...half, perSecond: perSecond(name) }))
@@ -124,25 +122,15 @@ export async function benchMessages(args: readonly string[]): Promise<void> {
   const nodes = wholeNumber('nodes', values.nodes, 1, MOST_NODES)
   if (engine === 'sqlite' && nodes > 1) throw new Refused('Several nodes need --store postgres.')
 
-  // Beside the data folder, so that it is the same disk; a system's /tmp may be memory.
-  await mkdir(`${root}.cache`, { recursive: true })
-  const folder = await mkdtemp(join(root, '.cache/bench-'))
-  try {
+  await onStage(async (stage) => {
     console.log(
       `${names.length} servers, ${ROUNDS} rounds: about ${Math.ceil((ROUNDS * names.length * 10) / 60)} minutes ...\n`,
     )
-    const fsync = fsyncTime(folder)
-    const contest = await startContest(engine, nodes, folder)
-    try {
-      const results = await measured(contest)
-      const lines = report(engine, nodes, results, fsync)
-      console.log(lines.join('\n'))
-      if (values.docs) await writeSection(`messages --store ${engine} --nodes ${nodes}`, lines)
-      await saveJson(values.json, { engine, nodes, ...ratiosOf(results), fsyncMs: fsync, results })
-    } finally {
-      await contest.stop()
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+    const fsync = fsyncTime(stage.folder)
+    const results = await measured(await startContest(engine, nodes, stage))
+    const lines = report(engine, nodes, results, fsync)
+    console.log(lines.join('\n'))
+    if (values.docs) await writeSection(`messages --store ${engine} --nodes ${nodes}`, lines)
+    await saveJson(values.json, { engine, nodes, ...ratiosOf(results), fsyncMs: fsync, results })
+  })
 }

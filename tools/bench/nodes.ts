@@ -1,9 +1,9 @@
 import { costOfTelling, delayAcross } from '../../server/testing/nodes-cost.ts'
 import { postgres } from '../services/postgres.ts'
-import { provide, putAway } from '../services/provide.ts'
 import { redis } from '../services/redis.ts'
 import { median, percentile, spread } from './messages/figures.ts'
 import { saveJson } from './report.ts'
+import { onStage } from './stage.ts'
 
 const ROUNDS = 7
 const NOTICES = 20_000
@@ -13,10 +13,10 @@ const ms = (value: number) => `${value.toFixed(1)} ms`
 
 /** `pnpm bench nodes`: what it costs to tell other nodes of a message, and how much later they hear of it. */
 export async function benchNodes(json: string | undefined): Promise<void> {
-  const services = await provide([postgres, redis])
-  try {
-    const env: Record<string, string> = Object.assign({}, ...services.map((service) => service.env))
-    const { TEST_DATABASE_URL: database = '', TEST_REDIS_URL: address = '' } = env
+  await onStage(async ({ folder, services }) => {
+    const { TEST_DATABASE_URL: database = '', TEST_REDIS_URL: address = '' } = await services([postgres, redis])
+    // What the servers in this process keep lies there.
+    process.env.TMPDIR = folder
     const told = { several: [] as number[], alone: [] as number[] }
     for (let round = 0; round <= ROUNDS; round++) {
       const alone = await costOfTelling(null, NOTICES)
@@ -42,7 +42,5 @@ export async function benchNodes(json: string | undefined): Promise<void> {
       ].join('\n'),
     )
     await saveJson(json, figures)
-  } finally {
-    await putAway(services)
-  }
+  })
 }

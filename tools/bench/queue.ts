@@ -1,10 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { root } from '../paths.ts'
 import { postgres } from '../services/postgres.ts'
-import { provide, putAway } from '../services/provide.ts'
-import { type Child, startChild } from './messages/child.ts'
 import { schema } from './messages/contest.ts'
 import { median } from './messages/figures.ts'
 import type { DeskSize } from '../../server/testing/full-desk.ts'
@@ -15,6 +12,7 @@ import type { CrowdOrder } from './queue/crowd.ts'
 import { readOptions, Refused, storeOf } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
+import { onStage, type Stage } from './stage.ts'
 
 const sizes: readonly DeskSize[] = [
   { conversations: 10_000, waiting: 1_000, agents: 50 },
@@ -44,9 +42,9 @@ type Measured = {
 
 type Where = { folder: string; database: string }
 
-async function measure(size: DeskSize, own: (child: Child) => Child, where: Where): Promise<Measured> {
-  const server = own(startChild('../queue/desk-server.ts'))
-  const crowd = own(startChild('../queue/crowd.ts'))
+async function measure(size: DeskSize, start: Stage['start'], where: Where): Promise<Measured> {
+  const server = start('../queue/desk-server.ts')
+  const crowd = start('../queue/crowd.ts')
   const desk = await server.ask<Started>({ do: 'start', ...where, size } satisfies DeskOrder)
   const read = () => server.ask<Read>({ do: 'read' } satisfies DeskOrder)
   const visitors = size.waiting / 10
@@ -76,6 +74,7 @@ async function measure(size: DeskSize, own: (child: Child) => Child, where: Wher
     costs.push([act, { mainMs, ms }])
   }
   const { rssMb } = await read()
+  for (const child of [crowd, server]) await child.stop()
   return {
     startMs: desk.startMs,
     rssMb,
@@ -121,26 +120,19 @@ export async function benchQueue(args: readonly string[]): Promise<void> {
   })
   const store = storeOf(values.store)
   if (values.docs && store !== 'sqlite') throw new Refused('--docs is for SQLite.')
-  await mkdir(`${root}.cache`, { recursive: true })
-  const services = store === 'postgres' ? await provide([postgres]) : []
-  const measured: Measured[] = []
-  try {
+  const measured = await onStage(async ({ folder, start, services }) => {
+    const address = store === 'postgres' ? (await services([postgres])).TEST_DATABASE_URL : undefined
+    const all: Measured[] = []
     for (const size of sizes) {
-      const children: Child[] = []
-      const folder = await mkdtemp(join(root, '.cache/bench-'))
-      const address = services[0]?.env.TEST_DATABASE_URL
-      const database = address ? await schema(address, `queue_${size.agents}`) : `sqlite:${folder}/walletdesk.db`
-      try {
-        console.log(`${size.conversations} conversations, ${size.waiting} waiting, ${size.agents} agents ...`)
-        measured.push(await measure(size, (child) => (children.push(child), child), { folder, database }))
-      } finally {
-        for (const child of children.toReversed()) await child.stop()
-        await rm(folder, { recursive: true, force: true })
-      }
+      const own = join(folder, String(size.agents))
+      await mkdir(own)
+      const database = address ? await schema(address, `queue_${size.agents}`) : `sqlite:${own}/walletdesk.db`
+      console.log(`${size.conversations} conversations, ${size.waiting} waiting, ${size.agents} agents ...`)
+      all.push(await measure(size, start, { folder: own, database }))
+      await rm(own, { recursive: true })
     }
-  } finally {
-    await putAway(services)
-  }
+    return all
+  })
   const [small, large] = measured
   if (!small || !large) return
   const lines = table(small, large)

@@ -1,19 +1,18 @@
 import { rollingRestart } from '../../server/testing/rolling-restart.ts'
 import { postgres } from '../services/postgres.ts'
-import { provide, putAway } from '../services/provide.ts'
 import { redis } from '../services/redis.ts'
 import { percentile } from './messages/figures.ts'
 import { saveJson } from './report.ts'
+import { onStage } from './stage.ts'
 
 const VISITORS = 100
 
 /** `pnpm bench restart`: what visitors who write notice while three nodes are restarted one after the other. */
 export async function benchRestart(json: string | undefined): Promise<void> {
-  const services = await provide([postgres, redis])
-  try {
-    const given: Record<string, string> = Object.assign({}, ...services.map(({ env }) => env))
+  await onStage(async ({ services, own }) => {
+    const given = await services([postgres, redis])
     const env = { DATABASE_URL: given.TEST_DATABASE_URL ?? '', REDIS_URL: given.TEST_REDIS_URL ?? '' }
-    const { written } = await rollingRestart(env, VISITORS)
+    const { written } = await rollingRestart(env, VISITORS, own)
     const acknowledged = written.flatMap((one) => one.acknowledged)
     const logged = new Map<string, number>()
     for (const { entries } of written)
@@ -37,7 +36,5 @@ export async function benchRestart(json: string | undefined): Promise<void> {
       ].join('\n'),
     )
     await saveJson(json, figures)
-  } finally {
-    await putAway(services)
-  }
+  })
 }

@@ -6,6 +6,7 @@ import { readOptions, wholeNumber } from './options.ts'
 import { saveJson } from './report.ts'
 import { rushChart } from './rush/chart.ts'
 import { rushPlan } from './rush/plan.ts'
+import { onStage } from './stage.ts'
 
 const CHART = `${root}docs/images/rush.svg`
 
@@ -21,10 +22,14 @@ export async function benchRush(args: readonly string[]): Promise<void> {
   })
   const plan = rushPlan(wholeNumber('seed', values.seed, 0))
   let shown = 0
-  const run = await runRush(plan, (minute) => {
-    if (minute < shown) return
-    shown += 15
-    console.log(`minute ${Math.floor(minute)} of ${plan.lasts}`)
+  const run = await onStage(({ folder }) => {
+    // What the server in this process keeps lies there.
+    process.env.TMPDIR = folder
+    return runRush(plan, (minute) => {
+      if (minute < shown) return
+      shown += 15
+      console.log(`minute ${Math.floor(minute)} of ${plan.lasts}`)
+    })
   })
   const score = scoreRush(run.visits, run.startedAt)
   const chart = values.chart ?? CHART

@@ -6,12 +6,12 @@ import { beginNumber } from '../../server/testing/hostile/beginnings.ts'
 import { dial } from '../../server/testing/hostile/raw-web-socket.ts'
 import type { Back, CrowdOrder } from './connections/crowd.ts'
 import type { DeskOrder } from './connections/desk-server.ts'
-import { onStage } from './connections/stage.ts'
 import { AT_ONCE, CROWDS, visitorsOf } from './connections/visitors.ts'
 import { percentile } from './messages/figures.ts'
 import { readOptions } from './options.ts'
 import { saveJson } from './report.ts'
 import { writeSection } from './section.ts'
+import { onStage } from './stage.ts'
 
 const CROWD = 5_000
 const SLOW = 2_000
@@ -90,8 +90,8 @@ export async function benchStorm(args: readonly string[]): Promise<void> {
   const count = visitorsOf(values.visitors, CROWDS * AT_ONCE)
   await onStage(async ({ folder, start }) => {
     const order: DeskOrder = { do: 'start', folder, port: 0 }
-    const at = await start('desk-server.ts').ask<{ url: string; site: string }>(order)
-    const crowds = Array.from({ length: CROWDS }, () => start('crowd.ts'))
+    const at = await start('../connections/desk-server.ts').ask<{ url: string; site: string }>(order)
+    const crowds = Array.from({ length: CROWDS }, () => start('../connections/crowd.ts'))
     const tell = <T>(told: CrowdOrder) => Promise.all(crowds.map((crowd) => crowd.ask<T>(told)))
     const writers = await writing(at.url)
     const phases: { name: string; times: Times }[] = []

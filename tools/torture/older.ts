@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../paths.ts'
 import { capture } from '../run.ts'
-import type { Own } from './belongings.ts'
+import type { Own } from '../belongings.ts'
 
 const PACKAGES = ['shared', 'widget', 'server']
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { storedLogs } from '../../server/testing/stored-logs.ts'
-import { Belongings } from './belongings.ts'
+import { Belongings } from '../belongings.ts'
+import { onEnd } from '../on-end.ts'
 import { searchFor } from './canaries.ts'
 import { type Bounds, check, checkerNames, type Finding } from './checkers/all.ts'
 import { blind } from './checkers/blind.ts'
@@ -100,25 +101,18 @@ async function readLogs(desk: Desk, recorder: Recorder): Promise<void> {
   }
 }
 
-/**
- * Ctrl-C, and whoever else ends this, leaves no servers, mounts and folders behind; a bug of ours only the folder. What
- * it gives unties this again, and waits for the end when that has come.
- */
-function onEnd({ putAway }: Belongings, folder: string): () => Promise<void> {
-  let ending: Promise<void> | null = null
-  const end = () => {
-    ending ??= putAway()
-      .finally(() => rm(folder, { recursive: true, force: true }))
-      .finally(() => process.exit(130))
-  }
+/** What ends this leaves no servers, mounts and folders behind; a bug of ours only the folder. Gives what unties it. */
+function untilEnd({ putAway }: Belongings, folder: string): () => Promise<void> {
+  const all = () => putAway().finally(() => rm(folder, { recursive: true, force: true }))
+  const end = onEnd(all, ['SIGINT', 'SIGTERM', 'disconnect'])
   const broken = (error: unknown) => {
     console.error(error, `\nHistory, logs and data: ${folder}`)
-    ending ??= putAway().finally(() => process.exit(1))
+    end.now(putAway, 1)
   }
-  process.once('SIGINT', end).once('SIGTERM', end).once('disconnect', end).once('uncaughtException', broken)
-  return async () => {
-    process.off('SIGINT', end).off('SIGTERM', end).off('disconnect', end).off('uncaughtException', broken)
-    await ending
+  process.once('uncaughtException', broken)
+  return () => {
+    process.off('uncaughtException', broken)
+    return end.untie()
   }
 }
 
@@ -135,7 +129,7 @@ export type Extra = {
 export async function torture(options: Options, { faults, imports = [], bounds = PATIENT, say }: Extra): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'walletdesk-torture-'))
   const belongings = new Belongings()
-  const untie = onEnd(belongings, folder)
+  const untie = untilEnd(belongings, folder)
   const recorder = new Recorder(options.history ?? join(folder, 'history.jsonl'))
   let people: People | null = null
   let desk: Desk

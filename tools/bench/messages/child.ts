@@ -35,7 +35,7 @@ export function startChild(module: string): Child {
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
-      child.disconnect()
+      if (child.connected) child.disconnect()
       await gone
     },
   }

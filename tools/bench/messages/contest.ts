@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { postgres } from '../../services/postgres.ts'
 import { redis } from '../../services/redis.ts'
-import type { Service } from '../../services/services.ts'
-import { type Child, startChild } from './child.ts'
+import type { Provider } from '../../services/services.ts'
+import type { Stage } from '../stage.ts'
+import type { Child } from './child.ts'
 import { makeRawTables } from './raw-postgres.ts'
 import type { RelaySettings } from './relay-server.ts'
 import type { Cpu, Crowd, Flood, Order, Pace, Probe, Target } from './target.ts'
@@ -20,15 +21,9 @@ export type Contestant = {
   pace(order: Omit<Extract<Order, { do: 'pace' }>, 'do'>): Promise<Pace>
 }
 
-export type Contest = { contestants: Record<Name, Contestant>; stop(): Promise<void> }
+export type Contestants = Record<Name, Contestant>
 
 const crowd: Crowd = { visitors: 100, agents: 2 }
-
-async function needed(provider: typeof postgres): Promise<Service> {
-  const service = await provider.find()
-  if (!service) throw new Error(`The bench needs ${provider.name}. ${provider.advice}`)
-  return service
-}
 
 /** The address of an empty schema of this name. */
 export async function schema(address: string, name: string): Promise<string> {
@@ -42,24 +37,12 @@ export async function schema(address: string, name: string): Promise<string> {
 }
 
 /** Starts them all, each server and each load generator in a process of its own. */
-export async function startContest(engine: Engine, nodes: number, folder: string): Promise<Contest> {
-  const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const one of stops.splice(0).toReversed()) await one()
-  }
-  const own = (module: string): Child => {
-    const child = startChild(module)
-    stops.push(() => child.stop())
-    return child
-  }
-  const service = async (provider: typeof postgres) => {
-    const found = await needed(provider)
-    stops.push(() => found.stop())
-    return found.env
-  }
+export async function startContest(engine: Engine, nodes: number, stage: Stage): Promise<Contestants> {
+  const { folder, start } = stage
+  const addressOf = async (provider: Provider, name: string) => (await stage.services([provider]))[name] ?? ''
 
   async function relay(store: RelaySettings['store'], redisUrl: string | null): Promise<Contestant> {
-    const servers = Array.from({ length: nodes }, () => own('relay-server.ts'))
+    const servers = Array.from({ length: nodes }, () => start('relay-server.ts'))
     const settings: RelaySettings = { do: 'start', store, redis: redisUrl }
     const started = await Promise.all(servers.map((server) => server.ask<{ url: string }>(settings)))
     return contestant(servers, { kind: 'relay', urls: started.map(({ url }) => url) })
@@ -70,7 +53,7 @@ export async function startContest(engine: Engine, nodes: number, folder: string
     const started: WalletDeskNode[] = []
     // One after another: the first fills the database.
     for (let i = 0; i < nodes; i++) {
-      const server = own('walletdesk-server.ts')
+      const server = start('walletdesk-server.ts')
       const data = join(folder, `walletdesk-${i}`)
       await mkdir(data, { recursive: true })
       const settings: WalletDeskSettings = { do: 'start', folder: data, database, redis: redisUrl }
@@ -84,7 +67,7 @@ export async function startContest(engine: Engine, nodes: number, folder: string
   }
 
   async function contestant(servers: readonly Child[], target: Target): Promise<Contestant> {
-    const load = own('load.ts')
+    const load = start('load.ts')
     await load.ask({ do: 'connect', target, crowd } satisfies Order)
     const cpu = async () => {
       const all = await Promise.all(servers.map((server) => server.ask<Cpu>({ do: 'cpu' } satisfies Probe)))
@@ -100,22 +83,17 @@ export async function startContest(engine: Engine, nodes: number, folder: string
     }
   }
 
-  try {
-    const redisUrl = nodes > 1 ? ((await service(redis)).TEST_REDIS_URL ?? null) : null
-    if (engine === 'sqlite') {
-      const file = join(folder, 'walletdesk.db')
-      const ours = await walletdesk(`sqlite:${file}`, redisUrl)
-      const durable = await relay({ kind: 'sqlite', file: join(folder, 'raw.db'), likeThatOf: file }, redisUrl)
-      return { contestants: { relay: await relay(null, redisUrl), durable, walletdesk: ours }, stop }
-    }
-    const { TEST_DATABASE_URL: address = '' } = await service(postgres)
-    const ours = await walletdesk(await schema(address, 'walletdesk'), redisUrl)
-    const raw = await schema(address, 'raw')
-    await makeRawTables(raw, 'walletdesk')
-    const durable = await relay({ kind: 'postgres', url: raw }, redisUrl)
-    return { contestants: { relay: await relay(null, redisUrl), durable, walletdesk: ours }, stop }
-  } catch (error) {
-    await stop()
-    throw error
+  const redisUrl = nodes > 1 ? await addressOf(redis, 'TEST_REDIS_URL') : null
+  if (engine === 'sqlite') {
+    const file = join(folder, 'walletdesk.db')
+    const ours = await walletdesk(`sqlite:${file}`, redisUrl)
+    const durable = await relay({ kind: 'sqlite', file: join(folder, 'raw.db'), likeThatOf: file }, redisUrl)
+    return { relay: await relay(null, redisUrl), durable, walletdesk: ours }
   }
+  const address = await addressOf(postgres, 'TEST_DATABASE_URL')
+  const ours = await walletdesk(await schema(address, 'walletdesk'), redisUrl)
+  const raw = await schema(address, 'raw')
+  await makeRawTables(raw, 'walletdesk')
+  const durable = await relay({ kind: 'postgres', url: raw }, redisUrl)
+  return { relay: await relay(null, redisUrl), durable, walletdesk: ours }
 }

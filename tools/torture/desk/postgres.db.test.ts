@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { programsHere } from '../../services/postgres.ts'
-import { Belongings } from '../belongings.ts'
+import { Belongings } from '../../belongings.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 
 const runs = (await programsHere()) !== null

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { capture } from '../../run.ts'
 import { type PrivatePostgres, privatePostgres } from '../../services/postgres.ts'
 import { Missing } from '../../services/services.ts'
-import type { Own } from '../belongings.ts'
+import type { Own } from '../../belongings.ts'
 import { startRelay } from './relay.ts'
 import { type Disk, placeOnDisk, type PlaceOnDisk } from './volume.ts'
 

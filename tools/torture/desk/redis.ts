@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { startRedis as startServer } from '../../../server/testing/redis-server.ts'
 import { findProgram } from '../../../server/testing/programs.ts'
 import { Missing } from '../../services/services.ts'
-import type { Own } from '../belongings.ts'
+import type { Own } from '../../belongings.ts'
 
 export type Redis = {
   url: string

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { capture } from '../../run.ts'
 import { type Place, temporaryPlace } from '../../services/postgres.ts'
-import type { Own } from '../belongings.ts'
+import type { Own } from '../../belongings.ts'
 
 /** A file system of its own, so that it can be full. */
 export type Disk = {

@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { root } from './paths.ts'
+import { capture, start, toolEnv } from './run.ts'
+
+const PATIENT_MS = 300_000
+
+type Ended = {
+  code: number | null
+  /** What lies where it keeps what it does not need for long. */
+  left: string[]
+  /** Processes that were started there. */
+  running: string
+}
+
+/** Of what is ended by a signal, and leaves nothing behind. */
+export const clean = (code: number): Ended => ({ code, left: [], running: '' })
+
+/**
+ * Ends a program of ours when this is said, or lies where it keeps things, and gives how it ended. `keys`: as Ctrl-C
+ * does, which all that it has started hears, too.
+ */
+export async function endedWhen(
+  sign: RegExp,
+  { signal, keys = false }: { signal: NodeJS.Signals; keys?: boolean },
+  [program, ...args]: readonly [string, ...string[]],
+): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), 'walletdesk-ended-'))
+  // PostgreSQL runs as somebody else.
+  await chmod(folder, 0o711)
+  try {
+    const run = start('node', [`${root}tools/${program}`, ...args], {
+      env: toolEnv({ TMPDIR: folder }),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: keys,
+    })
+    // Whatever it has started that speaks where it speaks has ended then, too.
+    const gone = once(run, 'close')
+    let said = ''
+    run.stdout?.on('data', (chunk) => {
+      said += String(chunk)
+    })
+    await vi.waitUntil(async () => sign.test(`${said} ${await readdir(folder)}`), { timeout: PATIENT_MS, interval: 5 })
+    if (keys && run.pid) process.kill(-run.pid, signal)
+    else run.kill(signal)
+    const [code] = (await gone) as [number | null]
+    return { code, left: await readdir(folder), running: (await capture('pgrep', ['-f', folder])).output }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
