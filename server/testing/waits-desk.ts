@@ -1,7 +1,7 @@
 import { fakeClock } from '@walletdesk/shared/testing/fake-clock.ts'
 import type { AgentId, ClientKey, ConversationId, SiteKey, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { ok } from '@walletdesk/shared/kernel/result.ts'
-import { instant, type Millis, millis, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { instant, type Millis, millis, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { inProcessBus } from '../src/adapters/single-process/bus.ts'
 import { inProcessPresence } from '../src/adapters/single-process/presence.ts'
 import { openSqlite } from '../src/adapters/store/sqlite.ts'
@@ -101,7 +101,9 @@ export async function settle(): Promise<void> {
 
 /** The waits of one desk with one agent, on a store in memory and a clock that stands still. `lost`: she is not back yet. */
 export async function openDesk(from: { store?: Store; at?: number; lost?: boolean } = {}) {
-  const clock = fakeClock(from.at ?? '2025-06-11T10:00:00Z')
+  const time = fakeClock(from.at ?? '2025-06-11T10:00:00Z')
+  let ahead = millis(0)
+  const clock = { ...time, now: () => plus(time.now(), ahead) }
   const store = from.store ?? (await openSqlite(':memory:'))
   if (!from.store) {
     await store.write(async (tx) => {
@@ -186,6 +188,10 @@ export async function openDesk(from: { store?: Store; at?: number; lost?: boolea
       const c = await store.read.conversation(name as ConversationId)
       if (!c) throw new Error(name)
       return waits.placeOf(c)
+    },
+    /** Sets the clock ahead by so much, or right again, while no time passes. */
+    setAhead(by: Millis) {
+      ahead = by
     },
     newcomer: () => waits.teamNow(support).newcomer,
     /** Other nodes are not heard any more. */

@@ -1,5 +1,5 @@
 import type { TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import { elapsed, type Instant, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { elapsed, type Instant, instant, minutes, plus, seconds } from '@walletdesk/shared/kernel/time.ts'
 import type { Conversation } from '../../../core/conversation/conversation.ts'
 import type { SeenAgent } from '../../../core/desk-event.ts'
 import type { Fact } from '../../../core/facts.ts'
@@ -13,6 +13,7 @@ import type { OpenOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
 import { DeskRecord } from './desk-record.ts'
 import { changeAt, type Hours } from './hours.ts'
+import { AHEAD } from './learn.ts'
 import { Lookout } from './lookout.ts'
 import { type Happening, OfficeKeeper } from './office-keeper.ts'
 import { OneMore, usualCapacity } from './one-more.ts'
@@ -63,6 +64,9 @@ export class Forecasts {
   readonly #lookout: Lookout
   readonly #saver: Saver
   #cancelRollCall = () => {}
+  /** From here on, whoever is here was said to be. */
+  #begun = false
+  #askedAt = instant(0)
 
   constructor(props: Props) {
     const { clock, directory, pictures, arrived, lost, may } = props
@@ -85,7 +89,7 @@ export class Forecasts {
       teams: () => directory.teams.map((team) => team.id),
       may,
       look: (team, at) => this.#look(team, at),
-      ask: (looks) => this.#keeper.office?.look(looks) ?? null,
+      ask: (looks) => this.#ask(looks),
       arrived: (seen) => arrived(seen, pictures.add(seen)),
       failed: (cause) => this.#keeper.giveUp(cause),
     })
@@ -106,6 +110,7 @@ export class Forecasts {
       const gone = directory.agents.flatMap((a) => agentFeeds(at, { agent: a.id, ...offline }))
       this.#take({ feeds: gone, desk: id })
     }
+    this.#begun = true
     this.agents()
     this.#saver.start()
     await this.#lookout.lookNow()
@@ -199,8 +204,22 @@ export class Forecasts {
     return { look: { team, at, hours, oneMore }, changeAt: changeAt(hours) }
   }
 
+  /** `null`: nobody is there to look. */
+  #ask(looks: readonly Look[]): Promise<readonly Picture[]> | null {
+    const now = this.#p.clock.now()
+    const wasAhead = this.#askedAt > plus(now, AHEAD)
+    this.#askedAt = now
+    if (wasAhead) {
+      this.#p.pictures.forgetSince(plus(now, AHEAD))
+      this.#rollCall.forget()
+      this.#keeper.clockWasAhead()
+    }
+    return this.#keeper.office?.look(looks) ?? null
+  }
+
   #opened(): void {
     this.settings()
+    if (this.#begun) this.agents()
     this.#lookout.start()
   }
 }

@@ -1,4 +1,5 @@
-import { days, type Instant, minus, plus } from '@walletdesk/shared/kernel/time.ts'
+import { days, type Instant, instant, minus, minutes, plus } from '@walletdesk/shared/kernel/time.ts'
+import type { Conversation } from '../../../core/conversation/conversation.ts'
 import { factFeeds, History } from '../../../core/forecast/history.ts'
 import type { Feed, Opening } from '../../../core/forecast/types.ts'
 import { FORECAST_VERSION } from '../../../core/forecast/version.ts'
@@ -13,6 +14,8 @@ import { TakenIn } from './taken-in.ts'
 const MEMORY = days(60)
 /** How far ahead business hours and plans are told. */
 export const PLANNED_FOR = days(36)
+/** Clocks of nodes differ by less: what lies further ahead was written while one was wrong. */
+export const AHEAD = minutes(10)
 /** As many are on the way to the office at most; then it is waited for. */
 const AT_A_TIME = 2_000
 
@@ -22,8 +25,8 @@ export type Lesson = {
   teams: readonly Team[]
   agents: readonly Agent[]
   now: Instant
-  /** Not what was saved: everything anew. */
-  anew: boolean
+  /** Why everything is to be learned anew, whatever was saved; `null`: it is not. */
+  anew: 'asked' | 'clock-was-ahead' | null
 }
 
 export type Learned = {
@@ -31,14 +34,14 @@ export type Learned = {
   /** Entries of the record that were read. */
   entries: number
   /** Why nothing that was saved could be used; `null`: it was. */
-  rebuilt: 'nothing-saved' | 'other-version' | 'unreadable' | 'asked' | null
+  rebuilt: 'nothing-saved' | 'other-version' | 'clock-was-ahead' | 'unreadable' | 'asked' | null
 }
 
 /** Opens the office with what was saved and tells it what happened after; or with all that is remembered. */
 export async function learn(lesson: Lesson): Promise<Learned> {
   const { office, store, teams, now } = lesson
   const saved = lesson.anew ? [] : await store.read.savedWaits()
-  const usable = usableFor(teams, saved)
+  const usable = usableFor(teams, saved) && !isAhead(saved, now)
   const openings = teams.map(({ id, usualHandleMs }): Opening => {
     const state = usable ? saved.find((one) => one.team === id)?.state : undefined
     return { team: id, usualHandleMs, saved: state ?? null }
@@ -47,15 +50,18 @@ export async function learn(lesson: Lesson): Promise<Learned> {
   const covered = restored ? saved[0]?.covered : undefined
   const takenIn = new TakenIn(covered ?? { since: minus(now, MEMORY), upTo: [], desk: null })
   const entries = await tell(lesson, takenIn, covered?.since ?? null)
-  return { takenIn, entries, rebuilt: restored ? null : whyRebuilt(lesson.anew, saved, usable) }
+  return { takenIn, entries, rebuilt: restored ? null : whyRebuilt(lesson, saved, usable) }
 }
 
 const usableFor = (teams: readonly Team[], saved: readonly SavedWaits[]) =>
   teams.every(({ id }) => saved.some(({ team, version }) => team === id && version === FORECAST_VERSION))
 
-function whyRebuilt(anew: boolean, saved: readonly SavedWaits[], usable: boolean): Learned['rebuilt'] {
-  if (anew) return 'asked'
+const isAhead = (saved: readonly SavedWaits[], now: Instant) => saved.some(({ at }) => at > plus(now, AHEAD))
+
+function whyRebuilt({ anew, now }: Lesson, saved: readonly SavedWaits[], usable: boolean): Learned['rebuilt'] {
+  if (anew) return anew
   if (usable) return 'unreadable'
+  if (isAhead(saved, now)) return 'clock-was-ahead'
   return saved.some(({ version }) => version !== FORECAST_VERSION) ? 'other-version' : 'nothing-saved'
 }
 
@@ -74,17 +80,26 @@ async function tell(lesson: Lesson, takenIn: TakenIn, since: Instant | null): Pr
     await office.look([])
   }
   for await (const entry of record(store.read, since ?? minus(now, MEMORY))) {
-    if (since === null) office.feed(history.begin(entry.at, entry.kind))
+    if (since === null) office.feed(history.begin(instant(Math.min(entry.at, now)), entry.kind))
+    const wasAhead = entry.at > plus(now, AHEAD)
     if (entry.kind === 'desk') {
-      if (takenIn.hasDesk(entry.event.id)) continue
+      // Who is here now is told anew.
+      if (wasAhead || takenIn.hasDesk(entry.event.id)) continue
       takenIn.desk(entry.event.id)
       await take(history.deskFeeds(entry.event))
     } else {
       if (takenIn.hasFact(entry.fact)) continue
       takenIn.fact(entry.fact)
-      await take(factFeeds(entry.fact, entry.conversation))
+      const feeds = factFeeds(entry.fact, entry.conversation)
+      await take(wasAhead ? asOfNow(feeds, entry.conversation, now) : feeds)
     }
   }
   if (since === null) office.feed(history.begin(now, 'desk'))
   return entries
+}
+
+/** Of what a clock that was ahead has written: it has happened by now, and what is over by now is over. */
+function asOfNow(feeds: readonly Feed[], { id, state }: Conversation, at: Instant): Feed[] {
+  if (state === 'closed') return [{ team: null, event: { at, type: 'closed', conversation: id } }]
+  return feeds.map((feed) => ({ ...feed, event: { ...feed.event, at } }))
 }

@@ -4,7 +4,7 @@ import type { Feed, HeldWindow } from '../../../core/forecast/types.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { OpenOffice, WaitOffice } from '../../../ports/wait-office.ts'
 import type { Deps } from '../../deps.ts'
-import { learn } from './learn.ts'
+import { learn, type Lesson } from './learn.ts'
 import type { TakenIn } from './taken-in.ts'
 
 /** What happened, and what it tells the models. With neither fact nor desk event it is not on record. */
@@ -38,6 +38,8 @@ export class OfficeKeeper {
   #meanwhile: Happening[] | null = null
   #openedAt: Instant | null = null
   #failures = 0
+  /** Why nothing of what was saved is to be used. */
+  #anew: Lesson['anew'] = null
   #cancel = () => {}
   #closed = false
 
@@ -69,10 +71,11 @@ export class OfficeKeeper {
       this.#meanwhile = []
       await recorded()
       const { teams, agents } = directory
-      const anew = this.#failures >= SUSPICIOUS
+      const anew = this.#anew ?? (this.#failures >= SUSPICIOUS ? 'asked' : null)
       const { takenIn, entries, rebuilt } = await learn({ office, store, teams, agents, now: clock.now(), anew })
       if (this.#office !== office) return
       log.info('waits learned', { entries, rebuilt })
+      this.#anew = null
       office.hold(held())
       this.#takenIn = takenIn
       for (const happening of this.#meanwhile.splice(0)) {
@@ -90,6 +93,12 @@ export class OfficeKeeper {
   /** It does not answer: it is given up, and another one opened. */
   giveUp(cause: unknown): void {
     this.#lose(this.#office, cause)
+  }
+
+  /** When it was told things happened is not when they did: another one learns it all from the record. */
+  clockWasAhead(): void {
+    this.#anew = 'clock-was-ahead'
+    if (this.#office) this.#lose(this.#office, null)
   }
 
   async close(): Promise<void> {
@@ -114,7 +123,7 @@ export class OfficeKeeper {
     if (this.#closed || this.#office !== office) return
     const { clock, log, lost } = this.#p
     this.#forget()
-    log.incident(cause, { area: 'waits' })
+    if (cause !== null) log.incident(cause, { area: 'waits' })
     office?.close().catch((error: unknown) => log.incident(error, { area: 'waits' }))
     if (this.#openedAt !== null && elapsed(this.#openedAt, clock.now()) > HEALTHY_AFTER) this.#failures = 0
     const rest = Math.min(LONGEST_REST, seconds(2 ** this.#failures - 1))

@@ -64,6 +64,11 @@ export class Pictures {
     this.#stands = false
   }
 
+  /** What was told from then on was told by a clock that was ahead. */
+  forgetSince(at: Instant): void {
+    for (const [conversation, held] of this.#held) if (held.at >= at) this.#held.delete(conversation)
+  }
+
   forget(conversation: ConversationId): void {
     this.#held.delete(conversation)
   }

@@ -12,7 +12,7 @@ export async function relearn(d: {
 }): Promise<{ teams: number; entries: number }> {
   const { store, office, now } = d
   const [teams, agents] = [await store.read.teams(), await store.read.agents()]
-  const { takenIn, entries } = await learn({ office, store, teams, agents, now, anew: true })
+  const { takenIn, entries } = await learn({ office, store, teams, agents, now, anew: 'asked' })
   await saveLearned({ store, office, takenIn, now })
   return { teams: teams.length, entries }
 }

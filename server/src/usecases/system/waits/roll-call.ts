@@ -11,6 +11,11 @@ export class RollCall {
     this.#staff = staff
   }
 
+  /** Nothing of what was said holds any more. */
+  forget(): void {
+    this.#told.clear()
+  }
+
   /** Who is not here and is not expected back within a grace. */
   absent(): SeenAgent[] {
     const offline = this.#staff().filter(({ presence }) => presence === 'offline')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instant, millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
+import { days, instant, type Millis, millis, minutes, seconds } from '@walletdesk/shared/kernel/time.ts'
 import { openDesk, settle, type Desk } from '../../../../testing/waits-desk.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `c${String(i).padStart(5, '0')}`)
@@ -308,6 +308,39 @@ describe('what was learned', () => {
     await again.start([desk.waits.heldOf('late' as never)!])
     expect(again.newcomer()).toEqual(newcomer)
     expect(await again.placeOf('late')).toEqual(late)
+  })
+
+  test('[M13] a clock that was a day ahead for a while and is set right again leaves nothing behind', async () => {
+    const told = async (ahead: Millis) => {
+      const desk = await experienced()
+      desk.lose()
+      await desk.pass(minutes(1))
+      desk.waits.agentsChanged()
+      desk.setAhead(ahead)
+      desk.comeBack()
+      await desk.join('glitch')
+      await desk.end('a')
+      await desk.pass(seconds(20))
+      desk.setAhead(millis(0))
+      await desk.pass(seconds(20))
+      expect(desk.waits.heldOf('glitch' as never)?.at).toBeLessThanOrEqual(desk.clock.now())
+      await desk.pass(minutes(11))
+      let held = 'busy'
+      for (const name of ['glitch', ...names(12).map((one) => `after-${one}`)]) {
+        if (name !== 'glitch') await desk.join(name)
+        await desk.end(held)
+        await desk.give(name)
+        held = name
+        await desk.pass(minutes(11))
+      }
+      expect(desk.incidents).toEqual([])
+      const answer = desk.newcomer()
+      if (answer.kind !== 'up-to' && answer.kind !== 'range') throw new Error(answer.kind)
+      return answer.dueAt - desk.clock.now()
+    }
+    const usual = await told(millis(0))
+    expect(await told(days(1))).toBeGreaterThan(usual * 0.8)
+    expect(await told(days(1))).toBeLessThan(usual * 1.2)
   })
 
   test.each([
