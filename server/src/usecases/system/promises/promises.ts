@@ -9,6 +9,7 @@ import type { PromiseLine } from '../../../core/promise/line.ts'
 import type { OpenPromise } from '../../../core/promise/open.ts'
 import type { Notice } from '../../../ports/bus.ts'
 import type { Log } from '../../../ports/log.ts'
+import { StoreFailure } from '../../../ports/store.ts'
 import type { Deps } from '../../deps.ts'
 import type { Follower } from '../following.ts'
 import { Book } from './book.ts'
@@ -149,12 +150,18 @@ export class Promises implements Follower {
 
   async #tick(): Promise<void> {
     this.#writer?.noteWhatIsDue()
-    try {
-      let news = false
-      for (const team of [...this.#stale]) {
-        this.#stale.delete(team)
+    let news = false
+    for (const team of [...this.#stale]) {
+      this.#stale.delete(team)
+      try {
         if (await this.#lookBack(team)) news = true
+      } catch (error) {
+        // The next time the store may answer.
+        if (error instanceof StoreFailure) this.#stale.add(team)
+        this.#log.incident(error, { area: 'promises' })
       }
+    }
+    try {
       if (news) for (const listener of this.#changed) listener()
     } catch (error) {
       this.#log.incident(error, { area: 'promises' })
