@@ -117,6 +117,15 @@ describe('[L20] a replay scores what would have been told by what came', () => {
     expect(Math.abs(biasMs - (repliedAt - middle))).toBeLessThan(20_000)
   })
 
+  test('who is with an agent and is not answered by the promised end would have been told another', async () => {
+    const agent = await world.agent(mia)
+    const { conversation } = await joins('first')
+    await agent.summary((s) => s.id === conversation && s.state === 'assigned')
+    await agent.must('desk.open', { conversation })
+    world.clock.advance(minutes(60))
+    expect((await replayed()).result).toMatchObject({ promised: 1, toldLater: 1 })
+  })
+
   test('only visits of the time asked about are scored, and nothing that anybody wrote is in the report', async () => {
     const { agent, first } = await busyDesk()
     const second = await joins(secret)

@@ -13,6 +13,8 @@ const NEVER = instant(Number.POSITIVE_INFINITY)
 /** When one team's line would have been looked at. */
 export class Looks {
   readonly #waiting = new Set<ConversationId>()
+  /** Also with an agent, until the first reply: past its end they are told another window. */
+  readonly #unanswered = new Set<ConversationId>()
   #changedAt: Instant | null = null
   #last = instant(0)
 
@@ -20,13 +22,22 @@ export class Looks {
     this.#changedAt ??= event.at
     switch (event.type) {
       case 'joined':
+        this.#unanswered.add(event.conversation)
+        this.#waiting.add(event.conversation)
+        return
       case 'requeued':
         this.#waiting.add(event.conversation)
         return
       case 'assigned':
+        this.#waiting.delete(event.conversation)
+        return
+      case 'first-reply':
+        this.#unanswered.delete(event.conversation)
+        return
       case 'left':
       case 'closed':
         this.#waiting.delete(event.conversation)
+        this.#unanswered.delete(event.conversation)
         return
       default:
     }
@@ -37,7 +48,7 @@ export class Looks {
       this.#changedAt === null
         ? NEVER
         : instant(Math.max(plus(this.#changedAt, AFTER_CHANGE), plus(this.#last, AT_MOST_EVERY)))
-    const drift = this.#waiting.size > 0 ? plus(this.#last, AT_LEAST_EVERY) : NEVER
+    const drift = this.#waiting.size + this.#unanswered.size > 0 ? plus(this.#last, AT_LEAST_EVERY) : NEVER
     return instant(Math.min(changed, drift))
   }
 
