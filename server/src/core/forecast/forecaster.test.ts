@@ -141,6 +141,19 @@ test('[M2] a window outlives being assigned and lost again, until the reply', ()
   expect(again).toMatchObject({ first: false, reason: 'requeued' })
 })
 
+test('[M2] who was answered and waits once more is told another window also after a restart, which knows the one before', () => {
+  const desk = busy('a')
+  const before = about(desk.look(2).issued, 'a') as Issued
+  desk
+    .tell(3, { type: 'closed', conversation: c('x') })
+    .give(3, 'a', 'ana')
+    .tell(4, { type: 'first-reply', conversation: c('a') })
+  const again = new Desk(desk.state())
+  again.forecaster.hold([before])
+  const { issued } = again.tell(5, { type: 'requeued', conversation: c('a') }).look(5)
+  expect(about(issued, 'a')).toMatchObject({ first: false, reason: 'requeued' })
+})
+
 test('[M2] who was answered, waited once more and is with an agent again is told no other: their reply is no first one', () => {
   const desk = busy('a')
   desk.look(2)

@@ -30,8 +30,8 @@ type Open = {
   toldSince: Instant | null
   /** An agent has it, and nobody has answered yet. */
   given?: boolean
-  /** Of another reply nothing is heard. */
-  answered?: boolean
+  /** The first time; of another reply nothing is heard. */
+  answeredAt?: Instant
   /** An agent was free for it and did not take it. */
   overlooked?: boolean
 }
@@ -116,8 +116,9 @@ export class TeamForecast {
   hold(window: HeldWindow): void {
     const open = this.#open.get(window.conversation)
     if (!open) return
-    open.held = window
     open.toldSince ??= window.at
+    // What was told before the answer is over with it.
+    if (open.answeredAt === undefined || window.at > open.answeredAt) open.held = window
   }
 
   look(look: Look): Picture {
@@ -215,12 +216,12 @@ export class TeamForecast {
       case 'assigned':
       case 'requeued': {
         const open = this.#open.get(event.conversation)
-        if (open) Object.assign(open, { given: event.type === 'assigned' && !open.answered, overlooked: false })
+        if (open) Object.assign(open, { given: event.type === 'assigned' && !open.answeredAt, overlooked: false })
         return
       }
       case 'first-reply': {
         const open = this.#open.get(event.conversation)
-        if (open) Object.assign(open, { held: null, given: false, answered: true })
+        if (open) Object.assign(open, { held: null, given: false, answeredAt: open.answeredAt ?? event.at })
         return
       }
       case 'left':
