@@ -1,6 +1,8 @@
 import type { AgentId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
-import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import { type Instant, instant } from '@walletdesk/shared/kernel/time.ts'
 import type { WaitEvent } from '../wait/index.ts'
+
+const LONG_AGO = instant(0)
 
 /** Who of a team has gone, and when: said to a visitor whose wait grew by it. */
 export class Attendance {
@@ -16,8 +18,10 @@ export class Attendance {
   observe(event: WaitEvent): void {
     switch (event.type) {
       case 'agent-online':
-        if (event.teams?.includes(this.#team)) this.#since.set(event.agent, null)
-        else this.#since.delete(event.agent)
+        if (!event.teams?.includes(this.#team)) this.#since.delete(event.agent)
+        else if (!event.away) this.#since.set(event.agent, null)
+        // Who comes as away has not gone, and who was away already has gone once.
+        else this.#since.set(event.agent, this.#goneAt(event.agent, event.at))
         return
       case 'agent-back':
         if (this.#since.has(event.agent)) this.#since.set(event.agent, null)
@@ -29,6 +33,11 @@ export class Attendance {
         return
       default:
     }
+  }
+
+  #goneAt(agent: AgentId, now: Instant): Instant {
+    const since = this.#since.get(agent)
+    return since === null ? now : (since ?? LONG_AGO)
   }
 
   goneSince(at: Instant): number {

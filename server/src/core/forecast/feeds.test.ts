@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
+import type { AgentId, ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import { days, type Instant, instant, plus } from '@walletdesk/shared/kernel/time.ts'
 import type { Team } from '../people.ts'
 import { type WaitEvent, WaitModel } from '../wait/index.ts'
 import { learningTopic } from '../wait-feed.ts'
-import { planFeeds } from './feeds.ts'
+import { Attendance } from './attendance.ts'
+import { agentFeeds, planFeeds } from './feeds.ts'
 
 const at = (iso: string) => instant(Date.parse(iso))
 const HOUR = 3_600_000
@@ -52,4 +53,43 @@ test('[M12] so a weekend is a night: who stays over it, and who does not, is lea
   const { overnight, patience } = model.snapshot().learned
   expect(overnight).toEqual({ carried: 2, returned: 1 })
   expect(patience.left.every((count) => count === 0)).toBe(true)
+})
+
+/** Ana, as a roll call at such a minute of the day finds her. */
+const anaAt = (minute: number, presence: 'available' | 'away' | 'offline', capacity = 3) => {
+  const seen = { agent: 'ana' as AgentId, presence, capacity, teams: [support.id] }
+  return agentFeeds(instant(at('2025-06-11T09:00:00Z') + minute * 60_000), seen).map(({ event }) => event)
+}
+
+test('[W7] a break goes on when a roll call says so again, as after a restart or with other places', () => {
+  const model = new WaitModel({ seed: 1 })
+  const calls = [
+    anaAt(0, 'available'),
+    anaAt(10, 'away'),
+    anaAt(30, 'away'),
+    anaAt(40, 'away', 2),
+    anaAt(50, 'available', 2),
+  ]
+  for (const event of calls.flat()) model.observe(event)
+  const { breaks } = model.snapshot().learned
+  expect(breaks).toMatchObject({ begun: 1, returned: 1, lengths: { ms: [40 * 60_000] } })
+  expect(model.snapshot().world?.agents).toEqual([
+    ['ana', expect.objectContaining({ capacity: 2, presence: 'online' })],
+  ])
+})
+
+test('[W41] who was away already, or comes as away, has not gone', () => {
+  const attendance = new Attendance(support.id)
+  const seen = (events: WaitEvent[]) => {
+    for (const event of events) attendance.observe(event)
+    return attendance.goneSince(at('2025-06-11T09:05:00Z'))
+  }
+  expect(seen(anaAt(0, 'away'))).toBe(0)
+  expect(seen(anaAt(6, 'away'))).toBe(0)
+  expect(seen(anaAt(7, 'available'))).toBe(0)
+  expect(seen(anaAt(8, 'away'))).toBe(1)
+  expect(attendance.goneSince(at('2025-06-11T09:20:00Z'))).toBe(0)
+  seen(anaAt(30, 'away', 1))
+  expect(attendance.goneSince(at('2025-06-11T09:20:00Z'))).toBe(0)
+  expect(seen(anaAt(40, 'offline'))).toBe(1)
 })

@@ -10,9 +10,7 @@ export function agentFeeds(at: Instant, { agent, presence, capacity, teams }: Se
   const feed = (event: Feed['event']): Feed => ({ team: null, event })
   if (presence === 'offline') return [feed({ at, type: 'agent-offline', agent })]
   return [
-    feed({ at, type: 'agent-online', agent, capacity, teams }),
-    feed({ at, type: 'capacity-changed', agent, capacity }),
-    feed({ at, type: presence === 'available' ? 'agent-back' : 'agent-away', agent }),
+    feed({ at, type: 'agent-online', agent, capacity, teams, ...(presence === 'available' ? {} : { away: true }) }),
   ]
 }
 

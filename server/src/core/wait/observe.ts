@@ -99,18 +99,19 @@ const MOST_AGENTS = 2000
 function agentOnline(o: Observed, event: Of<'agent-online'>, at: Instant): void {
   const { agent: id, capacity } = event
   const teams = event.teams ?? null
+  const presence = event.away ? 'away' : 'online'
   const { agents } = o.world
   const known = agents.get(id)
   if (known) {
     known.capacity = capacity
     known.teams = teams
-    setPresence(o, id, 'online')
+    setPresence(o, id, presence)
     return
   }
   if (agents.size >= MOST_AGENTS) {
     for (const [other, { presence, load }] of agents) if (presence === 'offline' && load === 0) agents.delete(other)
   }
-  agents.set(id, { capacity, teams, presence: 'online', since: at, load: 0, spent: [], spentUntil: at })
+  agents.set(id, { capacity, teams, presence, since: at, load: 0, spent: [], spentUntil: at })
 }
 
 function setPresence(o: Observed, id: AgentId, presence: AgentState['presence']): void {

@@ -58,8 +58,14 @@ export type Shift = {
 export type OpenInterval = { from: Instant; to: Instant }
 
 type Event =
-  /** No teams: serves all. */
-  | { type: 'agent-online'; agent: AgentId; capacity: number; teams?: readonly TeamId[] | undefined }
+  /** No teams: serves all. `away`: has signed in, and is on a break, from now on or since before. */
+  | {
+      type: 'agent-online'
+      agent: AgentId
+      capacity: number
+      teams?: readonly TeamId[] | undefined
+      away?: boolean | undefined
+    }
   /** Takes nobody, back only by the rota; what is open goes on. */
   | { type: 'agent-offline'; agent: AgentId }
   | { type: 'agent-away'; agent: AgentId }
