@@ -2,7 +2,18 @@ import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { AgentId, ConversationId, TeamId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
-import { agent, at, begin, closed, id, queued, site, team, withSite } from '../../src/ports/store-samples.contract.ts'
+import {
+  agent,
+  at,
+  begin,
+  closed,
+  id,
+  queued,
+  site,
+  team,
+  visitor,
+  withSite,
+} from '../../src/ports/store-samples.contract.ts'
 import type { Tx } from '../../src/ports/store.ts'
 import { databaseUrl, freshSchema } from './postgres-schema.ts'
 
@@ -38,6 +49,10 @@ describe.skipIf(!databaseUrl)(`what is held on PostgreSQL${needs}`, () => {
     ['a conversation is opened', 'its visitor', open, (tx: Tx) => tx.lockRuns(v1)],
     ['an agent signs in', 'the agent', signIn, (tx: Tx) => tx.lockAgent(ana)],
     ['an agent signs in', 'every agent', signIn, (tx: Tx) => tx.lockAgents()],
+    ['a conversation is opened', 'its site, changed', open, (tx: Tx) => tx.putSite(site)],
+    ['a conversation is opened', 'its team, changed', open, (tx: Tx) => tx.putTeam(team)],
+    ['a conversation is opened', 'its visitor, who comes back', open, (tx: Tx) => tx.putVisitor(visitor('v1'))],
+    ['an agent signs in', 'the agent, changed', signIn, (tx: Tx) => tx.putAgent(agent('ana'))],
   ])('[D12] [ST100] %s while somebody holds %s', async (_what, _whom, refer, hold) => {
     const { store } = await storeWithOne()
     await store.write(async (tx) => {

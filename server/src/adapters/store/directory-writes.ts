@@ -18,28 +18,27 @@ import {
 } from './directory-rows.ts'
 import { type AgentRow, columnsOf, type MetaRow, type Tables, type TeamLogRow, type VisitorRow } from './tables.ts'
 
+/** Without the key: PostgreSQL keeps off also those who only refer to a row where `on conflict` names a key to be set. */
+const ofVisitor = columnsOf.visitor.filter((name) => name !== 'id')
+
 /** Prepared, unlike the others here: every visitor who comes back is put again. Who was erased stays so. */
 const putVisitor = statement(({ sql }, a: VisitorRow) =>
   sql
     .insertInto('visitor')
     .values(columns(a, columnsOf.visitor))
-    .onConflict((c) =>
-      c.column('id').doUpdateSet(columns(a, columnsOf.visitor)).where('visitor.erased_at', 'is', null),
-    ),
+    .onConflict((c) => c.column('id').doUpdateSet(columns(a, ofVisitor)).where('visitor.erased_at', 'is', null)),
 )
 
 /** Whoever changes the settings may have read them before the last assignment: its instant is not put back. */
-const putAgent = statement((db, a: AgentRow) =>
+const updateAgent = statement((db, a: AgentRow) =>
   db.sql
-    .insertInto('agent')
-    .values(columns(a, columnsOf.agent))
-    .onConflict((c) =>
-      c.column('id').doUpdateSet({
-        ...columns(a, columnsOf.agent),
-        last_assigned_at: sql<Instant>`case when agent.last_assigned_at > coalesce(excluded.last_assigned_at, 0)
-          then agent.last_assigned_at else excluded.last_assigned_at end`,
-      }),
-    ),
+    .updateTable('agent')
+    .set({
+      ...columns(a, columnsOf.agent),
+      last_assigned_at: sql<Instant>`case when ${a.last_assigned_at} >= coalesce(last_assigned_at, 0)
+        then ${a.last_assigned_at} else last_assigned_at end`,
+    })
+    .where('id', '=', a.id),
 )
 
 const emailTaken = statement(({ sql }, a: { id: AgentId; email: string }) =>
@@ -124,14 +123,15 @@ type DirectoryWrites = Pick<
 >
 
 export function directoryWrites(db: Db): DirectoryWrites {
-  const put = async <Name extends 'site' | 'team' | 'topic' | 'session' | 'link'>(table: Name, row: Tables[Name]) => {
-    await run(
-      db,
-      db.sql
-        .insertInto<keyof Tables>(table)
-        .values(row)
-        .onConflict((c) => c.column('id').doUpdateSet(row)),
-    )
+  type Name = 'site' | 'team' | 'topic' | 'agent' | 'session' | 'link'
+  /** `false`: it is there already. */
+  const insert = async <N extends Name>(table: N, row: Tables[N]) => {
+    const query = db.sql.insertInto<Name>(table).values(row)
+    return (await run(db, query.onConflict((c) => c.column('id').doNothing()).returning('id'))).length > 0
+  }
+  /** Of an update PostgreSQL looks whether a key really changes, and keeps nobody off who only refers to the row. */
+  const put = async <N extends Name>(table: N, row: Tables[N]) => {
+    if (!(await insert(table, row))) await run(db, db.sql.updateTable<Name>(table).set(row).where('id', '=', row.id))
   }
 
   return {
@@ -161,7 +161,8 @@ export function directoryWrites(db: Db): DirectoryWrites {
     async putAgent(agent) {
       const others = await emailTaken(db, { id: agent.id, email: agent.email })
       if (others.length > 0) return false
-      await putAgent(db, agentRow(agent))
+      const row = agentRow(agent)
+      if (!(await insert('agent', row))) await updateAgent(db, row)
       return true
     },
     async putSession(session) {
