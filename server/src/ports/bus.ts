@@ -48,7 +48,10 @@ export type Hint = {
   kinds: readonly HintedKind[]
 }
 
-/** Whether what another node hints at is to be read. `later`: it may wait until there is more, as rows of lists do. */
+/**
+ * Whether what another node hints at is to be read. `later`: only the row, and it may wait until there is more, as rows of
+ * lists do.
+ */
 export type Wanted = boolean | 'later'
 
 export type Listener = (notice: Notice, from: Heard) => void

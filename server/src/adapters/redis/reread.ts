@@ -19,8 +19,10 @@ const LATER = millis(100)
 /** What was said of one conversation since it was read last. */
 type Heard = {
   listeners: Set<Listener>
-  /** Somebody waits for it: not only for a row in a list. */
+  /** Its time has come. */
   atOnce: boolean
+  /** Somebody wants the entries: not only a row in a list, which shows none of them. */
+  entries: boolean
   /** Entries after this one. */
   since: number | null
   head: number
@@ -33,6 +35,7 @@ type Heard = {
 const nothing = (): Heard => ({
   listeners: new Set(),
   atOnce: false,
+  entries: false,
   since: null,
   head: 0,
   row: false,
@@ -113,9 +116,9 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; c
   async function tell(batch: ReadonlyMap<ConversationId, Heard>): Promise<void> {
     for (const id of batch.keys()) outrun.delete(id)
     const read = await p.read.news(
-      [...batch].map(([conversation, { since, head }]) => ({
+      [...batch].map(([conversation, { entries, since, head }]) => ({
         conversation,
-        since: since === null ? head : Math.max(since, head - MOST_FACTS),
+        since: entries && since !== null ? Math.max(since, head - MOST_FACTS) : head,
         head,
       })),
     )
@@ -148,8 +151,9 @@ export function rereader(p: { read: Reads; told: ReturnType<typeof listeners>; c
       const heard = waiting.get(conversation) ?? nothing()
       for (const [listener, when] of wanting) {
         heard.listeners.add(listener)
-        if (when !== 'later') heard.atOnce = true
+        if (when !== 'later') heard.entries = true
       }
+      heard.atOnce ||= heard.entries
       note(heard, body)
       waiting.set(conversation, heard)
       if (heard.atOnce) next()
