@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AgentId, ConversationId, TeamId, TopicId } from '@walletdesk/shared/kernel/brand.ts'
 import { newLine, type PromiseLine, type Told } from '../core/promise/line.ts'
-import { at, begin, id, type OpenStore, queued, team, times } from './store-samples.contract.ts'
-import type { Store } from './store.ts'
+import { at, begin, id, message, type OpenStore, queued, team, times } from './store-samples.contract.ts'
+import type { Store, Tx } from './store.ts'
 
 const c1 = id<ConversationId>('c1')
 const elsewhere = id<TeamId>('elsewhere')
@@ -46,7 +46,56 @@ async function all(lines: AsyncIterable<PromiseLine>): Promise<PromiseLine[]> {
 
 const names = (lines: readonly PromiseLine[]) => lines.map((one) => `${one.conversation} ${one.n}`)
 
+/** Reads, decides and writes as the ledger does; a text that no way of writing it may change. */
+async function tell(tx: Tx, name: string) {
+  const c = await tx.lock(id<ConversationId>(name))
+  if (!c) return null
+  const before = await tx.promisesOf(c.id)
+  const said = message(`\\ " ' \n 助记词 🙂 ${name}`)
+  const next = { ...c, raised: true, seenByDesk: c.head, last: { from: 'visitor' as const, text: '', at: at(1) } }
+  const facts = await tx.append(next, [said, { ...said, sender: null, body: { kind: 'promised', ...told(2) } }])
+  await tx.insertPromise(line(name, before.length + 1, { answer: { kind: 'now', dueAt: at(9) } }))
+  return { c, before, facts }
+}
+
 export function promiseRules(fresh: OpenStore): void {
+  test('[ST101] what a transaction asks at once is answered as if one by one', async () => {
+    const names = [...times(5, (i) => `c${i}`), 'nobody']
+    const outcome = async (way: (tx: Tx) => Promise<unknown>) => {
+      const store = await fresh()
+      for (const [i, name] of names.slice(0, -1).entries()) {
+        await store.write((tx) => begin(tx, queued(name, `v${i}`)))
+        await store.write((tx) =>
+          tx.append(
+            queued(name, `v${i}`),
+            times(i, (n) => message(`m${n}`)),
+          ),
+        )
+        if (i % 2) await put(store, line(name, 1), line(name, 2))
+      }
+      const answers = await store.write(way)
+      const ids = names.map((name) => id<ConversationId>(name))
+      const stored = ids.map(async (one) => [await store.read.facts(one, 0, 9), await store.read.promisesOf(one)])
+      return [answers, await store.read.conversations(ids), await Promise.all(stored)]
+    }
+    const atOnce = await outcome((tx) => Promise.all(names.map((name) => tell(tx, name))))
+    const oneByOne = await outcome(async (tx) => {
+      const answers = []
+      for (const name of names) answers.push(await tell(tx, name))
+      return answers
+    })
+    expect(atOnce).toEqual(oneByOne)
+  })
+
+  test('[ST101] also twice in one conversation, of which the second continues the first', async () => {
+    const store = await fresh()
+    await store.write((tx) => begin(tx, queued('c1', 'v1')))
+    await store.write((tx) => Promise.all(times(2, (i) => tx.append(queued('c1', 'v1'), [message(`m${i}`)]))))
+    expect(await store.read.facts(c1, 0, 9)).toMatchObject(
+      times(2, (i) => ({ seq: i + 1, body: { kind: 'message', text: `m${i}` } })),
+    )
+  })
+
   test('[ST40] a line comes back as it was written, whole', async () => {
     const store = await fresh()
     const full = line('c1', 2, {

@@ -30,7 +30,14 @@ export function recordRules(fresh: OpenStore): void {
   test('[Z2] each entry is linked to the one before it, and stays so when its text is erased', async () => {
     const store = await withMessage('mine')
     await send(store, c1, message('later'))
-    await store.write((tx) => tx.append(queued('c1', 'v1'), [message('two'), message('at once')]))
+    const beside = queued('c2', 'v2')
+    await store.write((tx) => begin(tx, beside))
+    await store.write((tx) =>
+      Promise.all([
+        tx.append(queued('c1', 'v1'), [message('two'), message('at once')]),
+        tx.append(beside, [message('beside')]),
+      ]),
+    )
     const before = await store.read.sealed(c1, 0, 9)
     await store.write((tx) => tx.erase(c1, 3))
     const after = await store.read.sealed(c1, 0, 9)

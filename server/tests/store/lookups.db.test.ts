@@ -1,8 +1,9 @@
 import pg from 'pg'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { openStore } from '../../src/adapters/store/open.ts'
-import { begin, id, queued, say, team, times, withSite } from '../../src/ports/store-samples.contract.ts'
+import { begin, id, message, queued, say, team, times, withSite } from '../../src/ports/store-samples.contract.ts'
+import type { Tx } from '../../src/ports/store.ts'
 import { databaseUrl, freshSchema } from './postgres-schema.ts'
 
 const needs = databaseUrl ? '' : ' (not run: TEST_DATABASE_URL is not set)'
@@ -82,5 +83,24 @@ describe.skipIf(!databaseUrl)(`what is looked up on PostgreSQL${needs}`, () => {
     expect(heads).toHaveLength(2 * 50)
     // One more of each, which says that there are others.
     expect(after.oneAfterAnother - before.oneAfterAnother + (after.byIndex - before.byIndex)).toBe(2 * 51)
+  })
+
+  test('[ST101] what a transaction asks at once is a statement for all of them, served from indexes', async () => {
+    const { address, name, named } = await fresh()
+    const store = await withSite(() => openStore(named))
+    const names = times(40, (n) => n)
+    for (const n of names) await store.write((tx) => begin(tx, queued(`c${n}`, `v${n}`)))
+    const query = vi.spyOn(pg.Client.prototype, 'query')
+    const append = (tx: Tx) => async (n: number) => {
+      const c = await tx.lock(conversation(n))
+      if (c) await tx.append(c, [message('hello')])
+    }
+    await store.write((tx) => Promise.all(names.map(append(tx))))
+    // begin, lock, advance, insert, commit
+    expect(query).toHaveBeenCalledTimes(5)
+    query.mockRestore()
+    for (const _ of times(10, (n) => n)) await store.write((tx) => Promise.all(names.map(append(tx))))
+    await store.close()
+    expect((await readOf(address, 'fact', name)).oneAfterAnother).toBe(0)
   })
 })

@@ -2,15 +2,17 @@ import { sql } from 'kysely'
 import type { AgentId, ConversationId } from '@walletdesk/shared/kernel/brand.ts'
 import { invariant } from '@walletdesk/shared/kernel/assert.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
+import type { Conversation } from '../../core/conversation/conversation.ts'
 import type { Writes } from '../../ports/store.ts'
 import { envelopeOf, isErasable } from '../../core/record/seal.ts'
 import { digest } from '../crypto/digest.ts'
 import { link, NO_SALT } from './chain.ts'
 import { conversationRow, erasedBody, factRow, toConversation, toFact } from './conversation-row.ts'
 import { conversationColumns } from './conversations.ts'
-import { columns, type Db, execute, prepared, statement } from './db.ts'
+import { asWritten, columns, type Db, execute, listOf, names, prepared, rowsOf, statement } from './db.ts'
 import { heldRows } from './dialect.ts'
-import { type ConversationRow, columnsOf, type FactRow } from './tables.ts'
+import { gathered } from './gathered.ts'
+import { type ConversationRow, columnsOf, type FactRow, type ReadConversation } from './tables.ts'
 
 const CHANGING = [
   'team',
@@ -34,6 +36,17 @@ const held = statement(({ engine, sql }, a: { id: ConversationId }) =>
   heldRows(engine, sql.selectFrom('conversation').select(conversationColumns).where('id', '=', a.id)),
 )
 
+/** One after another in the order of the list, as everybody holds several. */
+const heldOf = statement((db, a: { ids: readonly string[] }) =>
+  asWritten<ReadConversation>(
+    db,
+    sql`select held.* from ${listOf(a.ids)} cross join lateral (
+      select ${sql.join(conversationColumns.map((column) => (typeof column === 'string' ? sql.ref(column) : column)))}
+      from conversation where id = asked.id for no key update
+    ) as held`,
+  ),
+)
+
 const insert = statement(({ sql }, a: ConversationRow) =>
   sql
     .insertInto('conversation')
@@ -43,7 +56,11 @@ const insert = statement(({ sql }, a: ConversationRow) =>
 )
 
 /** `said`: which of the `count` facts is the last message, from 1; 0 for none of them. */
-const advance = statement((db, a: Omit<ConversationRow, 'last_seq'> & { count: number; said: number }) =>
+type Advance = Omit<ConversationRow, 'last_seq'> & { count: number; said: number }
+/** How far the log goes now, and the link before what is new. */
+type Advanced = { head: number; chain: string | null }
+
+const advance = statement((db, a: Advance) =>
   db.sql
     .updateTable('conversation')
     .set(columns(a, CHANGING))
@@ -61,7 +78,30 @@ const advance = statement((db, a: Omit<ConversationRow, 'last_seq'> & { count: n
     ]),
 )
 
+/** In a row of them, `head` is the count, and `last_seq` which of them is said. */
+const advanceAll = statement((db, a: { rows: string }) =>
+  asWritten<Advanced & { id: ConversationId }>(
+    db,
+    sql`update conversation set
+      ${sql.join(CHANGING.map((column) => sql`${sql.ref(column)} = next.${sql.ref(column)}`))},
+      head = conversation.head + next.head,
+      last_seq = case when next.last_seq > 0 then conversation.head + next.last_seq else conversation.last_seq end,
+      seen_by_visitor = greatest(conversation.seen_by_visitor, next.seen_by_visitor),
+      seen_by_desk = greatest(conversation.seen_by_desk, next.seen_by_desk)
+      from ${rowsOf('conversation', a.rows)} as next where conversation.id = next.id
+      returning conversation.id, conversation.head, (select chain from fact where fact.conversation = conversation.id
+        and fact.seq = conversation.head - next.head) as chain`,
+  ),
+)
+
 export const insertFact = prepared(({ sql }, a: FactRow) => sql.insertInto('fact').values(columns(a, columnsOf.fact)))
+
+const insertFacts = statement((db, a: { facts: string }) =>
+  asWritten(
+    db,
+    sql`insert into fact (${names(columnsOf.fact)}) select ${names(columnsOf.fact)} from ${rowsOf('fact', a.facts)}`,
+  ),
+)
 
 const sealed = statement(({ sql }, a: { conversation: ConversationId; seq: number }) =>
   sql.selectFrom('fact').select(columnsOf.fact).where('conversation', '=', a.conversation).where('seq', '=', a.seq),
@@ -135,17 +175,42 @@ type ConversationWrites = Pick<
 >
 
 export function conversationWrites(db: Db): ConversationWrites {
-  return {
-    async lock(id) {
-      const [row] = await held(db, { id })
-      return row ? toConversation(row) : null
+  const step = gathered<Advance, Advanced | undefined>(db, {
+    key: ({ id }) => id,
+    each: async (next) => (await advance(db, next))[0],
+    async together(all) {
+      const rows = all.map(({ count, said, ...row }) => ({ ...row, head: count, last_seq: said }))
+      const found = new Map((await advanceAll(db, { rows: JSON.stringify(rows) })).map((row) => [row.id, row]))
+      return all.map(({ id }) => found.get(id))
     },
+  })
+  const store = gathered<FactRow, void>(db, {
+    key: ({ conversation, seq }) => `${conversation} ${seq}`,
+    each: async (row) => void (await execute(db, insertFact(db, row))),
+    async together(rows) {
+      await insertFacts(db, { facts: JSON.stringify(rows) })
+      return []
+    },
+  })
+
+  return {
+    lock: gathered<ConversationId, Conversation | null>(db, {
+      key: (id) => id,
+      async each(id) {
+        const [row] = await held(db, { id })
+        return row ? toConversation(row) : null
+      },
+      async together(ids) {
+        const found = new Map((await heldOf(db, { ids })).map((row) => [row.id, toConversation(row)]))
+        return ids.map((id) => found.get(id) ?? null)
+      },
+    }),
     async insertConversation(conversation) {
       return (await insert(db, { ...conversationRow(conversation), head: 0, last_seq: null })).length === 1
     },
     async append(next, facts) {
       const said = 1 + facts.findLastIndex(({ body }) => body.kind === 'message')
-      const [row] = await advance(db, { ...conversationRow(next), count: facts.length, said })
+      const row = await step({ ...conversationRow(next), count: facts.length, said })
       invariant(row, `conversation ${next.id} is there to append to`)
       const before = row.head - facts.length
       const stored = facts.map((fact, i) => ({ ...fact, conversation: next.id, seq: before + 1 + i }))
@@ -153,7 +218,7 @@ export function conversationWrites(db: Db): ConversationWrites {
       for (const fact of stored) {
         const sealing = link(fact, chain)
         chain = sealing.chain
-        await execute(db, insertFact(db, { ...factRow(fact, next), ...sealing }))
+        await store({ ...factRow(fact, next), ...sealing })
       }
       return stored
     },

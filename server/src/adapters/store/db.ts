@@ -1,6 +1,6 @@
-import type { Compilable, Kysely } from 'kysely'
+import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Engine } from './dialect.ts'
-import type { Tables } from './tables.ts'
+import type { TableName, Tables } from './tables.ts'
 
 /** One connection, or whatever stands for one: Kysely writes the SQL, `run` executes it. */
 export interface Db {
@@ -65,3 +65,17 @@ export const execute = <R>(db: Db, { text, values, name }: Prepared<R>): Promise
 export function columns<Args extends object, Name extends keyof Args>(args: Args, names: readonly Name[]) {
   return Object.fromEntries(names.map((name) => [name, args[name]])) as Pick<Args, Name>
 }
+
+/** A text of our own as a query. */
+export const asWritten = <R>({ sql }: Pick<Db, 'sql'>, text: RawBuilder<R>): Compilable<R> => ({
+  compile: () => text.compile(sql),
+})
+
+/** PostgreSQL: any number of rows of a table as one value, so that the text of a statement never changes. */
+export const rowsOf = (table: TableName, json: string) =>
+  sql`json_populate_recordset(null::${sql.table(table)}, ${json}::json)`
+
+/** PostgreSQL: the same of a list of ids; `asked.id`. */
+export const listOf = (ids: readonly string[]) => sql`unnest(${ids}::text[]) with ordinality as asked (id, place)`
+
+export const names = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)))

@@ -3,7 +3,8 @@ import type { ConversationId, TeamId } from '@walletdesk/shared/kernel/brand.ts'
 import type { Instant } from '@walletdesk/shared/kernel/time.ts'
 import type { PromiseLine } from '../../core/promise/line.ts'
 import type { PromiseReads, PromiseWrites } from '../../ports/store-promises.ts'
-import { columns, type Db, run, statement } from './db.ts'
+import { asWritten, columns, type Db, listOf, names, rowsOf, run, statement } from './db.ts'
+import { gathered } from './gathered.ts'
 import { columnsOf, type PromiseRow } from './tables.ts'
 
 const LINES_PER_PAGE = 500
@@ -21,6 +22,16 @@ const CHANGING = [
 
 const ofConversation = statement(({ sql }, a: { conversation: ConversationId }) =>
   sql.selectFrom('promise').select(columnsOf.promise).where('conversation', '=', a.conversation).orderBy('n'),
+)
+
+/** Looked up one by one, also where a plan was made while there were few. */
+const ofConversations = statement((db, a: { ids: readonly string[] }) =>
+  asWritten<PromiseRow>(
+    db,
+    sql`select line.* from ${listOf(a.ids)} cross join lateral (
+      select ${names(columnsOf.promise)} from promise where promise.conversation = asked.id order by n
+    ) as line order by asked.place, line.n`,
+  ),
 )
 
 const open = statement(({ sql }, _: object) =>
@@ -74,6 +85,14 @@ const insert = statement(({ sql }, a: PromiseRow) =>
   sql.insertInto('promise').values(columns(a, columnsOf.promise)).returning('n'),
 )
 
+const insertAll = statement((db, a: { lines: string }) =>
+  asWritten(
+    db,
+    sql`insert into promise (${names(columnsOf.promise)})
+      select ${names(columnsOf.promise)} from ${rowsOf('promise', a.lines)}`,
+  ),
+)
+
 const update = statement(({ sql }, a: PromiseRow) =>
   sql
     .updateTable('promise')
@@ -86,9 +105,14 @@ const update = statement(({ sql }, a: PromiseRow) =>
 
 export function promiseReads(db: Db): PromiseReads {
   return {
-    async promisesOf(conversation) {
-      return (await ofConversation(db, { conversation })).map(toLine)
-    },
+    promisesOf: gathered(db, {
+      key: (conversation: ConversationId) => conversation,
+      each: async (conversation) => (await ofConversation(db, { conversation })).map(toLine),
+      async together(ids) {
+        const lines = Map.groupBy((await ofConversations(db, { ids })).map(toLine), ({ conversation }) => conversation)
+        return ids.map((id) => lines.get(id) ?? [])
+      },
+    }),
     async openPromises() {
       return (await open(db, {})).map(toLine)
     },
@@ -104,9 +128,14 @@ export function promiseReads(db: Db): PromiseReads {
 
 export function promiseWrites(db: Db): PromiseWrites {
   return {
-    async insertPromise(line) {
-      await insert(db, lineRow(line))
-    },
+    insertPromise: gathered<PromiseLine, void>(db, {
+      key: ({ conversation, n }) => `${conversation} ${n}`,
+      each: async (line) => void (await insert(db, lineRow(line))),
+      async together(lines) {
+        await insertAll(db, { lines: JSON.stringify(lines.map(lineRow)) })
+        return []
+      },
+    }),
     async updatePromise(line) {
       return (await update(db, lineRow(line))).length === 1
     },

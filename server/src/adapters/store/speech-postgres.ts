@@ -1,11 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { ClientKey, ConversationId, VisitorId } from '@walletdesk/shared/kernel/brand.ts'
 import type { StoreMetrics } from '../../ports/metrics.ts'
 import type { Said, Saying, Speech, Standing } from '../../ports/store-said.ts'
 import { StoreFailure } from '../../ports/store.ts'
 import { toConversation, toFact } from './conversation-row.ts'
-import { type Db, execute, prepared } from './db.ts'
+import { asWritten, type Db, execute, names, prepared } from './db.ts'
 import { byKey } from './facts.ts'
 import { readRuns, writtenRuns } from './guard.ts'
 import { retried, withConnection } from './postgres-transaction.ts'
@@ -27,8 +27,6 @@ type Job = {
   reject(error: unknown): void
   outrun: number
 }
-
-const names = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)))
 
 /** Any number of rows as one value, so that the text of a statement never changes. */
 const rowsIn = <R>(json: string, types: Record<keyof R & string, string>) => {
@@ -103,10 +101,10 @@ const MENTIONED = {
  * and so one commit. Visitors are held before conversations, as everywhere, and conversations in the order of the list:
  * groups of several nodes wait for each other in a line.
  */
-const store = prepared(({ sql: kysely }, a: { said: string; mentioned: string }) => {
+const store = prepared((db, a: { said: string; mentioned: string }) => {
   const said = rowsIn(a.said, SAID)
   const mentioned = rowsIn(a.mentioned, MENTIONED)
-  const text: RawBuilder<{ conversation: ConversationId }> = sql`
+  const text = sql<{ conversation: ConversationId }>`
     with said as (select * from ${said.rows} as said (${said.columns})),
     counting as (
       select said.visitor from said cross join lateral (
@@ -135,7 +133,7 @@ const store = prepared(({ sql: kysely }, a: { said: string; mentioned: string })
       where conversation in (select conversation from held)
     )
     select conversation from stored`
-  return { compile: () => text.compile(kysely) }
+  return asWritten(db, text)
 })
 
 const VISITOR = ({ by }: Saying) => ('visitor' in by ? by.visitor : null)
