@@ -7,6 +7,7 @@ import { root } from './paths.ts'
 import { capture, start, toolEnv } from './run.ts'
 
 const PATIENT_MS = 300_000
+const AGAIN_MS = 20
 
 type Ended = {
   code: number | null
@@ -46,7 +47,10 @@ export async function endedWhen(
     await vi.waitUntil(async () => sign.test(`${said} ${await readdir(folder)}`), { timeout: PATIENT_MS, interval: 5 })
     if (keys && run.pid) process.kill(-run.pid, signal)
     else run.kill(signal)
+    // `timeout` says it to its child and then to the whole group; so does who is impatient.
+    const again = setInterval(() => run.kill(signal), AGAIN_MS)
     const [code] = (await gone) as [number | null]
+    clearInterval(again)
     return { code, left: await readdir(folder), running: (await capture('pgrep', ['-f', folder])).output }
   } finally {
     await rm(folder, { recursive: true, force: true })

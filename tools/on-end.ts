@@ -17,7 +17,8 @@ export function onEnd(putAway: () => Promise<unknown>, signs: readonly string[] 
     ending ??= first().finally(() => process.exit(code))
   }
   const end = (_signal?: unknown, number = INTERRUPTED) => now(putAway, 128 + number)
-  for (const sign of signs) process.once(sign, end)
+  // Not only once: who is ended twice, as by `timeout`, has not been put away the first time.
+  for (const sign of signs) process.on(sign, end)
   return {
     async notYet() {
       await ending
