@@ -24,7 +24,6 @@ test.each([
   ['messages', ['--nodes', '', '--store', 'postgres'], '--nodes takes a whole number from 1 to 9 (it is "").'],
   ['messages', ['--nodes', '3'], 'Several nodes need --store postgres.'],
   ['queue', ['--store', ''], '--store is sqlite or postgres (it is "").'],
-  ['queue', ['--store', 'postgres', '--docs'], '--docs is for SQLite.'],
   ['rush', ['--seed', 'x'], '--seed takes a whole number from 0 (it is "x").'],
   ['guard', ['--seed', 'x'], '--seed takes a whole number from 0 (it is "x").'],
   ['guard', ['--samples', '0'], '--samples takes a whole number from 1 (it is "0").'],
