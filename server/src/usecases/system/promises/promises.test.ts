@@ -11,18 +11,22 @@ import { Promises } from './promises.ts'
 
 const conversation = queued('c', 'v')
 
-test('[L11] how promises were kept is looked up again when the store was away as one ended', async () => {
+function keeping(latestDecided: () => Promise<PromiseLine[]>) {
   const clock = fakeClock()
-  const decided: PromiseLine[] = []
-  let away = false
-  const latestDecided = async () => {
-    if (away) throw new StoreFailure('storage.unavailable', null)
-    return decided
-  }
   const incidents: unknown[] = []
   const log = { info: () => {}, warn: () => {}, incident: (error: unknown) => String(incidents.push(error)) }
-  const needs = { store: { read: { latestDecided } }, bus: {}, clock, directory: { teams: [team] } }
-  const promises = new Promises(needs as never, log)
+  const read = { latestDecided, openPromises: async () => [] }
+  const needs = { store: { read }, bus: {}, clock, directory: { teams: [team] } }
+  return { clock, incidents, promises: new Promises(needs as never, log) }
+}
+
+test('[L11] how promises were kept is looked up again when the store was away as one ended', async () => {
+  const decided: PromiseLine[] = []
+  let away = false
+  const { clock, incidents, promises } = keeping(async () => {
+    if (away) throw new StoreFailure('storage.unavailable', null)
+    return decided
+  })
   await promises.load()
   expect(promises.keptOf(team.id).of).toBe(0)
 
@@ -41,5 +45,23 @@ test('[L11] how promises were kept is looked up again when the store was away as
   clock.advance(seconds(1))
   await settle()
   expect(promises.keptOf(team.id).of).toBe(1)
+  await promises.close()
+})
+
+test('a mistake while the clock is looked at is an incident, and the clock is looked at again', async () => {
+  const { clock, incidents, promises } = keeping(async () => [])
+  let mistaken = false
+  await promises.load()
+  await promises.start(() => {
+    if (mistaken) throw new RangeError('a mistake of ours')
+    return true
+  })
+  mistaken = true
+  for (const n of [1, 2]) {
+    clock.advance(seconds(1))
+    await settle()
+    expect(incidents).toHaveLength(n)
+  }
+  mistaken = false
   await promises.close()
 })

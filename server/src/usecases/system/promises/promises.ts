@@ -141,10 +141,12 @@ export class Promises implements Follower {
 
   #schedule(): void {
     this.#cancel = this.#d.clock.after(TICK, () => {
-      this.#ticking = this.#tick().finally(() => {
-        this.#ticking = null
-        if (!this.#closed) this.#schedule()
-      })
+      this.#ticking = this.#tick()
+        .catch((error: unknown) => void this.#log.incident(error, { area: 'promises' }))
+        .finally(() => {
+          this.#ticking = null
+          if (!this.#closed) this.#schedule()
+        })
     })
   }
 
@@ -161,11 +163,7 @@ export class Promises implements Follower {
         this.#log.incident(error, { area: 'promises' })
       }
     }
-    try {
-      if (news) for (const listener of this.#changed) listener()
-    } catch (error) {
-      this.#log.incident(error, { area: 'promises' })
-    }
+    if (news) for (const listener of this.#changed) listener()
   }
 
   /** `true`: the board says something else now. */
