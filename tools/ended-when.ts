@@ -34,7 +34,8 @@ export async function endedWhen(
   await chmod(folder, 0o711)
   try {
     const run = start('node', [`${root}tools/${program}`, ...args], {
-      env: toolEnv({ TMPDIR: folder }),
+      // It is to make what it needs, also where the tests were given it.
+      env: toolEnv({ TMPDIR: folder, TEST_DATABASE_URL: undefined, TEST_REDIS_URL: undefined }),
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: keys,
     })

@@ -6,7 +6,7 @@ export type End = {
   notYet(): Promise<void>
   /** Puts away in another way, and ends with this code. The first who asks decides. */
   now(putAway: () => Promise<unknown>, code: number): void
-  /** Unties it again, and waits for the end when that has come. */
+  /** Waits for the end when that has come; otherwise unties it again. */
   untie(): Promise<void>
 }
 
@@ -25,8 +25,9 @@ export function onEnd(putAway: () => Promise<unknown>, signs: readonly string[] 
     },
     now,
     async untie() {
-      for (const sign of signs) process.off(sign, end)
+      // While it ends it stays tied: the next signal would end it in the middle.
       await ending
+      for (const sign of signs) process.off(sign, end)
     },
   }
 }
