@@ -22,7 +22,7 @@ export type Inbox = {
   all: ReadonlySignal<Summaries>
   open: ReadonlySignal<ListState>
   closed: ReadonlySignal<ListState | 'unasked'>
-  /** More are open than are listed. */
+  /** More may be open than are listed. */
   moreOpen: ReadonlySignal<boolean>
   moreClosed: ReadonlySignal<boolean>
   counts: ReadonlySignal<Record<'mine' | 'queue' | 'open', number>>

@@ -62,7 +62,8 @@ export interface ConversationReads {
   closedOf(teams: readonly TeamId[], before: Instant, limit: number): Promise<Conversation[]>
   /**
    * What an agent of these teams has before them, `[id, head]`, each once: all that they hold, then the first `limit` of
-   * those who wait, in the order of service, then the newest `limit` of the open ones. `more`: others are open.
+   * those who wait, in the order of service, then the newest `limit` of the open ones. `more`: there may be others, for one of
+   * the two was cut; the rest of it may stand in the other.
    */
   inSight(
     agent: AgentId,

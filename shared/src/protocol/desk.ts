@@ -226,7 +226,7 @@ export type DeskBeacon = {
   me: Me
   /** `[id, head]` of what the list `open` has, in no order. */
   heads: [ConversationId, number][]
-  /** There are open ones besides. */
+  /** There may be open ones besides. */
   more: boolean
   board: TeamBoard[]
 }

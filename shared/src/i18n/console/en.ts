@@ -98,7 +98,8 @@ export const en = {
   'inbox.empty.closed': 'Nothing has been closed yet',
   'inbox.empty.closed.next': 'Closed conversations stay here to be read.',
   'inbox.more': 'Show older ones',
-  'inbox.moreOpen': 'More are open than fit here. Listed are yours, those who are served next, and the newest.',
+  'inbox.moreOpen':
+    'So many are open that not all may be listed here. Listed are yours, those who are served next, and the newest.',
   'inbox.none.title': 'Choose a conversation',
   'inbox.none.text': 'J and K go up and down the list, ? shows every shortcut.',
 

@@ -96,7 +96,7 @@ export const zh: Translation<typeof en> = {
   'inbox.empty.closed': '还没有结束的会话',
   'inbox.empty.closed.next': '结束的会话保留在这里，可随时查看。',
   'inbox.more': '显示更早的会话',
-  'inbox.moreOpen': '进行中的会话太多，这里无法全部列出。列出的是您的会话、接下来要接待的会话和最新的会话。',
+  'inbox.moreOpen': '进行中的会话很多，这里可能没有全部列出。列出的是您的会话、接下来要接待的会话和最新的会话。',
   'inbox.none.title': '请选择一个会话',
   'inbox.none.text': '按 J 和 K 上下切换，按 ? 查看全部快捷键。',
 
